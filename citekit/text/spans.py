@@ -1,0 +1,37 @@
+"""Half-open ranges of code points."""
+
+from __future__ import annotations
+
+from attrs import Attribute, field, frozen
+
+
+def _not_negative(_instance: object, attribute: Attribute[int], value: int) -> None:
+    if value < 0:
+        message = f"{attribute.name}: an offset cannot be negative: {value}"
+        raise ValueError(message)
+
+
+def _after_start(instance: Span, _attribute: Attribute[int], value: int) -> None:
+    if value < instance.start:
+        message = f"end: a span cannot end ({value}) before it starts ({instance.start})"
+        raise ValueError(message)
+
+
+@frozen(order=True)
+class Span:
+    """A range of a text, half-open, in code points (not bytes, not UTF-16 units)."""
+
+    start: int = field(validator=_not_negative)
+    end: int = field(validator=_after_start)
+
+    def __len__(self) -> int:
+        """Return the number of code points covered."""
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the covered part of `text`."""
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        """Say whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
