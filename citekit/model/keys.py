@@ -1,0 +1,88 @@
+"""Citation keys: the short names of records."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Container
+from itertools import count
+from typing import Any, Final
+
+from attrs import NOTHING, field
+
+from citekit.model.validation import is_key
+
+GENERATED: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+REFERS_TO: Final = "refers_to"
+
+# Letters that no decomposition turns into ASCII.
+_ROMANISED: Final = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+}  # fmt: skip
+
+
+def key_field() -> Any:  # noqa: ANN401 - attrs fields are typed by their annotation
+    """Return the attrs field for a record's own key."""
+    return field(validator=is_key)
+
+
+def reference_to(
+    *kinds: str, default: object = NOTHING, validator: Callable[..., None] | None = None
+) -> Any:  # noqa: ANN401 - as above
+    """Return the attrs field for a key that names a record of one of `kinds` (class names).
+
+    A field with a default may be None; `validator` checks what the key alone does not show.
+    """
+    form = is_key if default is NOTHING else _optional(is_key)
+    return field(
+        default=default,
+        validator=[form, validator] if validator else form,
+        metadata={REFERS_TO: kinds},
+    )
+
+
+def references_to(*kinds: str) -> Any:  # noqa: ANN401 - as above
+    """Return the attrs field for a tuple of keys that name records of `kinds` (class names)."""
+    return field(default=(), validator=_each_key, metadata={REFERS_TO: kinds})
+
+
+def slug(text: str) -> str:
+    """Return `text` as lower-case ASCII words joined by hyphens, or '' if nothing is left."""
+    romanised = "".join(_ROMANISED.get(letter, letter) for letter in text.lower())
+    plain = unicodedata.normalize("NFKD", romanised).encode("ascii", "ignore").decode()
+    joined = re.sub(r"(?<=[a-z])'(?=[a-z])", "", plain)
+    return "-".join(re.findall(r"[a-z0-9]+", joined))
+
+
+def generated_key(*parts: str, taken: Container[str], otherwise: str = "record") -> str:
+    """Return a key made of `parts` that is not in `taken` (which holds lower-case keys).
+
+    The key matches `GENERATED`; a number is added where it is needed to make it unique.
+    """
+    stem = "-".join(word for part in parts if (word := slug(part))) or otherwise
+    if not stem[0].isalpha():
+        stem = f"{otherwise}-{stem}"
+    return unused_key(stem, taken)
+
+
+def unused_key(stem: str, taken: Container[str]) -> str:
+    """Return `stem`, or `stem-2`, `stem-3` and so on: the first not in `taken` (lower-case)."""
+    if stem.lower() not in taken:
+        return stem
+    return next(key for n in count(2) if (key := f"{stem}-{n}").lower() not in taken)
+
+
+def _optional(validator: Callable[..., None]) -> Callable[..., None]:
+    def check(instance: object, attribute: Any, value: object) -> None:  # noqa: ANN401 - attrs
+        if value is not None:
+            validator(instance, attribute, value)
+
+    return check
+
+
+def _each_key(instance: object, attribute: Any, value: object) -> None:  # noqa: ANN401 - attrs
+    if not isinstance(value, tuple):
+        message = f"{type(instance).__name__}.{attribute.name}: expected a tuple of keys: {value!r}"
+        raise ValueError(message)
+    for key in value:
+        is_key(instance, attribute, key)

@@ -1,0 +1,189 @@
+"""Making one bundle of several, without ever taking two people for one by name alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final, TypeVar, cast
+
+from attrs import evolve, frozen
+
+from citekit.model.agents import Group, Organization, Person, UnnamedSpeaker
+from citekit.model.bundles import Annotation, Bundle, Record, UnknownField
+from citekit.model.claims import Claim
+from citekit.model.keys import unused_key
+from citekit.model.quotations import Quotation
+from citekit.model.references import rename_references
+from citekit.model.snapshots import Snapshot
+from citekit.model.sources import Source
+
+_Item = TypeVar("_Item")
+
+
+@frozen
+class Suggestion:
+    """Two records that may be the same, and why; only a person can decide."""
+
+    keys: tuple[str, str]
+    reason: str
+
+
+@frozen
+class Renaming:
+    """A key that was already taken by another record, and the one used instead.
+
+    `bundle` counts the merged bundles from 0.
+    """
+
+    bundle: int
+    old: str
+    new: str
+
+
+@frozen
+class Merged:
+    """The united bundle, the records that may be doubles, and the keys that had to change."""
+
+    bundle: Bundle
+    suggestions: tuple[Suggestion, ...]
+    renamed: tuple[Renaming, ...]
+
+
+# A record comes after those that it may name, so that their new keys are known.
+_ORDER: Final = (
+    Organization, Person, Group, UnnamedSpeaker, Source, Snapshot, Quotation, Claim,
+)  # fmt: skip
+
+
+def merge(*bundles: Bundle) -> Merged:
+    """Unite bundles: equal records and people or bodies with a shared identifier become one.
+
+    A record whose key another record has already gets a new key. Records that look alike in other
+    ways are only suggested.
+    """
+    merging = _Merging()
+    for number, bundle in enumerate(bundles):
+        merging.add(number, bundle)
+    bundle = Bundle(
+        records=merging.records.values(),
+        annotations=merging.annotations,
+        unknown=merging.unknown,
+    )
+    return Merged(bundle, tuple(_suggestions(bundle)), tuple(merging.renamed))
+
+
+class _Merging:
+    """The records gathered so far, by key, and the names given to those that are coming."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, Record] = {}
+        self.taken: set[str] = set()
+        self.identified: dict[tuple[type, str, str], str] = {}
+        self.annotations: list[Annotation] = []
+        self.unknown: list[UnknownField] = []
+        self.renamed: list[Renaming] = []
+
+    def add(self, number: int, bundle: Bundle) -> None:
+        names: dict[str, str] = {}
+        reserved = {record.key.lower() for record in bundle.records}
+        for record in sorted(bundle.records, key=lambda record: _ORDER.index(type(record))):
+            moved = rename_references(record, lambda key: names.get(key, key))
+            names[record.key] = self._place(moved, reserved)
+            if names[record.key] != record.key and not self._same_agent(record):
+                self.renamed.append(Renaming(number, record.key, names[record.key]))
+        for annotation in bundle.annotations:
+            changed = rename_references(annotation, lambda key: names.get(key, key))
+            if changed not in self.annotations:
+                self.annotations.append(changed)
+        for field in bundle.unknown:
+            owner = names[field.owner] if field.owner is not None else None
+            self.unknown.append(evolve(field, owner=owner))
+
+    def _place(self, record: Record, reserved: set[str]) -> str:
+        """Put a record among the others and return the key that it has there."""
+        known = self._same_agent(record)
+        if known is not None:
+            self._keep(_united(self.records[known], record))
+            return known
+        other = self.records.get(record.key)
+        if other == record:
+            return record.key
+        key = record.key
+        if key.lower() in self.taken:
+            key = unused_key(key, self.taken | reserved)
+        self._keep(evolve(record, key=key))
+        return key
+
+    def _same_agent(self, record: Record) -> str | None:
+        return next(
+            (self.identified[mark] for mark in _marks(record) if mark in self.identified), None
+        )
+
+    def _keep(self, record: Record) -> None:
+        self.records[record.key] = record
+        self.taken.add(record.key.lower())
+        for mark in _marks(record):
+            self.identified.setdefault(mark, record.key)
+
+
+def _marks(record: Record) -> Iterator[tuple[type, str, str]]:
+    if isinstance(record, (Person, Organization)):
+        for identifier in record.identifiers:
+            yield type(record), identifier.scheme, identifier.value
+
+
+def _united(kept: Record, added: Record) -> Record:
+    """Return the record that was there with what only the other one knows."""
+    match kept, added:
+        case Person(), Person():
+            return evolve(
+                kept,
+                honorific=kept.honorific or added.honorific,
+                affiliations=_union(kept.affiliations, added.affiliations),
+                identifiers=_union(kept.identifiers, added.identifiers),
+            )
+        case Organization(), Organization():
+            names = (added.name, *added.aliases)
+            return evolve(
+                kept,
+                acronym=kept.acronym or added.acronym,
+                aliases=_union(kept.aliases, tuple(name for name in names if name != kept.name)),
+                identifiers=_union(kept.identifiers, added.identifiers),
+            )
+        case _:
+            return kept
+
+
+def _union(kept: tuple[_Item, ...], added: tuple[_Item, ...]) -> tuple[_Item, ...]:
+    return kept + tuple(item for item in added if item not in kept)
+
+
+def _suggestions(bundle: Bundle) -> Iterator[Suggestion]:
+    alike: dict[tuple[str, str], list[str]] = {}
+    for record in bundle.records:
+        for reason, sameness in _sameness(record):
+            alike.setdefault((reason, sameness), []).append(record.key)
+    for (reason, sameness), keys in alike.items():
+        for pair in combinations(dict.fromkeys(keys), 2):
+            yield Suggestion(pair, f"{reason}: {sameness}")
+
+
+def _sameness(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield what would make another record with the same look like this one."""
+    match record:
+        case Person(name=name, affiliations=affiliations):
+            bodies = {office.organization for office in affiliations if office.organization}
+            for body in sorted(bodies):
+                yield "same name and organisation", f"{name.full}, {body}"
+        case Organization(name=title):
+            yield "same name", title
+        case Source():
+            if record.url:
+                yield "same address", record.url.partition("#")[0].rstrip("/")
+            for identifier in record.identifiers:
+                yield f"same {identifier.scheme}", identifier.value
+        case Snapshot(digest=digest, text_digest=text_digest):
+            for found in {digest, text_digest} - {None}:
+                yield "same digest", cast("str", found)
+        case _:
+            return

@@ -1,0 +1,174 @@
+"""Names of people, in the parts that bibliographies sort and shorten by (CSL 1.0.2, names)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import Attribute, field, frozen
+from attrs.validators import optional
+
+from citekit.model.validation import is_text, refuse
+
+# Parts of a family name that are written before it. A lone German "von" is dropped when the name
+# is shortened (CSL: dropping particle); the others stay with the family name.
+_DROPPING: Final = frozenset({"von", "vom", "zu"})
+_PARTICLES: Final = _DROPPING | frozenset(
+    "van de der den del della dei di da do dos das du des la le los las el al bin bint ibn ben"
+    " av af ter ten te 't zum zur und y e d' of".split()
+)
+_SUFFIXES: Final = frozenset(
+    "jr jr. sr sr. ii iii iv kc qc mp msp ms mla mbe obe cbe dbe kbe kcb dcb gcb cb cmg kcmg cvo"
+    " qpm kpm frs fba phd ph.d. md m.d. esq esq.".split()
+)
+_HONORIFICS: Final = frozenset(
+    "sir dame dr dr. prof prof. professor mr mr. mrs mrs. ms ms. miss mx mx. rev rev."
+    " reverend".split()
+)
+# Words that only names of bodies hold: such a name must never be cut into family and given name.
+_BODY_WORDS: Final = frozenset(
+    "agency association authority bank board bureau centre center channel college commission"
+    " committee company corporation council court department desk editors foundation government"
+    " group house institute institution magazine media ministry network news newspaper newsroom"
+    " office organisation organization press police parliament reporters royal service services"
+    " society staff team times treasury trust union university correspondents".split()
+)
+
+
+def _has_parts(instance: PersonName, attribute: Attribute[str | None], value: object) -> None:
+    parts = (instance.family, instance.given)
+    if value is None and not any(parts):
+        message = "a person's name needs a family name, a given name or a literal"
+        raise ValueError(message)
+    others = (*parts, instance.non_dropping_particle, instance.dropping_particle, instance.suffix)
+    if value is not None and any(others):
+        raise refuse(instance, attribute, value, "a literal name stands alone, without parts")
+
+
+def _part() -> str | None:
+    return field(default=None, validator=optional(is_text))
+
+
+@frozen(kw_only=True)
+class PersonName:
+    """A person's name in its parts, or as a literal where the parts are not known.
+
+    Titles such as “Sir” and offices are no part of a name.
+    """
+
+    family: str | None = _part()
+    given: str | None = _part()
+    non_dropping_particle: str | None = _part()
+    dropping_particle: str | None = _part()
+    suffix: str | None = _part()
+    literal: str | None = field(default=None, validator=[optional(is_text), _has_parts])
+
+    @classmethod
+    def from_text(cls, text: str) -> PersonName:
+        """Read `Given Family`, `Given van Family Jr` or `Family, Given`.
+
+        One word alone stays literal, since nothing shows which part it is.
+        """
+        words = " ".join(text.split())
+        if not words:
+            message = f"a person's name must not be blank: {text!r}"
+            raise ValueError(message)
+        if "," in words:
+            inverted = _from_inverted(words)
+            if inverted:
+                return inverted
+        return _from_natural(words.replace(",", "").split(" "), words)
+
+    @property
+    def full(self) -> str:
+        """Return the name in reading order: `Ludwig van Beethoven Jr`."""
+        return self.literal or _joined(
+            self.given, self.dropping_particle, self.non_dropping_particle, self.family, self.suffix
+        )
+
+    @property
+    def short(self) -> str:
+        """Return the name that later mentions use: the family name with its own particle."""
+        return self.literal or _joined(self.non_dropping_particle, self.family) or self.full
+
+    def __str__(self) -> str:
+        """Return the name in reading order."""
+        return self.full
+
+
+def split_honorific(text: str) -> tuple[str | None, str]:
+    """Return the titles before a name (`Sir`, `Dr`), if any, and the name."""
+    words = text.split()
+    titles = 0
+    while titles < len(words) - 1 and words[titles].lower() in _HONORIFICS:
+        titles += 1
+    return " ".join(words[:titles]) or None, " ".join(words[titles:])
+
+
+def names_a_body(text: str) -> bool:
+    """Say whether a name is plainly that of an organisation, such as `Harbour Office`."""
+    words = re.findall(r"\w+", text.lower())
+    return text.lower().startswith("the ") or not _BODY_WORDS.isdisjoint(words)
+
+
+def _joined(*parts: str | None) -> str:
+    text = ""
+    for part in parts:
+        if part:
+            # A particle that ends in an apostrophe (d', l') is written together with the name.
+            text += part if not text or text.endswith(("'", "’")) else f" {part}"
+    return text
+
+
+def _from_natural(words: list[str], text: str) -> PersonName:
+    suffixes: list[str] = []
+    while len(words) > 1 and words[-1].lower() in _SUFFIXES:
+        suffixes.insert(0, words.pop())
+    if len(words) == 1:
+        return PersonName(literal=text)
+    start = next(
+        (
+            i
+            for i, word in enumerate(words[:-1])
+            if i and word.lower() in _PARTICLES and word.islower()
+        ),
+        len(words) - 1,
+    )
+    particles = _leading_particles(words[start:])
+    family = " ".join(words[start + len(particles) :])
+    return PersonName(
+        given=" ".join(words[:start]),
+        family=family,
+        suffix=" ".join(suffixes) or None,
+        **_particle_parts(particles),
+    )
+
+
+def _from_inverted(text: str) -> PersonName | None:
+    family, *rest = [part.strip() for part in text.split(",")]
+    suffixes = [part for part in rest if part.lower() in _SUFFIXES]
+    given = [part for part in rest if part and part not in suffixes]
+    if not family or len(given) != 1:
+        return None
+    words = family.split(" ")
+    particles = _leading_particles(words)
+    return PersonName(
+        given=given[0],
+        family=" ".join(words[len(particles) :]),
+        suffix=" ".join(suffixes) or None,
+        **_particle_parts(particles),
+    )
+
+
+def _leading_particles(words: list[str]) -> list[str]:
+    count = 0
+    while count < len(words) - 1 and words[count] in _PARTICLES:
+        count += 1
+    return words[:count]
+
+
+def _particle_parts(particles: list[str]) -> dict[str, str]:
+    if not particles:
+        return {}
+    dropped = len(particles) == 1 and particles[0] in _DROPPING
+    return {"dropping_particle" if dropped else "non_dropping_particle": " ".join(particles)}

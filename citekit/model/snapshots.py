@@ -1,0 +1,80 @@
+"""Sources as retrieved at an instant, and the parts of their text that are not prose."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from attrs import Attribute, field, frozen
+from attrs.validators import optional
+
+from citekit.model.keys import key_field, reference_to
+from citekit.model.selectors import TextPositionSelector
+from citekit.model.validation import (
+    instance_of,
+    is_aware,
+    is_digest,
+    is_text,
+    is_url,
+    refuse,
+    tuple_of,
+)
+
+
+class BlockKind(StrEnum):
+    """What a stretch of a snapshot is."""
+
+    BODY = "body"
+    HEADING = "heading"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    PROMO = "promo"
+    NAVIGATION = "navigation"
+
+
+class RetrievalBasis(StrEnum):
+    """How the instant of retrieval is known."""
+
+    RECORDED = "recorded"
+    FILE_TIME = "file_time"
+    USER = "user"
+
+
+@frozen(kw_only=True)
+class Block:
+    """A stretch of a snapshot's text and what it is."""
+
+    span: TextPositionSelector = field(validator=instance_of(TextPositionSelector))
+    kind: BlockKind = field(validator=instance_of(BlockKind))
+
+
+def _is_string(instance: object, attribute: Attribute[str], value: object) -> None:
+    if not isinstance(value, str):
+        raise refuse(instance, attribute, value, "expected text")
+
+
+@frozen(kw_only=True)
+class Snapshot:
+    """A source as it was found: its text, untouched, and how it can be recognised again.
+
+    `target_uri` and `retrieved_at` are WARC-Target-URI and WARC-Date (ISO 28500); `memento` and
+    `memento_datetime` are an archived copy's address and instant (RFC 7089). `digest` is taken over
+    the bytes as handed over, `text_digest` over the text in UTF-8.
+    """
+
+    key: str = key_field()
+    source: str = reference_to("Source")
+    text: str | None = field(default=None, validator=optional(_is_string))
+    text_digest: str | None = field(default=None, validator=optional(is_digest))
+    digest: str | None = field(default=None, validator=optional(is_digest))
+    media_type: str | None = field(default=None, validator=optional(is_text))
+    charset: str | None = field(default=None, validator=optional(is_text))
+    target_uri: str | None = field(default=None, validator=optional(is_url))
+    retrieved_at: datetime | None = field(default=None, validator=optional(is_aware))
+    retrieved_by: RetrievalBasis | None = field(
+        default=None, validator=optional(instance_of(RetrievalBasis))
+    )
+    memento: str | None = field(default=None, validator=optional(is_url))
+    memento_datetime: datetime | None = field(default=None, validator=optional(is_aware))
+    archive: str | None = field(default=None, validator=optional(is_text))
+    blocks: tuple[Block, ...] = field(default=(), validator=tuple_of(instance_of(Block)))
