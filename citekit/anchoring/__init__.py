@@ -1,0 +1,1 @@
+"""The way from records to places in a text, and back."""

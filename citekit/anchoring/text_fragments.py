@@ -1,0 +1,207 @@
+"""Addresses that scroll a browser to a passage (WICG URL Fragment Text Directives)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+from urllib.parse import quote as percent_encode
+
+from attrs import frozen
+
+from citekit.text.spans import Span
+
+# The constants of Chrome's own generator: longest exact text, when context is needed, how many
+# words a range starts and ends with.
+_LONGEST_EXACT: Final = 300
+_SHORTEST_ALONE: Final = 20
+_RANGE_WORDS: Final = 3
+_MOST_CONTEXT: Final = 8
+_WORD: Final = re.compile(r"\S+")
+_SAFE: Final = "!$'()*+./:;=?@_~"
+_UNLINKABLE: Final = re.compile(r"(?:mailto:|.*\.pdf(?:[?#]|$))", re.IGNORECASE)
+
+
+@frozen
+class NoTextFragment:
+    """Why no address can lead to a passage."""
+
+    reason: str
+
+
+@frozen
+class _Directive:
+    """The terms of a text directive; a term that is not needed is ''."""
+
+    start: str
+    end: str = ""
+    prefix: str = ""
+    suffix: str = ""
+
+    def __str__(self) -> str:
+        start, end, prefix, suffix = (
+            percent_encode(term, safe=_SAFE).replace("-", "%2D")
+            for term in (self.start, self.end, self.prefix, self.suffix)
+        )
+        terms = (f"{prefix}-" if prefix else "", start, end, f"-{suffix}" if suffix else "")
+        return "text=" + ",".join(term for term in terms if term)
+
+
+TextFragment: TypeAlias = str | NoTextFragment
+
+
+def text_fragment(text: str, span: Span) -> TextFragment:
+    """Return the text directive (`text=…`) by which a browser finds `span` of `text` first.
+
+    Lines of `text` count as blocks, as a browser would see them. Words cut by the span are taken
+    whole. Returns why not, where no directive leads to that place.
+    """
+    span = _whole_words(text, span)
+    if not span.of(text).strip():
+        return NoTextFragment("the passage has no words")
+    page = _normalised(text)
+    for directive in _candidates(text, span):
+        if _first_match(page, directive) == _squeezed_offset(text, span.start):
+            return str(directive)
+    return NoTextFragment("the passage cannot be told from another one on the page")
+
+
+def text_fragment_of_words(words: str) -> TextFragment:
+    """Return the directive for words whose page is not at hand, if they are long enough."""
+    plain = " ".join(words.split())
+    if "\n" in words.strip() or len(plain) > _LONGEST_EXACT:
+        return NoTextFragment("the passage spans several blocks and its page's text is not known")
+    if len(plain) < _SHORTEST_ALONE or plain.count(" ") < _RANGE_WORDS:
+        return NoTextFragment("the passage is too short to be found without its page's text")
+    return str(_Directive(plain))
+
+
+def with_text_fragment(url: str, directive: str) -> str:
+    """Return `url` with a text directive in place of any that it has; a `#place` is kept."""
+    base, _, _ = url.partition(":~:")
+    return f"{base}:~:{directive}" if "#" in base else f"{base}#:~:{directive}"
+
+
+def takes_text_fragment(url: str) -> bool:
+    """Say whether a browser can scroll to words at that address."""
+    return not _UNLINKABLE.match(url)
+
+
+def _candidates(text: str, span: Span) -> Iterator[_Directive]:
+    block = _block(text, span)
+    words = span.of(text)
+    exact = " ".join(words.split())
+    whole = len(words) <= _LONGEST_EXACT and "\n" not in words.strip()
+    start, end = (exact, "") if whole else _range_terms(words)
+    if not start:
+        return
+    if not whole or (len(exact) >= _SHORTEST_ALONE and exact.count(" ") >= _RANGE_WORDS):
+        yield _Directive(start, end)
+    before = _WORD.findall(text[block.start : span.start])
+    after = _WORD.findall(text[span.end : block.end])
+    # What is glued to the passage (an opening mark) is part of its context.
+    for size in range(_RANGE_WORDS, _MOST_CONTEXT + 1):
+        prefix, suffix = " ".join(before[-size:]), " ".join(after[:size])
+        for context in ((prefix, ""), ("", suffix), (prefix, suffix)):
+            if any(context):
+                yield _Directive(start, end, *context)
+
+
+def _range_terms(words: str) -> tuple[str, str]:
+    blocks = [line for line in words.split("\n") if line.strip()]
+    first, last = _WORD.findall(blocks[0]), _WORD.findall(blocks[-1])
+    if len(blocks) == 1 and len(first) < 2 * _RANGE_WORDS:
+        return "", ""
+    start = _closed(" ".join(first[:_RANGE_WORDS]))
+    return start, _closed(" ".join(last[-_RANGE_WORDS:]))
+
+
+def _closed(words: str) -> str:
+    return words.strip('“”"‘’ ')
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start > 0 and start < len(text) and _joined(text, start):
+        start -= 1
+    while end < len(text) and end > 0 and _joined(text, end):
+        end += 1
+    return Span(start, end)
+
+
+def _joined(text: str, place: int) -> bool:
+    return text[place - 1].isalnum() and text[place].isalnum()
+
+
+def _block(text: str, span: Span) -> Span:
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return Span(start, len(text) if end < 0 else end)
+
+
+def _normalised(text: str) -> str:
+    """Return the text as a browser compares it: one case, no accents, single spaces."""
+    plain = text.casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    # A block's end stays visible, since no term but a range may reach over it.
+    lines = (" ".join(line.split()) for line in plain.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _squeezed_offset(text: str, place: int) -> int:
+    before = _normalised(text[:place] + "\u0001")
+    return len(before) - 1
+
+
+def _first_match(page: str, directive: _Directive) -> int | None:
+    """Return where a browser would find the directive first on the normalised page."""
+    start, end, prefix, suffix = (
+        _normalised(term)
+        for term in (directive.start, directive.end, directive.prefix, directive.suffix)
+    )
+    place = -1
+    while (place := page.find(start, place + 1)) >= 0:
+        stop = place + len(start)
+        if not (_bounded(page, place, stop) and _precedes(page, prefix, place)):
+            continue
+        if end:
+            stop = _bounded_end(page, end, stop)
+            if stop < 0:
+                return None
+        if _follows(page, suffix, stop):
+            return place
+    return None
+
+
+def _bounded(page: str, start: int, stop: int) -> bool:
+    return not (start > 0 and _joined(page, start)) and not (
+        stop < len(page) and _joined(page, stop)
+    )
+
+
+def _bounded_end(page: str, end: str, place: int) -> int:
+    found = page.find(end, place)
+    while found >= 0 and not _bounded(page, found, found + len(end)):
+        found = page.find(end, found + 1)
+    return found + len(end) if found >= 0 else -1
+
+
+def _precedes(page: str, prefix: str, place: int) -> bool:
+    if not prefix:
+        return True
+    before = page[:place].rstrip(" ") if page[place - 1 : place] == " " else page[:place]
+    return before.endswith(prefix) and _bounded(page, len(before) - len(prefix), len(before))
+
+
+def _follows(page: str, suffix: str, place: int) -> bool:
+    if not suffix:
+        return True
+    place += page[place : place + 1] == " "
+    return page.startswith(suffix, place) and _bounded(page, place, place + len(suffix))
