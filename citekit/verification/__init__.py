@@ -1,0 +1,37 @@
+"""Records held against their evidence; the rules are values in a tuple."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
+
+from citekit.model.bundles import Bundle
+from citekit.verification.claims import claims_have_evidence
+from citekit.verification.dates import dates_are_in_order
+from citekit.verification.names import names_are_printed_as_spelt
+from citekit.verification.report import Finding, Outcome, Report
+from citekit.verification.snapshots import snapshots_are_unchanged
+from citekit.verification.words import words_are_in_the_text
+
+__all__ = ["RULES", "Finding", "Outcome", "Report", "Rule", "verify"]
+
+Rule: TypeAlias = Callable[[Bundle], Iterator[Finding]]
+
+RULES: Final[tuple[Rule, ...]] = (
+    snapshots_are_unchanged,
+    words_are_in_the_text,
+    claims_have_evidence,
+    names_are_printed_as_spelt,
+    dates_are_in_order,
+)
+
+_UNCHECKED: Final = ("whether the text itself gives the words to the speaker on record",)
+
+
+def verify(bundle: Bundle) -> Report:
+    """Hold every record of a bundle against its evidence; opens no file and no connection.
+
+    A bundle in which nothing could be checked is undecided, never a pass.
+    """
+    findings = (finding for rule in RULES for finding in rule(bundle))
+    return Report(findings=tuple(findings), unchecked=_UNCHECKED)

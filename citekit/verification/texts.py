@@ -1,0 +1,72 @@
+"""The stored texts of a bundle's sources, prepared once for all that is looked up in them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from attrs import frozen
+
+from citekit.anchoring.resolving import Anchor, AnchorMethod, resolve_exactly, resolve_folded
+from citekit.model.bundles import Bundle
+from citekit.model.selectors import Passage, TextQuoteSelector
+from citekit.text.folding import FoldedText, fold
+from citekit.text.marks import marked_spans
+from citekit.text.similarity import nearest_passage
+from citekit.text.spans import Span
+
+
+@frozen(kw_only=True)
+class Match:
+    """Where words stand in a text: nowhere, in one place, or in several."""
+
+    words: str
+    spans: tuple[Span, ...]
+    is_normalized: bool = False
+    nearest: str | None = None
+
+
+class SourceText:
+    """One text, folded and with its marks paired only when that is first needed."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the text."""
+        self.text = text
+
+    @cached_property
+    def marked(self) -> tuple[Span, ...]:
+        """The spans between quotation marks."""
+        return marked_spans(self.text)
+
+    @cached_property
+    def _folded(self) -> FoldedText:
+        return fold(self.text)
+
+    def find(self, words: str, passage: Passage | None) -> Match:
+        """Return where `words` stand, with the help of the passage's context if there is one."""
+        passage = passage or Passage(quote=TextQuoteSelector(exact=words))
+        found = resolve_exactly(self.text, passage)
+        if not isinstance(found, Anchor) and not found.candidates:
+            found = resolve_folded(self._folded, passage)
+        if isinstance(found, Anchor):
+            normalized = found.method is AnchorMethod.NORMALIZED
+            return Match(words=words, spans=(found.span,), is_normalized=normalized)
+        if found.candidates:
+            return Match(words=words, spans=found.candidates)
+        nearest = nearest_passage(self.text, words)
+        return Match(words=words, spans=(), nearest=nearest.of(self.text) if nearest else None)
+
+
+class SourceTexts:
+    """The texts of all sources of a bundle."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        """Gather the latest text of each source."""
+        self._texts = {
+            snapshot.source: SourceText(snapshot.text)
+            for snapshot in bundle.snapshots
+            if snapshot.text is not None
+        }
+
+    def of(self, source: str) -> SourceText | None:
+        """Return the text of the source with that key, or None if none is stored."""
+        return self._texts.get(source)
