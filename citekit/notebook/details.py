@@ -22,69 +22,69 @@ DateLike: TypeAlias = str | date | Date
 
 
 class SourceDetails(TypedDict, total=False):
-    """What may be said about a source; everything is optional and unknown things are left out.
+    """What may be said about a source; what is unknown is left out, or None.
 
     `outlet` is the newspaper or site of a news source and means the same as `container`. `text` is
     the source's text as the user has it, `archive_url` the address of an archived copy.
     """
 
-    key: str
-    title: str
-    short_title: str
-    author: Agents
-    editor: Agents
-    translator: Agents
-    contributor: Agents
-    photographer: Agents
-    interviewer: Agents
-    host: Agents
-    outlet: str | Container
-    container: str | Container
-    publisher: str | Organization
-    place: str
-    issued: DateLike
-    updated: DateLike
-    event: str | Event
-    url: str
-    accessed: DateLike
-    archive_url: str
-    language: str
-    genre: str
-    number: str
-    edition: str
-    version: str
-    section: str
-    medium: str
-    pages: str | Locator
-    abstract: str
-    note: str
-    keywords: str | Sequence[str]
-    doi: str
-    isbn: str
-    issn: str
-    pmid: str
-    text: str
+    key: str | None
+    title: str | None
+    short_title: str | None
+    author: Agents | None
+    editor: Agents | None
+    translator: Agents | None
+    contributor: Agents | None
+    photographer: Agents | None
+    interviewer: Agents | None
+    host: Agents | None
+    outlet: str | Container | None
+    container: str | Container | None
+    publisher: str | Organization | None
+    place: str | None
+    issued: DateLike | None
+    updated: DateLike | None
+    event: str | Event | None
+    url: str | None
+    accessed: DateLike | None
+    archive_url: str | None
+    language: str | None
+    genre: str | None
+    number: str | None
+    edition: str | None
+    version: str | None
+    section: str | None
+    medium: str | None
+    pages: str | Locator | None
+    abstract: str | None
+    note: str | None
+    keywords: str | Sequence[str] | None
+    doi: str | None
+    isbn: str | None
+    issn: str | None
+    pmid: str | None
+    text: str | None
 
 
 class QuotationDetails(TypedDict, total=False):
     """What may be said about a quotation beside its source, speaker and words."""
 
-    key: str
-    form: str | QuotationForm
-    cue: str
-    position: str
-    organization: Organization
-    printed_as: str
-    venue: str | Venue
-    locator: str | Locator
-    prefix: str
-    suffix: str
-    occurrence: int
-    language: str
-    translation_of: str
-    original: Source
-    original_seen: bool
-    note: str
+    key: str | None
+    form: str | QuotationForm | None
+    cue: str | None
+    position: str | None
+    organization: Organization | None
+    printed_as: str | None
+    venue: str | Venue | None
+    locator: str | Locator | None
+    prefix: str | None
+    suffix: str | None
+    occurrence: int | None
+    language: str | None
+    translation_of: str | None
+    original: Source | None
+    original_seen: bool | None
+    note: str | None
 
 
 class ClaimDetails(TypedDict, total=False):
@@ -93,22 +93,22 @@ class ClaimDetails(TypedDict, total=False):
     `passage` are words of the source that hold the claim, `evidence` quotations that do.
     """
 
-    key: str
-    kind: str
-    passage: str
+    key: str | None
+    kind: str | None
+    passage: str | None
     evidence: Any
-    stance: str | Stance
-    cue: str
-    position: str
-    organization: Organization
-    venue: str | Venue
-    locator: str | Locator
-    prefix: str
-    suffix: str
-    occurrence: int
-    original: Source
-    original_seen: bool
-    note: str
+    stance: str | Stance | None
+    cue: str | None
+    position: str | None
+    organization: Organization | None
+    venue: str | Venue | None
+    locator: str | Locator | None
+    prefix: str | None
+    suffix: str | None
+    occurrence: int | None
+    original: Source | None
+    original_seen: bool | None
+    note: str | None
 
 
 CONTRIBUTOR_ROLES: Final = tuple(role for role in ContributorRole)

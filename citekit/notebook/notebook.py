@@ -234,7 +234,7 @@ class Notebook:
         """
         refuse_unknown("claim", details, ClaimDetails)
         self._shelf.known(source)
-        kind = read_choice(ClaimKind, details.get("kind", ClaimKind.PARAPHRASE), "kind of claim")
+        kind = read_choice(ClaimKind, details.get("kind") or ClaimKind.PARAPHRASE, "kind of claim")
         claim = Claim(
             key=details.get("key") or self._shelf.statement_key(source, "c"),
             source=source.key,
@@ -296,6 +296,9 @@ class Notebook:
     def _add_snapshot(self, source: Source, text: str | None, archive_url: str | None) -> None:
         if text is None and archive_url is None:
             return
+        if text is not None and not text.strip():
+            message = f"the text of {source.key!r} is empty; leave it out if it is not at hand"
+            raise ValueError(message)
         digest = (
             f"sha256:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}" if text else None
         )
@@ -341,7 +344,7 @@ class Notebook:
         self, speaker: Speaker, source: Source, details: dict[str, Any]
     ) -> Attribution:
         self._shelf.known(speaker)
-        venue = details.get("venue", Venue.UNKNOWN)
+        venue = details.get("venue") or Venue.UNKNOWN
         return Attribution(
             speaker=speaker.key,
             speaker_as_printed=details.get("printed_as"),
@@ -362,7 +365,7 @@ class Notebook:
         return held[0] if len(held) == 1 else None
 
     def _evidence(self, source: Source, details: ClaimDetails) -> tuple[Evidence, ...]:
-        stance = read_choice(Stance, details.get("stance", Stance.SUPPORTS), "stance")
+        stance = read_choice(Stance, details.get("stance") or Stance.SUPPORTS, "stance")
         found = [
             Evidence(stance=stance, quotation=self._shelf.known(quotation).key)
             for quotation in _quotations(details.get("evidence"))
@@ -384,7 +387,7 @@ class Notebook:
         return {
             "locator": read_locator(locator) if locator is not None else None,
             "original": self._shelf.known(original).key if original else None,
-            "original_seen": details.get("original_seen", False),
+            "original_seen": bool(details.get("original_seen")),
             "note": details.get("note"),
         }
 

@@ -142,7 +142,7 @@ def identifiers(given: Mapping[str, str]) -> tuple[Identifier, ...]:
 
 
 def _compact(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name)
+    return re.sub(r"[\W_]+", "", re.sub(r"^the\s+", "", name, flags=re.IGNORECASE))
 
 
 def _telling_word(title: str) -> str:

@@ -1,0 +1,27 @@
+"""The command `citekit`; each of its commands is a module."""
+
+from __future__ import annotations
+
+import click
+
+from citekit.cli.export import export
+from citekit.cli.show import show
+from citekit.cli.verify import verify
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="citekit-sources", prog_name="citekit")
+def citekit() -> None:
+    """Cite what a document says: who said which words, in which source, and where.
+
+    Exit codes: 0 done, 1 findings (verify), 2 it could not run.
+    """
+
+
+for command in (export, show, verify):
+    citekit.add_command(command)
+
+
+def main() -> None:
+    """Run the command line."""
+    citekit(prog_name="citekit")

@@ -1,0 +1,51 @@
+"""Bundles from the files that a command is given, and errors in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from citekit.codec.files import load
+from citekit.errors import CitekitError
+from citekit.model.bundles import Bundle
+from citekit.model.merging import merge
+
+_Given = ParamSpec("_Given")
+_Result = TypeVar("_Result")
+
+BUNDLES = click.argument(
+    "files", metavar="BUNDLE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+
+
+def load_all(files: Sequence[Path]) -> Bundle:
+    """Return one bundle of all files; what may be the same twice is told on standard error."""
+    bundles = [load(file) for file in files]
+    if len(bundles) == 1:
+        return bundles[0]
+    merged = merge(*bundles)
+    for renaming in merged.renamed:
+        file = files[renaming.bundle]
+        click.echo(f"{file}: {renaming.old} is called {renaming.new} here", err=True)
+    for suggestion in merged.suggestions:
+        pair = " and ".join(suggestion.keys)
+        click.echo(f"perhaps the same: {pair} ({suggestion.reason})", err=True)
+    return merged.bundle
+
+
+def in_one_line(command: Callable[_Given, _Result]) -> Callable[_Given, _Result]:
+    """Turn an error that citekit raises into its message and exit code 2."""
+
+    @wraps(command)
+    def guarded(*args: _Given.args, **kwargs: _Given.kwargs) -> _Result:
+        try:
+            return command(*args, **kwargs)
+        except (CitekitError, ValueError) as error:
+            click.echo(f"citekit: {error}", err=True)
+            raise click.exceptions.Exit(2) from None
+
+    return guarded

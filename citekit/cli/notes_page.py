@@ -1,0 +1,121 @@
+"""A bundle as a page of notes in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citekit.formats.citing import (
+    KIND_NAMES,
+    Statement,
+    author_names,
+    display_title,
+    long_date,
+    quotation_text,
+    source_text,
+    speaker_with_office,
+    statements,
+)
+from citekit.model.agents import Group, Person, Speaker, speaker_name
+from citekit.model.bundles import Bundle
+from citekit.model.claims import Claim
+from citekit.model.provenance import Decision
+from citekit.model.quotations import Quotation, QuotationForm
+from citekit.model.sources import Source, SourceKind
+
+# What a citation of a source usually needs, and what a user calls it.
+_NEEDED = {"title": "title", "contributors": "author", "issued": "issued", "url": "url"}
+# Kinds that a reader finds without an address.
+_WITHOUT_ADDRESS = frozenset({SourceKind.BOOK, SourceKind.LEGISLATION, SourceKind.JOURNAL_ARTICLE})
+
+
+def notes_page(bundle: Bundle) -> str:
+    """Return the page: each source with what it says, then the speakers, then what is open."""
+    lines: list[str] = []
+    for source in bundle.sources:
+        lines += [*_source_lines(bundle, source), ""]
+    lines += [*_section("Speakers and others", _people(bundle))]
+    lines += [*_section("Names printed otherwise", _variants(bundle))]
+    lines += [*_section("Open proposals", _proposals(bundle))]
+    return "\n".join(lines).rstrip("\n") + "\n" if lines else "no records\n"
+
+
+def _source_lines(bundle: Bundle, source: Source) -> Iterator[str]:
+    yield f"{source.key}: {display_title(source)}"
+    outlet = source.container.title if source.container else source.publisher
+    date = long_date(source.issued) if source.issued else None
+    facts = [KIND_NAMES[source.kind], author_names(bundle, source), outlet, date, source.url]
+    yield "  " + ", ".join(fact for fact in facts if fact)
+    missing = [
+        word
+        for name, word in _NEEDED.items()
+        if not getattr(source, name) and not (word == "url" and source.kind in _WITHOUT_ADDRESS)
+    ]
+    if missing:
+        yield f"  not known: {', '.join(missing)}"
+    if source_text(bundle, source) is None:
+        yield "  no text is stored, so words cannot be verified"
+    for statement in statements(bundle, source):
+        yield from _statement_lines(bundle, statement)
+
+
+def _statement_lines(bundle: Bundle, statement: Statement) -> Iterator[str]:
+    speaker = speaker_with_office(bundle, statement)
+    match statement:
+        case Quotation():
+            form = "" if statement.form is QuotationForm.DIRECT else f" ({statement.form})"
+            yield f"  {statement.key}  {speaker}{form}: {quotation_text(statement)}"
+        case Claim():
+            yield f"  {statement.key}  {speaker or 'the source itself'} (claim): {statement.text}"
+    if statement.original:
+        seen = "seen" if statement.original_seen else "not seen"
+        yield f"    first in {display_title(bundle.source(statement.original))} ({seen})"
+    attribution = statement.attribution
+    if attribution and attribution.rule:
+        sure = f", {attribution.confidence:.0%} sure" if attribution.confidence is not None else ""
+        yield f"    speaker found by {attribution.rule}{sure}"
+
+
+def _people(bundle: Bundle) -> Iterator[str]:
+    for speaker in bundle.speakers:
+        yield f"{speaker.key}: {speaker_name(speaker)}{_about(bundle, speaker)}"
+
+
+def _about(bundle: Bundle, speaker: Speaker) -> str:
+    match speaker:
+        case Person(affiliations=affiliations):
+            offices = [
+                " of ".join(filter(None, [office.position, _named(bundle, office.organization)]))
+                for office in affiliations
+            ]
+            return "".join(f"; {office}" for office in offices)
+        case Group(members=members) if members:
+            return f"; perhaps {', '.join(str(_named(bundle, member)) for member in members)}"
+        case _:
+            return ""
+
+
+def _named(bundle: Bundle, key: str | None) -> str | None:
+    if key is None:
+        return None
+    record = bundle[key]
+    return str(getattr(record, "name", key))
+
+
+def _variants(bundle: Bundle) -> Iterator[str]:
+    for variant in bundle.variants:
+        printed = f"{variant.source} prints {variant.written}; cited as {variant.preferred}"
+        yield f"{printed}: {variant.reason}"
+
+
+def _proposals(bundle: Bundle) -> Iterator[str]:
+    for proposal in bundle.proposals:
+        if proposal.decision is Decision.OPEN:
+            yield (
+                f"{proposal.record} {proposal.field}: {proposal.value}"
+                f" ({proposal.rule}, {proposal.confidence:.0%} sure)"
+            )
+
+
+def _section(title: str, lines: Iterator[str]) -> list[str]:
+    found = [f"  {line}" for line in lines]
+    return [title, *found, ""] if found else []

@@ -1,0 +1,65 @@
+"""The formats that citekit speaks, and the two functions that use them.
+
+A new format is a module that defines a `FORMAT` and one name in `BUILTIN`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from citekit.formats import biblatex, bibtex, csl_json, markdown
+from citekit.formats.format import Format, Written
+from citekit.formats.options import DEFAULTS, WriteOptions
+from citekit.model.bundles import Bundle
+
+BUILTIN: Final[tuple[Format, ...]] = (
+    bibtex.FORMAT,
+    biblatex.FORMAT,
+    csl_json.FORMAT,
+    markdown.FORMAT,
+)
+
+
+def write(bundle: Bundle, format_name: str, options: WriteOptions = DEFAULTS) -> Written:
+    """Return the bundle in a format, with what the format could not carry.
+
+    Raises `ValueError` for a format that citekit does not know.
+    """
+    return format_named(format_name).write(bundle, options)
+
+
+def read(text: str, format_name: str) -> Bundle:
+    """Return the records in a text of a format.
+
+    Raises `ValueError` for a format that citekit does not know or cannot read, and `ReadError` for
+    a text that is not of that format, with every problem.
+    """
+    chosen = format_named(format_name)
+    if chosen.read is None:
+        readable = ", ".join(known.name for known in BUILTIN if known.read)
+        message = f"{chosen.name} can be written but not read; readable formats: {readable}"
+        raise ValueError(message)
+    return chosen.read(text)
+
+
+def format_named(name: str) -> Format:
+    """Return the format of that name; raise `ValueError` that lists the known ones."""
+    for known in BUILTIN:
+        if known.name == name:
+            return known
+    names = ", ".join(known.name for known in BUILTIN)
+    message = f"unknown format {name!r}; known formats: {names}"
+    raise ValueError(message)
+
+
+def format_for(path: Path | None) -> Format:
+    """Return the format that a file's suffix means; raise `ValueError` that tells how to say it."""
+    suffix = path.suffix.lower() if path else ""
+    fitting = [known for known in BUILTIN if suffix in known.suffixes]
+    if len(fitting) == 1:
+        return fitting[0]
+    names = ", ".join(known.name for known in fitting or BUILTIN)
+    where = f"the suffix of {str(path)!r} can mean several" if fitting else "no format is named"
+    message = f"{where}; say which one: {names}"
+    raise ValueError(message)

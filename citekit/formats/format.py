@@ -1,0 +1,61 @@
+"""What a format is: its names, and a writer and reader between text and records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from citekit.formats.options import WriteOptions
+from citekit.model.bundles import Bundle
+
+
+@frozen(order=True)
+class Loss:
+    """Something of a record that a format cannot carry, or a field that it needs and lacks."""
+
+    code: str
+    record: str
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return the loss as one line."""
+        return f"{self.record}, {self.field}: {self.message} [{self.code}]"
+
+
+def _sorted_losses(losses: object) -> tuple[Loss, ...]:
+    return tuple(sorted(set(losses)))  # type: ignore[call-overload]
+
+
+@frozen
+class Written:
+    """An export: its text, and what the format could not carry."""
+
+    text: str
+    losses: tuple[Loss, ...] = field(default=(), converter=_sorted_losses)
+
+    def __str__(self) -> str:
+        """Return the text, so that an export can be printed."""
+        return self.text
+
+
+Writer: TypeAlias = Callable[[Bundle, WriteOptions], Written]
+Reader: TypeAlias = Callable[[str], Bundle]
+
+
+@frozen(kw_only=True)
+class Format:
+    """A format that citekit writes and, if it has a reader, reads.
+
+    A writer is pure and deterministic: LF line ends, a final newline, the same text for equal
+    bundles. A reader raises `ReadError` with every problem that it found.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    media_type: str
+    write: Writer
+    read: Reader | None = None

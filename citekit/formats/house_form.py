@@ -1,0 +1,309 @@
+"""References in citekit's own form for notes, as inline Markdown.
+
+It follows the shape that British notes share (author, title, outlet, date, address) and claims to
+be no published style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from citekit.anchoring.resolving import Anchor, resolve
+from citekit.formats.citing import (
+    KIND_NAMES,
+    Statement,
+    accessed,
+    archived,
+    author_names,
+    contributors,
+    display_title,
+    first_passage,
+    long_date,
+    passage_url,
+    source_text,
+    source_url,
+    speaker_with_office,
+)
+from citekit.formats.format import Loss
+from citekit.formats.markdown_text import autolink, emphasis, escape, is_safe_url
+from citekit.formats.options import WriteOptions
+from citekit.model.agents import IdentifierScheme, Person
+from citekit.model.bundles import Bundle
+from citekit.model.locators import Locator, LocatorBasis, LocatorLabel
+from citekit.model.quotations import Quotation, QuotationForm, Venue
+from citekit.model.snapshots import BlockKind, Snapshot
+from citekit.model.sources import ContributorRole, Source, SourceKind
+from citekit.text.marks import DOUBLE_MARKS, in_title_marks
+from citekit.text.spans import Span
+
+# Kinds whose title stands alone and is set as one sets the title of a book.
+_ITALIC: Final = frozenset(
+    {SourceKind.BOOK, SourceKind.REPORT, SourceKind.DATASET, SourceKind.LEGISLATION}
+)
+# Kinds that a reader must be told, since neither title nor container shows them.
+_NAMED: Final = frozenset(
+    {SourceKind.PRESS_RELEASE, SourceKind.SPEECH, SourceKind.INTERVIEW, SourceKind.HEARING}
+)
+_LABELS: Final = {
+    LocatorLabel.PAGE: ("p.", "pp."),
+    LocatorLabel.PARAGRAPH: ("para.", "paras."),
+    LocatorLabel.SECTION: ("sec.", "secs."),
+    LocatorLabel.CHAPTER: ("ch.", "chs."),
+    LocatorLabel.COLUMN: ("col.", "cols."),
+    LocatorLabel.LINE: ("line", "lines"),
+    LocatorLabel.NOTE: ("n.", "nn."),
+    LocatorLabel.FIGURE: ("fig.", "figs."),
+    LocatorLabel.TABLE: ("table", "tables"),
+    LocatorLabel.TIMESTAMP: ("at", "at"),
+    LocatorLabel.ARTICLE: ("art.", "arts."),
+    LocatorLabel.QUESTION: ("Q", "Qq"),
+}
+_VENUES: Final = {
+    Venue.TOLD_OUTLET: "speaking to {outlet}",
+    Venue.STATEMENT: "in a statement",
+    Venue.REPORT: "in a report",
+    Venue.BRIEFING: "at a briefing",
+    Venue.INTERVIEW: "in an interview",
+    Venue.UNKNOWN: "",
+}
+_SHORT_TITLE_WORDS: Final = 6
+
+
+@frozen
+class Reference:
+    """A reference as inline Markdown, and what it could not carry."""
+
+    text: str
+    losses: tuple[Loss, ...] = ()
+
+
+def source_reference(bundle: Bundle, source: Source, options: WriteOptions) -> Reference:
+    """Return a reference to a whole source, in full."""
+    url = source_url(bundle, source, options)
+    parts = [*_described(bundle, source), *_address(url, _access(bundle, source, options))]
+    return Reference(_sentence(parts))
+
+
+def statement_reference(
+    bundle: Bundle, statement: Statement, options: WriteOptions, *, short: bool
+) -> Reference:
+    """Return a reference to a quotation or claim: who says it, in which source, and where."""
+    source = bundle.source(statement.source)
+    url, losses = passage_url(bundle, statement, options)
+    described = [short_form(bundle, source)] if short else list(_described(bundle, source))
+    described += [_locator(place) for place in _places(bundle, statement, options)]
+    described += _address(url, [] if short else _access(bundle, source, options))
+    relation = "quoted in" if _is_quoted(statement) else "cited in"
+    origin = [*_speaker(bundle, statement), *_original(bundle, statement)]
+    where = f"{relation} {described[0]}" if origin else described[0]
+    text = _sentence([*origin, where, *described[1:]])
+    return Reference(text + _translated(statement), losses)
+
+
+def _is_quoted(statement: Statement) -> bool:
+    return isinstance(statement, Quotation) and statement.form is not QuotationForm.INDIRECT
+
+
+def short_form(bundle: Bundle, source: Source) -> str:
+    """Return what later notes call a source: author or outlet, and a short title."""
+    authors = contributors(bundle, source)
+    named = [
+        escape(agent.name.short if isinstance(agent, Person) else agent.acronym or agent.name)
+        for agent in authors[:1]
+    ]
+    if not named and source.container:
+        named = [emphasis(source.container.title)]
+    title = _short_title(source)
+    shown = _title(source, title) if title else escape(f"[Untitled {KIND_NAMES[source.kind]}]")
+    return ", ".join([*named, shown])
+
+
+def _described(bundle: Bundle, source: Source) -> Iterator[str]:
+    """Yield the parts of a full reference that tell what the source is."""
+    authors = author_names(bundle, source)
+    if authors:
+        yield escape(authors)
+    yield _title(source, source.title)
+    yield from map(escape, _kind_words(bundle, source))
+    if source.event:
+        yield escape(", ".join(filter(None, [source.event.title, source.event.place])))
+    if source.container:
+        yield emphasis(source.container.title) + escape_volume(source)
+    yield from map(escape, _imprint(authors, source))
+    if source.issued:
+        yield escape(long_date(source.issued))
+    elif source.event and source.event.date:
+        yield escape(long_date(source.event.date))
+    if source.updated:
+        yield escape(f"updated {long_date(source.updated)}")
+    if source.pages:
+        yield _locator(source.pages)
+    for identifier in source.identifiers:
+        if identifier.scheme is IdentifierScheme.DOI:
+            yield autolink(f"https://doi.org/{identifier.value}")
+
+
+def escape_volume(source: Source) -> str:
+    """Return the volume and issue behind a container's title, escaped, or ''."""
+    container = source.container
+    if container is None or not (container.volume or container.issue):
+        return ""
+    issue = f"({container.issue})" if container.issue else ""
+    return " " + escape(f"{container.volume or ''}{issue}")
+
+
+def _title(source: Source, title: str | None) -> str:
+    if title is None:
+        return escape(display_title(source))
+    return emphasis(title) if source.kind in _ITALIC else escape(in_title_marks(title))
+
+
+def _short_title(source: Source) -> str | None:
+    title = source.short_title or source.title
+    if title is None or source.short_title:
+        return title
+    words = title.split()
+    cut = " ".join(words[:_SHORT_TITLE_WORDS]).rstrip(",;:.–—-")
+    # A title is not cut inside words that it puts between marks, since they would never close.
+    if len(words) <= _SHORT_TITLE_WORDS or any(mark in title for mark in DOUBLE_MARKS):
+        return title
+    return f"{cut}…"
+
+
+def _kind_words(bundle: Bundle, source: Source) -> Iterator[str]:
+    if source.genre:
+        yield source.genre
+    elif source.kind in _NAMED:
+        yield KIND_NAMES[source.kind]
+    for role, words in (
+        (ContributorRole.INTERVIEWER, "interviewed by"),
+        (ContributorRole.EDITOR, "edited by"),
+        (ContributorRole.TRANSLATOR, "translated by"),
+    ):
+        names = [
+            getattr(agent.name, "full", agent.name) for agent in contributors(bundle, source, role)
+        ]
+        if names:
+            yield f"{words} {' and '.join(map(str, names))}"
+    for word, value in (("no.", source.number), ("version", source.version)):
+        if value:
+            yield f"{word} {value}"
+    if source.edition:
+        yield source.edition
+
+
+def _imprint(authors: str, source: Source) -> Iterator[str]:
+    """Yield place and publisher, unless the reference names the publisher already."""
+    known = {authors, source.container.title if source.container else None}
+    if source.place:
+        yield source.place
+    if source.publisher and source.publisher not in known:
+        yield source.publisher
+
+
+def _speaker(bundle: Bundle, statement: Statement) -> Iterator[str]:
+    speaker = speaker_with_office(bundle, statement)
+    if speaker is None or statement.attribution is None:
+        return
+    yield escape(speaker)
+    source = bundle.source(statement.source)
+    outlet = source.container.title if source.container else "the outlet"
+    venue = _VENUES[statement.attribution.venue].format(outlet=outlet)
+    if venue:
+        yield escape(venue)
+
+
+def _original(bundle: Bundle, statement: Statement) -> Iterator[str]:
+    if statement.original is None:
+        return
+    original = bundle.source(statement.original)
+    seen = "" if statement.original_seen else f" {escape('[not seen]')}"
+    yield _title(original, original.title) + seen
+    if original.issued:
+        yield escape(long_date(original.issued))
+
+
+def _places(bundle: Bundle, statement: Statement, options: WriteOptions) -> Iterator[Locator]:
+    if statement.locator:
+        yield statement.locator
+    elif options.counted_paragraphs:
+        counted = counted_paragraph(bundle, statement)
+        if counted:
+            yield counted
+
+
+def counted_paragraph(bundle: Bundle, statement: Statement) -> Locator | None:
+    """Return the number of the paragraph in which a statement's passage starts, as counted.
+
+    Paragraphs are the lines of the stored text, without those that a block marks as no prose.
+    """
+    source = bundle.source(statement.source)
+    text, passage = source_text(bundle, source), first_passage(statement)
+    if text is None or passage is None:
+        return None
+    found = resolve(text, passage)
+    if not isinstance(found, Anchor):
+        return None
+    furniture = _furniture(bundle.snapshots_of(source)[-1])
+    number, start = 0, 0
+    for line in text.splitlines(keepends=True):
+        number += bool(line.strip()) and not any(
+            span.contains(Span(start, start)) for span in furniture
+        )
+        start += len(line)
+        if start > found.span.start:
+            break
+    if number == 0:
+        return None
+    label = LocatorLabel.PARAGRAPH
+    return Locator(label=label, value=str(number), basis=LocatorBasis.COUNTED)
+
+
+def _furniture(snapshot: Snapshot) -> list[Span]:
+    return [
+        Span(block.span.start, block.span.end)
+        for block in snapshot.blocks
+        if block.kind is not BlockKind.BODY
+    ]
+
+
+def _locator(locator: Locator) -> str:
+    several = any(sign in locator.value for sign in "-–,")
+    label = _LABELS[locator.label][several]
+    counted = " (counted)" if locator.basis is LocatorBasis.COUNTED else ""
+    return escape(f"{label} {locator.value}{counted}")
+
+
+def _access(bundle: Bundle, source: Source, options: WriteOptions) -> list[str]:
+    """Return what stands in brackets behind an address: when it was read, where a copy is."""
+    notes = []
+    day = accessed(bundle, source)
+    if day:
+        notes.append(escape(f"accessed {long_date(day)}"))
+    copy = archived(bundle, source)
+    if copy and copy.memento and not options.prefer_archive:
+        notes.append(f"archived at {_link(copy.memento)}")
+    return notes
+
+
+def _address(url: str | None, notes: list[str]) -> list[str]:
+    behind = f"({'; '.join(notes)})" if notes else ""
+    parts = [part for part in (_link(url) if url else "", behind) if part]
+    return [" ".join(parts)] if parts else []
+
+
+def _link(url: str) -> str:
+    return autolink(url) if is_safe_url(url) else escape(url)
+
+
+def _translated(statement: Statement) -> str:
+    if isinstance(statement, Quotation) and statement.translation_of:
+        return f" Translated; the original words are: {emphasis(statement.translation_of)}."
+    return ""
+
+
+def _sentence(parts: list[str]) -> str:
+    return ", ".join(part for part in parts if part) + "."
