@@ -6,12 +6,15 @@ BibTeX, BibLaTeX, CSL-JSON and Markdown footnotes.
 
 from __future__ import annotations
 
-from citekit.codec.files import load, save
-from citekit.errors import CitekitError, IntegrityError, Problem, ReadError, WriteError
-from citekit.formats import read, write
-from citekit.formats.format import Loss, Written
-from citekit.formats.markdown import Footnote, footnote
-from citekit.formats.options import MarkdownDialect, Profile, WriteOptions
+from importlib import import_module
+
+from citekit.errors import (
+    CitekitError,
+    IntegrityError,
+    Problem,
+    ReadError,
+    WriteError,
+)
 from citekit.model.agents import (
     Affiliation,
     Group,
@@ -22,8 +25,18 @@ from citekit.model.agents import (
     Speaker,
     UnnamedSpeaker,
 )
-from citekit.model.bundles import Annotation, Bundle, Record, UnknownField
-from citekit.model.claims import Claim, ClaimKind, Evidence, Stance
+from citekit.model.bundles import (
+    Annotation,
+    Bundle,
+    Record,
+    UnknownField,
+)
+from citekit.model.claims import (
+    Claim,
+    ClaimKind,
+    Evidence,
+    Stance,
+)
 from citekit.model.dates import (
     Date,
     DateInterval,
@@ -32,9 +45,20 @@ from citekit.model.dates import (
     Qualification,
     Unspecified,
 )
-from citekit.model.locators import Locator, LocatorBasis, LocatorLabel
-from citekit.model.merging import Merged, Renaming, Suggestion, merge
-from citekit.model.names import PersonName
+from citekit.model.locators import (
+    Locator,
+    LocatorBasis,
+    LocatorLabel,
+)
+from citekit.model.merging import (
+    Merged,
+    Renaming,
+    Suggestion,
+    merge,
+)
+from citekit.model.names import (
+    PersonName,
+)
 from citekit.model.provenance import (
     Activity,
     ActivityKind,
@@ -51,8 +75,17 @@ from citekit.model.quotations import (
     QuotationForm,
     Venue,
 )
-from citekit.model.selectors import Passage, TextPositionSelector, TextQuoteSelector
-from citekit.model.snapshots import Block, BlockKind, RetrievalBasis, Snapshot
+from citekit.model.selectors import (
+    Passage,
+    TextPositionSelector,
+    TextQuoteSelector,
+)
+from citekit.model.snapshots import (
+    Block,
+    BlockKind,
+    RetrievalBasis,
+    Snapshot,
+)
 from citekit.model.sources import (
     Container,
     Contributor,
@@ -62,10 +95,45 @@ from citekit.model.sources import (
     Source,
     SourceKind,
 )
-from citekit.notebook import Notebook
-from citekit.verification import Finding, Outcome, Report, verify
 
 __version__ = "0.1.0"
+
+# What only some scripts use is loaded when it is first asked for, so that the import stays cheap;
+# `__init__.pyi` tells type checkers where it comes from.
+_MODULES = {
+    "dumps": "citekit.codec.files",
+    "load": "citekit.codec.files",
+    "loads": "citekit.codec.files",
+    "save": "citekit.codec.files",
+    "read": "citekit.formats",
+    "write": "citekit.formats",
+    "Loss": "citekit.formats.format",
+    "Written": "citekit.formats.format",
+    "Footnote": "citekit.formats.markdown",
+    "footnote": "citekit.formats.markdown",
+    "MarkdownDialect": "citekit.formats.options",
+    "Profile": "citekit.formats.options",
+    "WriteOptions": "citekit.formats.options",
+    "Notebook": "citekit.notebook",
+    "Finding": "citekit.verification",
+    "Outcome": "citekit.verification",
+    "Report": "citekit.verification",
+    "verify": "citekit.verification",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a name of the public interface when it is first used (PEP 562)."""
+    if name not in _MODULES:
+        raise AttributeError(f"module 'citekit' has no attribute {name!r}")
+    globals()[name] = value = getattr(import_module(_MODULES[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names, loaded or not."""
+    return __all__
+
 
 __all__ = [
     "Activity",
@@ -139,8 +207,10 @@ __all__ = [
     "WriteOptions",
     "Written",
     "__version__",
+    "dumps",
     "footnote",
     "load",
+    "loads",
     "merge",
     "read",
     "save",

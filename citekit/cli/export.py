@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from citekit.cli.bundles import BUNDLES, in_one_line, load_all
-from citekit.codec.files import write_text
+from citekit.codec.files import replace_text
 from citekit.formats import BUILTIN, format_for, write
 from citekit.formats.options import MarkdownDialect, Profile, WriteOptions
 
@@ -67,6 +67,6 @@ def export(
     if output is None:
         click.echo(written.text, nl=False)
     else:
-        write_text(output, written.text)
+        replace_text(output, written.text)
     for loss in () if quiet else written.losses:
         click.echo(f"not carried: {loss}", err=True)
