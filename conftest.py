@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis
+import pytest
 from sybil import Document, Example, Region, Sybil
 from sybil.evaluators.doctest import DocTestEvaluator
 from sybil.evaluators.python import PythonEvaluator
@@ -28,7 +29,10 @@ from sybil.typing import Parser
 from tests.transcripts import agrees, parse_transcript, prepare_folder, run_transcript
 
 # A slow machine is no reason to fail; how fast things are is measured by benchmarks.
-hypothesis.settings.register_profile("citekit", hypothesis.settings(), deadline=None)
+# The same examples in every run, so that a listed gap stays one.
+hypothesis.settings.register_profile(
+    "citekit", hypothesis.settings(), deadline=None, derandomize=True, database=None
+)
 hypothesis.settings.load_profile("citekit")
 
 _OUTPUT = re.compile(
@@ -107,3 +111,14 @@ pytest_collect_file = SybilCollection(
         _examples("citekit", "*.py", DocTestParser()),
     )
 ).pytest()
+
+
+_GAPS = Path(__file__).parent / "tests" / "known_gaps.txt"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Expect the listed gaps to fail: one that passes fails the run, as does any other failure."""
+    listed = set(_GAPS.read_text(encoding="utf-8").splitlines())
+    for item in items:
+        if item.nodeid.encode("unicode_escape").decode() in listed:
+            item.add_marker(pytest.mark.xfail(reason="listed in tests/known_gaps.txt", strict=True))

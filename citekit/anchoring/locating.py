@@ -118,7 +118,8 @@ def _edited_pattern(wanted: str) -> tuple[str, dict[str, str]]:
         elif match["ellipsis"]:
             pieces[-1] = pieces[-1].removesuffix(r"\ ")
             position += wanted.startswith(" ", position)
-            pieces.append(rf"(?P<{_Group.GAP}{number}>.{{1,{_LONGEST_GAP}}}?)")
+            gap = rf"\S(?:.{{0,{_LONGEST_GAP}}}?\S)?"
+            pieces.append(rf"(?:\ )?(?P<{_Group.GAP}{number}>{gap})(?:\ )?")
         else:
             name = f"{_Group.BRACKET}{number}"
             brackets[name] = match["bracket"]

@@ -11,7 +11,7 @@ import click
 
 from citekit.codec.files import load
 from citekit.errors import CitekitError
-from citekit.model.bundles import Bundle
+from citekit.model.bundles import Bundle, UnknownKeyError
 from citekit.model.merging import merge
 
 _Given = ParamSpec("_Given")
@@ -44,7 +44,7 @@ def in_one_line(command: Callable[_Given, _Result]) -> Callable[_Given, _Result]
     def guarded(*args: _Given.args, **kwargs: _Given.kwargs) -> _Result:
         try:
             return command(*args, **kwargs)
-        except (CitekitError, ValueError) as error:
+        except (CitekitError, ValueError, UnknownKeyError) as error:
             click.echo(f"citekit: {error}", err=True)
             raise click.exceptions.Exit(2) from None
 

@@ -8,7 +8,7 @@ import click
 
 from citekit.cli.bundles import BUNDLES, in_one_line, load_all
 from citekit.codec.files import replace_text
-from citekit.formats import BUILTIN, format_for, write
+from citekit.formats import BUILTIN, format_for, format_named
 from citekit.formats.options import MarkdownDialect, Profile, WriteOptions
 
 _NAMES = ", ".join(known.name for known in BUILTIN)
@@ -62,8 +62,8 @@ def export(
         prefer_archive=prefer_archive,
         counted_paragraphs=counted_paragraphs,
     )
-    format_name = name or format_for(output).name
-    written = write(load_all(files), format_name, options)
+    chosen = format_named(name) if name else format_for(output)
+    written = chosen.write(load_all(files), options)
     if output is None:
         click.echo(written.text, nl=False)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citekit.anchoring.unspoken import unspoken
 from citekit.formats.citing import (
     KIND_NAMES,
     Statement,
@@ -35,8 +36,25 @@ def notes_page(bundle: Bundle) -> str:
         lines += [*_source_lines(bundle, source), ""]
     lines += [*_section("Speakers and others", _people(bundle))]
     lines += [*_section("Names printed otherwise", _variants(bundle))]
+    lines += [*_section("In quotation marks, nobody's", _unspoken(bundle))]
     lines += [*_section("Open proposals", _proposals(bundle))]
     return "\n".join(lines).rstrip("\n") + "\n" if lines else "no records\n"
+
+
+def summary(bundle: Bundle) -> str:
+    """Return what a bundle holds, in one line."""
+    counts = [
+        _counted(len(bundle.sources), "source", "sources"),
+        _counted(len(bundle.speakers), "speaker", "speakers"),
+        _counted(len(bundle.quotations), "quotation", "quotations"),
+        _counted(len(bundle.claims), "claim", "claims"),
+    ]
+    open_count = sum(proposal.decision is Decision.OPEN for proposal in bundle.proposals)
+    return f"{', '.join(counts)}; {_counted(open_count, 'guess', 'guesses')} to review"
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
 
 
 def _source_lines(bundle: Bundle, source: Source) -> Iterator[str]:
@@ -105,6 +123,14 @@ def _variants(bundle: Bundle) -> Iterator[str]:
     for variant in bundle.variants:
         printed = f"{variant.source} prints {variant.written}; cited as {variant.preferred}"
         yield f"{printed}: {variant.reason}"
+
+
+def _unspoken(bundle: Bundle) -> Iterator[str]:
+    for snapshot in bundle.snapshots:
+        text = snapshot.text or ""
+        for span in unspoken(bundle, snapshot):
+            before = " ".join(text[max(0, span.start - 30) : span.start].split())
+            yield f"…{before}{' '.join(text[span.start : span.end + 1].split())}"
 
 
 def _proposals(bundle: Bundle) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, Final, TypeAlias, TypedDict
 
 from attrs import evolve
@@ -12,7 +13,7 @@ from citekit.model.agents import Identifier, IdentifierScheme, Organization, Per
 from citekit.model.claims import Stance
 from citekit.model.dates import Date
 from citekit.model.locators import Locator
-from citekit.model.quotations import QuotationForm, Venue
+from citekit.model.quotations import Quotation, QuotationForm, Venue
 from citekit.model.sources import Container, ContributorRole, Event, Source
 from citekit.notebook.reading import read_date, unknown
 
@@ -25,7 +26,7 @@ class SourceDetails(TypedDict, total=False):
     """What may be said about a source; what is unknown is left out, or None.
 
     `outlet` is the newspaper or site of a news source and means the same as `container`. `text` is
-    the source's text as the user has it, `archive_url` the address of an archived copy.
+    the source's text, or the path of the file that holds it, `archive_url` the address of an archived copy.
     """
 
     key: str | None
@@ -63,7 +64,7 @@ class SourceDetails(TypedDict, total=False):
     isbn: str | None
     issn: str | None
     pmid: str | None
-    text: str | None
+    text: str | Path | None
 
 
 class QuotationDetails(TypedDict, total=False):
@@ -96,7 +97,7 @@ class ClaimDetails(TypedDict, total=False):
     key: str | None
     kind: str | None
     passage: str | None
-    evidence: Any
+    evidence: Quotation | Sequence[Quotation]
     stance: str | Stance | None
     cue: str | None
     position: str | None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, TypeAlias, Unpack
+from pathlib import Path
+from typing import Any, Unpack
 
+from citekit.codec.files import read_text
 from citekit.model.agents import (
-    Affiliation,
     Group,
     Organization,
     Person,
@@ -16,15 +17,14 @@ from citekit.model.agents import (
     UnnamedSpeaker,
 )
 from citekit.model.bundles import ANNOTATION_TYPES, Annotation, Bundle, Record
-from citekit.model.claims import Claim, ClaimKind, Evidence, Stance
-from citekit.model.dates import Date
+from citekit.model.claims import Claim
 from citekit.model.names import PersonName
 from citekit.model.provenance import Activity, ActivityKind, NameVariant
-from citekit.model.quotations import Attribution, Quotation, QuotationForm, Venue
-from citekit.model.selectors import Passage, TextQuoteSelector
+from citekit.model.quotations import Quotation
 from citekit.model.snapshots import Snapshot
 from citekit.model.sources import Contributor, Source, SourceKind
 from citekit.notebook.archives import archive_name, memento_datetime
+from citekit.notebook.desk import Desk
 from citekit.notebook.details import (
     CONTRIBUTOR_ROLES,
     Agent,
@@ -35,25 +35,36 @@ from citekit.notebook.details import (
     plain_fields,
     refuse_unknown,
 )
-from citekit.notebook.reading import read_choice, read_date, read_locator
+from citekit.notebook.reading import read_choice
 from citekit.notebook.shelf import Shelf, identifiers as read_identifiers, person_fields
-from citekit.notebook.words import Context, Reported, SourceText, as_given
+from citekit.notebook.words import Context, SourceText
 from citekit.text.opening import opening_words
-
-Evidenced: TypeAlias = Quotation | Sequence[Quotation]
 
 
 class Notebook:
     """Where records are made by hand; `bundle()` gives them out, checked and immutable.
 
-    `agent` names whoever makes the records and `started_at` when, for their provenance.
+    It starts empty or with the records of `bundle`. `agent` names whoever makes the records and
+    `started_at` when, for their provenance.
     """
 
-    def __init__(self, *, agent: str | None = None, started_at: datetime | None = None) -> None:
-        """Start an empty notebook."""
-        self._shelf = Shelf()
-        self._annotations: list[Annotation] = []
-        self._texts: dict[str, SourceText] = {}
+    def __init__(
+        self,
+        bundle: Bundle | None = None,
+        *,
+        agent: str | None = None,
+        started_at: datetime | None = None,
+    ) -> None:
+        """Start with the records of a bundle, if one is given."""
+        self._start = bundle or Bundle()
+        self._shelf = Shelf(self._start.records)
+        self._annotations: list[Annotation] = list(self._start.annotations)
+        self._texts = {
+            snapshot.source: SourceText(snapshot.source, snapshot.text)
+            for snapshot in self._start.snapshots
+            if snapshot.text
+        }
+        self._desk = Desk(self._shelf, self._texts)
         self._agent = agent
         self._started_at = started_at
 
@@ -117,7 +128,7 @@ class Notebook:
         refuse_unknown("source", details, SourceDetails)
         kind = read_choice(SourceKind, kind, "kind of source")
         fields = plain_fields(details)
-        text = details.get("text")
+        text = _read(details.get("text"))
         if "title" not in fields and text:
             fields["opening"] = opening_words(text)
         contributors = self._contributors(details)
@@ -142,7 +153,7 @@ class Notebook:
 
         A person equal to one already here is that one.
         """
-        office = self._office(position, organization, from_, until)
+        office = self._desk.office(position, organization, from_, until)
         fields = {
             **person_fields(name),
             "affiliations": (office,) if office else (),
@@ -204,22 +215,7 @@ class Notebook:
         quotation. Raises `ValueError` for words that are not there, that stand in several places,
         or that the text prints outside quotation marks.
         """
-        refuse_unknown("quotation", details, QuotationDetails)
-        self._shelf.known(source)
-        reported = self._reported(source, words, details)
-        quotation = Quotation(
-            key=details.get("key") or self._shelf.statement_key(source, "q"),
-            source=source.key,
-            content=reported.content,
-            fragments=reported.fragments,
-            form=reported.form,
-            passage=reported.passage,
-            attribution=self._attribution(speaker, source, dict(details)),
-            language=details.get("language"),
-            translation_of=details.get("translation_of"),
-            **self._shared_fields(dict(details)),
-        )
-        return self._shelf.add(quotation)
+        return self._shelf.add(self._desk.quotation(source, speaker, words, details))
 
     def claim(
         self,
@@ -232,21 +228,7 @@ class Notebook:
 
         `passage` are words of the source that hold it; they are looked up where there is a text.
         """
-        refuse_unknown("claim", details, ClaimDetails)
-        self._shelf.known(source)
-        kind = read_choice(ClaimKind, details.get("kind") or ClaimKind.PARAPHRASE, "kind of claim")
-        claim = Claim(
-            key=details.get("key") or self._shelf.statement_key(source, "c"),
-            source=source.key,
-            text=text,
-            kind=kind,
-            attribution=(
-                self._attribution(attributed_to, source, dict(details)) if attributed_to else None
-            ),
-            evidence=self._evidence(source, details),
-            **self._shared_fields(dict(details)),
-        )
-        return self._shelf.add(claim)
+        return self._shelf.add(self._desk.claim(source, attributed_to, text, details))
 
     def name_variant(
         self, agent: Agent, written: str, *, source: Source, reason: str
@@ -259,7 +241,7 @@ class Notebook:
             written=written,
             preferred=preferred if isinstance(preferred, str) else preferred.full,
             reason=reason,
-            passage=self._passage(source, written, Context(occurrence=1)),
+            passage=self._desk.passage(source, written, Context(occurrence=1)),
         )
         self._annotations.append(variant)
         return variant
@@ -276,15 +258,18 @@ class Notebook:
         """Return all records as a bundle; raise `IntegrityError` if they contradict one another."""
         annotations = list(self._annotations)
         records = self._shelf.records
-        if self._agent and records:
+        made = sorted(key for key in records if key not in self._start)
+        if self._agent and made:
             activity = Activity(
                 kind=ActivityKind.CURATE,
                 agent=self._agent,
                 started_at=self._started_at,
-                generated=tuple(sorted(records)),
+                generated=tuple(made),
             )
             annotations.append(activity)
-        return Bundle(records=records.values(), annotations=annotations)
+        return Bundle(
+            records=records.values(), annotations=annotations, unknown=self._start.unknown
+        )
 
     def _contributors(self, details: SourceDetails) -> tuple[Contributor, ...]:
         return tuple(
@@ -316,99 +301,7 @@ class Notebook:
         if text:
             self._texts[source.key] = SourceText(source.key, text)
 
-    def _office(
-        self,
-        position: str | None,
-        organization: Organization | None,
-        from_: DateLike | None,
-        until: DateLike | None,
-    ) -> Affiliation | None:
-        if position is None and organization is None:
-            return None
-        return Affiliation(
-            position=position,
-            organization=self._shelf.known(organization).key if organization else None,
-            from_=read_date(from_) if from_ is not None else None,
-            until=read_date(until) if until is not None else None,
-        )
 
-    def _reported(self, source: Source, words: str, details: QuotationDetails) -> Reported:
-        given = details.get("form")
-        form = read_choice(QuotationForm, given, "form of quotation") if given else None
-        text = self._texts.get(source.key)
-        if text is None:
-            return as_given(words, form)
-        return text.report(words, form, _context(dict(details)))
-
-    def _attribution(
-        self, speaker: Speaker, source: Source, details: dict[str, Any]
-    ) -> Attribution:
-        self._shelf.known(speaker)
-        venue = details.get("venue") or Venue.UNKNOWN
-        return Attribution(
-            speaker=speaker.key,
-            speaker_as_printed=details.get("printed_as"),
-            cue=details.get("cue"),
-            affiliation=self._office_as_given(speaker, source, details),
-            venue=read_choice(Venue, venue, "venue"),
-        )
-
-    def _office_as_given(
-        self, speaker: Speaker, source: Source, details: dict[str, Any]
-    ) -> Affiliation | None:
-        position, organization = details.get("position"), details.get("organization")
-        if position is not None or organization is not None:
-            return self._office(position, organization, None, None)
-        if not isinstance(speaker, Person):
-            return None
-        held = [office for office in speaker.affiliations if _held_at(office, source.issued)]
-        return held[0] if len(held) == 1 else None
-
-    def _evidence(self, source: Source, details: ClaimDetails) -> tuple[Evidence, ...]:
-        stance = read_choice(Stance, details.get("stance") or Stance.SUPPORTS, "stance")
-        found = [
-            Evidence(stance=stance, quotation=self._shelf.known(quotation).key)
-            for quotation in _quotations(details.get("evidence"))
-        ]
-        words = details.get("passage")
-        if words:
-            passage = self._passage(source, words, _context(dict(details)))
-            found.append(Evidence(stance=stance, passage=passage))
-        return tuple(found)
-
-    def _passage(self, source: Source, words: str, context: Context) -> Passage:
-        text = self._texts.get(source.key)
-        if text is None:
-            return Passage(quote=TextQuoteSelector(exact=words))
-        return text.passage(words, context)
-
-    def _shared_fields(self, details: dict[str, Any]) -> dict[str, Any]:
-        locator, original = details.get("locator"), details.get("original")
-        return {
-            "locator": read_locator(locator) if locator is not None else None,
-            "original": self._shelf.known(original).key if original else None,
-            "original_seen": bool(details.get("original_seen")),
-            "note": details.get("note"),
-        }
-
-
-def _context(details: dict[str, Any]) -> Context:
-    return Context(
-        prefix=details.get("prefix"),
-        suffix=details.get("suffix"),
-        occurrence=details.get("occurrence"),
-    )
-
-
-def _quotations(evidence: Evidenced | None) -> Sequence[Quotation]:
-    if evidence is None:
-        return ()
-    return (evidence,) if isinstance(evidence, Quotation) else evidence
-
-
-def _held_at(office: Affiliation, issued: Date | None) -> bool:
-    """Say whether an office may have been held when a source was issued."""
-    first, last = (issued.earliest(), issued.latest()) if issued else (None, None)
-    begun = office.from_.earliest() if office.from_ else None
-    ended = office.until.latest() if office.until else None
-    return not (begun and last and last < begun) and not (ended and first and ended < first)
+def _read(text: str | Path | None) -> str | None:
+    """Return a text that is given as itself or as the file that holds it, untouched."""
+    return read_text(text) if isinstance(text, Path) else text

@@ -91,6 +91,14 @@ def read_choice(kind: type[_Choice], value: str, what: str) -> _Choice:
         raise ValueError(unknown(what, value, [member.value for member in kind])) from None
 
 
+def read_answer(value: str) -> bool:
+    """Return whether an answer is yes; raise `ValueError` for anything but yes and no."""
+    answers = {"yes": True, "true": True, "no": False, "false": False}
+    if value.lower() not in answers:
+        raise ValueError(unknown("answer", value, ["yes", "no"]))
+    return answers[value.lower()]
+
+
 def unknown(what: str, value: str, known: Iterable[str]) -> str:
     """Return the message that refuses an unknown name and shows the known ones."""
     names = [name for name in known if name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from attrs import evolve
@@ -30,12 +30,14 @@ _EMPTY_WORDS: Final = frozenset(
 class Shelf:
     """Records by key: adds them, finds equal ones, and makes keys that are not taken."""
 
-    def __init__(self) -> None:
-        """Start empty."""
-        self.records: dict[str, Record] = {}
-        self._taken: set[str] = set()
-        # What was made here, by all that it says but its key.
-        self._made: dict[Record, Record] = {}
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        """Start with records that were made elsewhere."""
+        self.records: dict[str, Record] = {record.key: record for record in records}
+        self._taken: set[str] = {key.lower() for key in self.records}
+        # Every record by all that it says but its key.
+        self._made: dict[Record, Record] = {
+            evolve(record, key=_ANY): record for record in self.records.values()
+        }
 
     def add(self, record: _Kept) -> _Kept:
         """Add a record; raise `ValueError` if another one has its key."""

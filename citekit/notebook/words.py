@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final, assert_never
 
 from attrs import frozen
@@ -49,7 +50,10 @@ class SourceText:
         self.text = text
         self._name = name
         self._finder = WordFinder(text)
-        self._marked = marked_spans(text)
+
+    @cached_property
+    def _marked(self) -> Sequence[Span]:
+        return marked_spans(self.text)
 
     def report(self, words: str, form: QuotationForm | None, context: Context) -> Reported:
         """Return the words of a quotation as the text prints them.

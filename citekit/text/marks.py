@@ -49,10 +49,14 @@ def marked_spans(text: str) -> tuple[Span, ...]:
     several paragraphs. Single marks count where a paragraph has no double ones; an apostrophe
     inside a word is no mark. Guillemets and low marks pair like the English ones.
     """
-    return tuple(span for paragraph in _PARAGRAPH.finditer(text) for span in _pairs(paragraph))
+    # Where blank lines part the paragraphs, a single line break is no more than a space.
+    paragraphs = _BLOCK if _BLANK_LINE.search(text) else _LINE
+    return tuple(span for paragraph in paragraphs.finditer(text) for span in _pairs(paragraph))
 
 
-_PARAGRAPH: Final = re.compile(r"[^\n]+")
+_LINE: Final = re.compile(r"[^\n]+")
+_BLANK_LINE: Final = re.compile(r"\n[ \t\r]*\n")
+_BLOCK: Final = re.compile(r"[^\n]+(?:\n(?![ \t\r]*\n)[^\n]+)*")
 _OPENING_DOUBLE: Final = "“„‟«「『"
 _CLOSING_DOUBLE: Final = "”»」』"  # a mark that only closes
 _DOUBLE_MARK: Final = re.compile(f"[{DOUBLE_MARKS}]")

@@ -20,7 +20,7 @@ class Outcome(StrEnum):
 
 
 # From the best to the worst: a report is as good as its worst finding.
-_ORDER: Final = tuple(Outcome)
+BEST_TO_WORST: Final = tuple(Outcome)
 
 
 @frozen(kw_only=True)
@@ -52,13 +52,13 @@ class Report:
     def outcome(self) -> Outcome:
         """Return the worst outcome of all findings; undecided if there are none."""
         outcomes = [finding.outcome for finding in self.findings]
-        return max(outcomes, key=_ORDER.index, default=Outcome.UNDECIDED)
+        return max(outcomes, key=BEST_TO_WORST.index, default=Outcome.UNDECIDED)
 
     def __str__(self) -> str:
         """Return the report as lines: what it comes to, each finding, what was not checked."""
         counts = [
             f"{count} {outcome}"
-            for outcome in reversed(_ORDER)
+            for outcome in reversed(BEST_TO_WORST)
             if (count := sum(finding.outcome is outcome for finding in self.findings))
         ]
         summary = ", ".join(counts) or "nothing could be checked"

@@ -6,7 +6,13 @@ from functools import cached_property
 
 from attrs import frozen
 
-from citekit.anchoring.resolving import Anchor, AnchorMethod, resolve_exactly, resolve_folded
+from citekit.anchoring.resolving import (
+    Anchor,
+    AnchorMethod,
+    Unanchored,
+    resolve_exactly,
+    resolve_folded,
+)
 from citekit.model.bundles import Bundle
 from citekit.model.selectors import Passage, TextQuoteSelector
 from citekit.text.folding import FoldedText, fold
@@ -47,13 +53,23 @@ class SourceText:
         found = resolve_exactly(self.text, passage)
         if not isinstance(found, Anchor) and not found.candidates:
             found = resolve_folded(self._folded, passage)
+        if isinstance(found, Anchor) and self._cuts_a_word(found.span, words):
+            found = Unanchored()
         if isinstance(found, Anchor):
             normalized = found.method is AnchorMethod.NORMALIZED
             return Match(words=words, spans=(found.span,), is_normalized=normalized)
-        if found.candidates:
-            return Match(words=words, spans=found.candidates)
+        whole = tuple(span for span in found.candidates if not self._cuts_a_word(span, words))
+        if whole:
+            return Match(words=words, spans=whole)
         nearest = nearest_passage(self.text, words)
         return Match(words=words, spans=(), nearest=nearest.of(self.text) if nearest else None)
+
+    def _cuts_a_word(self, span: Span, words: str) -> bool:
+        """Say whether the words are part of longer ones, as “happy” is of “unhappy”."""
+        text, stripped = self.text, words.strip()
+        before = span.start > 0 and stripped[:1].isalnum() and text[span.start - 1].isalnum()
+        after = span.end < len(text) and stripped[-1:].isalnum() and text[span.end].isalnum()
+        return before or after
 
 
 class SourceTexts:

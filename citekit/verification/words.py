@@ -8,8 +8,8 @@ from citekit.model.bundles import Bundle
 from citekit.model.quotations import Fragment, Quotation, QuotationForm
 from citekit.text.marks import in_marks
 from citekit.text.spans import Span
-from citekit.verification.report import Finding, Outcome
-from citekit.verification.texts import Match, SourceTexts
+from citekit.verification.report import BEST_TO_WORST, Finding, Outcome
+from citekit.verification.texts import Match, SourceText, SourceTexts
 
 
 def words_are_in_the_text(bundle: Bundle) -> Iterator[Finding]:
@@ -20,13 +20,23 @@ def words_are_in_the_text(bundle: Bundle) -> Iterator[Finding]:
         if text is None:
             message = f"the words could not be checked: {quotation.source} has no stored text"
             yield _finding(quotation, "no-text", Outcome.UNDECIDED, message)
-        elif quotation.form is QuotationForm.INDIRECT:
-            passage = quotation.passage
-            match = text.find(passage.exact if passage else quotation.content, passage)
-            yield _judge(quotation, quotation.content, [match])
         else:
-            matches = [text.find(part.words, part.passage) for part in quotation.fragments]
-            yield _judge_fragments(quotation, matches, text.marked)
+            yield _judge_quotation(quotation, text)
+
+
+def _judge_quotation(quotation: Quotation, text: SourceText) -> Finding:
+    matches = [text.find(part.words, part.passage) for part in quotation.fragments]
+    if quotation.form is QuotationForm.DIRECT:
+        return _judge_fragments(quotation, matches, text.marked)
+    # The reporter's own words belong to such a quotation, too.
+    whole = _judge(quotation, quotation.content, [text.find(quotation.content, quotation.passage)])
+    if whole.outcome is Outcome.FAIL or quotation.form is QuotationForm.INDIRECT:
+        return whole
+    return max(
+        _judge_fragments(quotation, matches, text.marked),
+        whole,
+        key=lambda finding: BEST_TO_WORST.index(finding.outcome),
+    )
 
 
 def _judge_fragments(

@@ -1,6 +1,7 @@
 """Cite an invented article by hand: its officials, their words, and what it reports.
 
-Run it with a folder to write to; it prints the Markdown. Nothing in this article is real.
+Run it with a folder to write to, which is made if need be; it prints the Markdown. Nothing in this
+article is real.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ def notes() -> citekit.Bundle:
         kettleworth,
         "Kettlesworth",
         source=article,
-        reason="the article spells the name without the s three times out of four",
+        reason="the article prints Kettleworth twice, once with his office",
     )
     book.quotation(
         article,
@@ -114,6 +115,7 @@ def main(folder: Path) -> None:
     """Verify the records, save them and write the three exports."""
     bundle = notes()
     print(citekit.verify(bundle), file=sys.stderr)
+    folder.mkdir(parents=True, exist_ok=True)
     citekit.save(bundle, folder / "harbour.json")
     for name, suffix in (("bibtex", "bib"), ("csl-json", "csl.json"), ("markdown", "md")):
         written = citekit.write(bundle, name)

@@ -1,0 +1,92 @@
+"""JSON text to plain data and back: strict about what JSON leaves open."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, Final, Never
+
+from citekit.errors import Problem, ReadError
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+def parse(text: str, name: str) -> Any:  # noqa: ANN401 - any JSON
+    """Return the data in a JSON text; `name` tells in messages what it is.
+
+    Raises `ReadError` for text that is not JSON (RFC 8259), with line and column, and for objects
+    that have two members of one name, of which most readers drop one without a word.
+    """
+    text = text.removeprefix("\ufeff")
+    if not text or text.isspace():
+        message = f"{name} is empty"
+        raise ReadError(message)
+    repeats: list[_Repeating] = []
+    data = _parsed(text, name, repeats)
+    if repeats:
+        message = f"{name} says the same thing twice:"
+        raise ReadError(message, _repetitions(data, "$"))
+    return data
+
+
+class _Repeating(dict[str, Any]):
+    """An object in which a name occurs twice."""
+
+    repeated: tuple[str, ...] = ()
+
+
+def _parsed(text: str, name: str, repeats: list[_Repeating]) -> object:
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        members = dict(pairs)
+        if len(members) == len(pairs):
+            return members
+        names = [name for name, _ in pairs]
+        found = _Repeating(members)
+        found.repeated = tuple(name for name in members if names.count(name) > 1)
+        repeats.append(found)
+        return found
+
+    try:
+        return json.loads(text, object_pairs_hook=unique, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        message = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+    except RecursionError:
+        place, message = "", "objects and lists lie too deep in one another"
+    except ValueError as error:
+        place, message = "", f"not JSON: {error}"
+    summary = f"{name} cannot be read:"
+    raise ReadError(summary, [Problem(place, message)])
+
+
+def _refuse_constant(constant: str) -> Never:
+    message = f"{constant} is no JSON number"
+    raise ValueError(message)
+
+
+def _repetitions(data: object, place: str) -> Iterator[Problem]:
+    if isinstance(data, _Repeating):
+        for name in data.repeated:
+            yield Problem(f"{place}.{name}", "stands twice in this object; keep one of them")
+    if isinstance(data, dict):
+        for name, value in data.items():
+            yield from _repetitions(value, f"{place}.{name}")
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _repetitions(value, f"{place}[{index}]")
+
+
+@cache
+def _encoder(indent: int | None) -> Callable[[object], str]:
+    return json.JSONEncoder(ensure_ascii=False, indent=indent).encode
+
+
+def encoded(data: object, *, indent: int | None = None) -> str:
+    """Return data as JSON text that any file in UTF-8 can hold."""
+    text = _encoder(indent)(data)
+    # Half of a surrogate pair is a string in JSON and in Python, but no text in UTF-8.
+    if text.isascii() or not _SURROGATE.search(text):
+        return text
+    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)

@@ -1,0 +1,184 @@
+"""Titles, quotations and places as the TeX that BibTeX's fields hold, safe from changes of case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from attrs import frozen
+
+from citekit.formats.citing import RunKind, joined_runs, runs
+from citekit.formats.tex_text import QuoteStyle, escape_text, protect
+from citekit.model.locators import Locator, LocatorBasis, LocatorLabel
+from citekit.model.quotations import Quotation
+
+
+@frozen
+class Spelling:
+    """How a dialect writes text and quotation marks."""
+
+    quotes: QuoteStyle
+    double: tuple[str, str]
+    single: tuple[str, str]
+
+    def text(self, plain: str) -> str:
+        """Return TeX that prints `plain`."""
+        return escape_text(plain, quotes=self.quotes)
+
+    def unchanged(self, plain: str) -> str:
+        """Return TeX that prints `plain` and whose case no style changes."""
+        return protect(escape_text(plain, quotes=self.quotes))
+
+    def marked(self, words: str) -> str:
+        """Return `words` unchanged, between marks that do not occur inside them.
+
+        The marks stand outside the braces: inside, styles would still change the case of the words.
+        """
+        opening, closing = self.single if any(mark in words for mark in '“”"') else self.double
+        return f"{opening}{self.unchanged(words)}{closing}"
+
+
+TEX: Final = Spelling(QuoteStyle.TEX, ("``", "''"), ("`", "'"))
+UNICODE: Final = Spelling(QuoteStyle.UNICODE, ("“", "”"), ("‘", "’"))
+
+_CLOSED_UP: Final = ",.;:!?)]…’"
+
+
+def quotation_title(quotation: Quotation, spelling: Spelling) -> str:
+    """Return a quotation with the speaker's words, and only them, between marks.
+
+    All is in braces, the reporter's words too: no style may change a letter of what was printed.
+    """
+    return joined_runs(
+        [
+            spelling.marked(run.text)
+            if run.kind is RunKind.QUOTED
+            else _reported(run.text, spelling)
+            for run in runs(quotation)
+        ]
+    )
+
+
+def _reported(words: str, spelling: Spelling) -> str:
+    # A comma that follows the speaker's words must not be parted from them.
+    rest = words.lstrip(_CLOSED_UP)
+    before = words[: len(words) - len(rest)]
+    return spelling.text(before) + " " * rest.startswith(" ") + spelling.unchanged(rest)
+
+
+# Words that a title puts between marks of its own.
+_MARKED: Final = re.compile(
+    "“(?P<double>[^“”]+)”|(?<!\\w)‘(?P<single>[^‘’]+)’(?!\\w)"
+    '|(?P<other>"[^"]+"|«[^«»]+»|„[^“”„]+[“”])'
+)
+
+
+def title(printed: str, spelling: Spelling) -> str:
+    """Return a title in which styles can change the case of ordinary words only.
+
+    Names, acronyms and words between marks stay as printed. A title that is printed with capitals
+    throughout stays so, since nothing shows which of its words are names.
+    """
+    if not printed.isprintable():
+        printed = _LINE_SPACE.sub(" ", printed)
+    pieces: list[str] = []
+    position = 0
+    for match in _MARKED.finditer(printed):
+        before = printed[position : match.start()]
+        pieces.append(_with_names(before, spelling, first=position == 0))
+        pieces.append(_marked(match, spelling))
+        position = match.end()
+    pieces.append(_with_names(printed[position:], spelling, first=position == 0))
+    return "".join(pieces)
+
+
+_LINE_SPACE: Final = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]")
+
+
+def _marked(match: re.Match[str], spelling: Spelling) -> str:
+    if match["other"]:
+        return spelling.unchanged(match["other"])
+    (opening, closing), words = (
+        (spelling.double, match["double"])
+        if match["double"]
+        else (spelling.single, match["single"])
+    )
+    return f"{opening}{spelling.unchanged(words)}{closing}"
+
+
+# They belong to the name that follows, and styles would write some of them with a capital.
+_PARTICLES: Final = frozenset("van von de der den del della di da du la le al bin ibn".split())
+_AROUND_NAMES: Final = ".,;:!?()[]…"
+
+
+def _with_names(text: str, spelling: Spelling, *, first: bool) -> str:
+    """Return part of a title with its names protected; it may begin and end with a space."""
+    core = text.strip(" ")
+    # Most titles have no sign that TeX would take for a command: they need not be written anew.
+    write = str if spelling.text(core) == core else spelling.text
+    pieces: list[str] = []
+    ordinary: list[str] = []
+    name: list[str] = []
+    for word in core.split(" "):
+        if word in _PARTICLES or word != word.lower():
+            if ordinary:
+                pieces.append(write(" ".join(ordinary)))
+                ordinary = []
+            name.append(word)
+        else:
+            if name:
+                pieces.append(_name(" ".join(name), write, first=first and not pieces))
+                name = []
+            ordinary.append(word)
+    if name:
+        pieces.append(_name(" ".join(name), write, first=first and not pieces))
+    if ordinary:
+        pieces.append(write(" ".join(ordinary)))
+    return " " * text.startswith(" ") + " ".join(pieces) + " " * (core != "" and text.endswith(" "))
+
+
+def _name(text: str, write: Callable[[str], str], *, first: bool) -> str:
+    if first and text.istitle() and text.isalpha():
+        # No style takes the capital from the first word of a title.
+        return write(text)
+    core = text.strip(_AROUND_NAMES)
+    before, _, after = text.partition(core)
+    return f"{write(before)}{{{write(core)}}}{write(after)}"
+
+
+_LABELS: Final = {
+    LocatorLabel.PAGE: ("p.~", "pp.~"),
+    LocatorLabel.PARAGRAPH: ("para.~", "paras.~"),
+    LocatorLabel.SECTION: ("sec.~", "secs.~"),
+    LocatorLabel.CHAPTER: ("ch.~", "chs.~"),
+    LocatorLabel.COLUMN: ("col.~", "cols.~"),
+    LocatorLabel.LINE: ("line~", "lines~"),
+    LocatorLabel.NOTE: ("n.~", "nn.~"),
+    LocatorLabel.FIGURE: ("fig.~", "figs.~"),
+    LocatorLabel.TABLE: ("table~", "tables~"),
+    LocatorLabel.TIMESTAMP: ("at~", "at~"),
+    LocatorLabel.ARTICLE: ("art.~", "arts.~"),
+    LocatorLabel.QUESTION: ("Q~", "Qq~"),
+}
+_RANGE: Final = re.compile(r"(?<=\d)[-–](?=\d)")
+
+
+def place(locator: Locator, spelling: Spelling) -> str:
+    """Return a locator for readers: `para.~5`, `pp.~3--4`, `para.~5 (counted)`."""
+    label = _LABELS[locator.label][any(sign in locator.value for sign in "-–,")]
+    counted = " (counted)" if locator.basis is LocatorBasis.COUNTED else ""
+    return f"{label}{pages(locator.value, spelling)}{counted}"
+
+
+def pages(printed: str, spelling: Spelling) -> str:
+    """Return numbers with the dash that TeX puts between them."""
+    return "--".join(spelling.text(part) for part in _RANGE.split(printed))
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Join the parts of a note, each a sentence that may lack its full stop."""
+    note = ""
+    for part in parts:
+        note += part if not note else f" {part}" if note.endswith(".") else f". {part}"
+    return note

@@ -1,0 +1,49 @@
+"""CSL-JSON (CSL 1.0.2), valid against the published schema and readable back without loss."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from citekit.codec.json_text import encoded
+from citekit.formats.citing import statements
+from citekit.formats.csl_foreign import foreign_custom
+from citekit.formats.csl_items import source_item, statement_item
+from citekit.formats.csl_reading import read
+from citekit.formats.csl_records import Shares, losses_without_sources, shown
+from citekit.formats.format import Format, Loss, Written
+from citekit.formats.options import Profile, WriteOptions
+from citekit.model.bundles import Bundle
+
+
+def write(bundle: Bundle, options: WriteOptions) -> Written:
+    """Return the bundle as CSL-JSON: one item a line, each source before what it says.
+
+    The losses tell what other programs do not see; `read` finds all records again in any profile,
+    but for snapshots' texts and rejected proposals.
+    """
+    shares = Shares(bundle)
+    items: list[dict[str, Any]] = []
+    losses: list[Loss] = [*losses_without_sources(bundle)]
+    for source in bundle.sources:
+        item, unseen = source_item(bundle, source, options)
+        losses.extend(unseen)
+        own = {**shares.of(source), "shown": shown(item)}
+        item["custom"] = {**foreign_custom(source), "citekit": own}
+        items.append(item)
+        if options.profile is Profile.RECORDS:
+            for statement in statements(bundle, source):
+                item, unseen = statement_item(bundle, statement, options)
+                losses.extend(unseen)
+                items.append(item)
+    lines = ",\n".join(map(encoded, items))
+    return Written(f"[\n{lines}\n]\n" if items else "[]\n", losses)
+
+
+FORMAT = Format(
+    name="csl-json",
+    title="CSL-JSON",
+    suffixes=(".json",),
+    media_type="application/vnd.citationstyles.csl+json",
+    write=write,
+    read=read,
+)

@@ -1,0 +1,285 @@
+"""Visible fields of CSL-JSON items as the fields of sources and their contributors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from attrs import evolve, field, frozen
+
+from citekit.errors import Problem
+from citekit.formats.csl_fields import IDENTIFIERS, KINDS, READ_ROLES, ROLES, TEXTS, kind_of
+from citekit.formats.csl_foreign import foreign_field
+from citekit.formats.csl_names import Name, name_of
+from citekit.formats.csl_values import READERS, UnfitError
+from citekit.model.agents import Identifier, IdentifierScheme, Organization, Person
+from citekit.model.keys import generated_key
+from citekit.model.locators import Locator
+from citekit.model.sources import (
+    Container,
+    Contributor,
+    ContributorRole,
+    Event,
+    ForeignField,
+    Source,
+    SourceKind,
+)
+
+Values = dict[str, Any]
+
+# Names that older items have for a variable.
+_ALIASES: Final = {"event": "event-title", "shortTitle": "title-short"}
+_UNREAD: Final = frozenset({"id", "type", "custom"})
+
+
+class Agents:
+    """People and bodies made from names in items; equal names are one record."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        """Start with the keys that records have already."""
+        self.records: list[Person | Organization] = []
+        self._taken = {key.lower() for key in taken}
+        self._keys: dict[Name, str] = {}
+        self._numbers: dict[str, int] = {}
+
+    def key_of(self, name: Name) -> str:
+        """Return the key of the record with that name, made if there is none."""
+        key = self._keys.get(name)
+        if key is None:
+            key = self._keys[name] = self._new_key(name)
+            self.records.append(
+                Person(key=key, name=name.person)
+                if name.literal is None
+                else Organization(key=key, name=name.literal)
+            )
+        return key
+
+    def _new_key(self, name: Name) -> str:
+        otherwise = "person" if name.literal is None else "organization"
+        words = (name.literal, name.given, name.non_dropping_particle, name.family)
+        stem = generated_key(*filter(None, words), taken=(), otherwise=otherwise)
+        key = stem
+        # Counted on from the last one, since thousands of names may have no letter for a key.
+        number = self._numbers.get(stem, 1)
+        while key in self._taken:
+            number += 1
+            key = f"{stem}-{number}"
+        self._numbers[stem] = number
+        self._taken.add(key)
+        return key
+
+
+@frozen
+class Reading:
+    """What is shared by the items of a file: the agents in them, and what is wrong."""
+
+    agents: Agents
+    problems: list[Problem] = field(factory=list)
+
+
+def read_source(key: str, item: Mapping[str, Any], place: str, reading: Reading) -> Source | None:
+    """Return an item without citekit's own data as a source; None if there are problems."""
+    problems = reading.problems
+    before = len(problems)
+    values, foreign = _read_all(item, item, place, problems)
+    item_type = item.get("type")
+    if item_type is not None and not isinstance(item_type, str):
+        problems.append(Problem(f"{place}.type", f"expected text, got {item_type!r}"))
+    if len(problems) > before:
+        return None
+    kind = kind_of(item_type, values.get("genre"))
+    if (item_type, values.get("genre")) == KINDS[kind]:
+        values.pop("genre", None)
+    if item_type and item_type != KINDS[kind][0]:
+        foreign.append(foreign_field("type", item_type))
+    known = {field.name for field in foreign}
+    foreign.extend(field for field in _without_home(values, item) if field.name not in known)
+    if item.get("custom"):
+        foreign.append(foreign_field("custom", item["custom"]))
+    fields = _fields(_BLANK, values, reading.agents)
+    return Source(key=key, kind=kind, **fields, foreign=tuple(foreign))
+
+
+_BLANK: Final = Source(key="-", kind=SourceKind.DOCUMENT)
+
+
+def _read_all(
+    item: Mapping[str, Any], names: Iterable[str], place: str, problems: list[Problem]
+) -> tuple[Values, list[ForeignField]]:
+    """Return the values of some variables, and the fields to be kept as they came."""
+    values: Values = {}
+    foreign: list[ForeignField] = []
+    for name in names:
+        value = item[name]
+        variable = _older(name, item) if name in _ALIASES else name
+        reader = READERS.get(variable)
+        if value is None or (reader is None and name in _UNREAD):
+            continue
+        try:
+            read, is_exact = reader(value) if reader else (None, False)
+        except UnfitError:
+            read, is_exact = None, False
+        except ValueError as error:
+            problems.append(Problem(f"{place}.{name}", str(error)))
+            continue
+        if read is not None:
+            values[variable] = read
+        if not is_exact and value:
+            foreign.append(foreign_field(name, value))
+    return values, foreign
+
+
+def _older(name: str, item: Mapping[str, Any]) -> str:
+    """Return the variable that an older name stands for, if it is not there under its own."""
+    variable = _ALIASES[name]
+    return name if variable in item else variable
+
+
+def _without_home(values: Values, item: Mapping[str, Any]) -> Iterator[ForeignField]:
+    """Take out the parts of a container or event that is not named itself."""
+    for whole, parts in _PARTS.items():
+        if whole not in values:
+            for part in parts:
+                if values.pop(part, None) is not None:
+                    yield foreign_field(part, item[part])
+
+
+_PARTS: Final = {
+    "container-title": ("volume", "issue"),
+    "event-title": ("event-place", "event-date"),
+}
+
+
+def edited_source(
+    source: Source,
+    item: Mapping[str, Any],
+    changed: Iterable[str],
+    place: str,
+    reading: Reading,
+    *,
+    contributors: Mapping[str, Person | Organization],
+) -> Source:
+    """Return the source with the visible fields that were edited in its item.
+
+    `contributors` are the records of those that it had, which keep their keys if their names stay.
+    """
+    names = set(changed)
+    values, foreign = _read_all(item, sorted(names & item.keys()), place, reading.problems)
+    gone = {_ALIASES.get(name, name) for name in names - item.keys()}
+    values |= {name: None for name in gone if name in READERS and name not in values}
+    kept = [field for field in source.foreign if field.name not in names]
+    fields = _fields(source, values, reading.agents, contributors)
+    fields |= _kind_fields(source, item, names)
+    kind = fields.get("kind", source.kind)
+    if "type" in names and "type" in item and item["type"] != KINDS[kind][0]:
+        foreign.append(foreign_field("type", item["type"]))
+    return evolve(source, **fields, foreign=(*kept, *foreign))
+
+
+def _kind_fields(source: Source, item: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
+    """Return kind and genre, which two variables tell together."""
+    fields: dict[str, Any] = {}
+    kind = source.kind
+    if names & {"type", "genre"} and item.get("type") != KINDS[kind][0]:
+        kind = fields["kind"] = kind_of(item.get("type"), item.get("genre"))
+    if "genre" in names and item.get("genre") == KINDS[kind][1]:
+        fields["genre"] = None
+    return fields
+
+
+def _fields(
+    base: Source,
+    values: Values,
+    agents: Agents,
+    contributors: Mapping[str, Person | Organization] | None = None,
+) -> dict[str, Any]:
+    """Return the fields of a source that some variables change."""
+    fields: dict[str, Any] = {
+        _DIRECT[variable]: value for variable, value in values.items() if variable in _DIRECT
+    }
+    names = values.keys()
+    if "keyword" in names:
+        fields["keywords"] = values["keyword"] or ()
+    if "page" in names:
+        fields["pages"] = None if values["page"] is None else Locator(value=values["page"])
+    if names & _CONTAINED:
+        fields["container"] = _container(base.container, values)
+    if names & _OF_EVENTS:
+        fields["event"] = _event(base.event, values)
+    if names & IDENTIFIERS.keys():
+        in_container = fields.get("container") is not None
+        fields["identifiers"] = _identifiers(base.identifiers, values, but_issn=in_container)
+    if names & READ_ROLES.keys():
+        fields["contributors"] = _contributors(base, values, agents, contributors or {})
+    return fields
+
+
+# Variables whose value is that of one field.
+_DIRECT: Final = {
+    **TEXTS,
+    "issued": "issued",
+    "accessed": "accessed_on",
+    "URL": "url",
+    "language": "language",
+}
+_CONTAINED: Final = frozenset({"container-title", "volume", "issue", "ISSN"})
+_OF_EVENTS: Final = frozenset({"event-title", "event-place", "event-date"})
+
+
+def _container(old: Container | None, values: Values) -> Container | None:
+    title = values.get("container-title", old.title if old else None)
+    if title is None:
+        return None
+    changes: dict[str, Any] = {name: values[name] for name in ("volume", "issue") if name in values}
+    if "ISSN" in values:
+        issn = {IdentifierScheme.ISSN: values["ISSN"]}
+        changes["identifiers"] = _replaced(old.identifiers if old else (), issn)
+    return evolve(old, title=title, **changes) if old else Container(title=title, **changes)
+
+
+def _event(old: Event | None, values: Values) -> Event | None:
+    title = values.get("event-title", old.title if old else None)
+    if title is None:
+        return None
+    changes = {
+        name: values[f"event-{name}"] for name in ("place", "date") if f"event-{name}" in values
+    }
+    return evolve(old, title=title, **changes) if old else Event(title=title, **changes)
+
+
+def _identifiers(
+    old: tuple[Identifier, ...], values: Values, *, but_issn: bool
+) -> tuple[Identifier, ...]:
+    given = {scheme: values[name] for name, scheme in IDENTIFIERS.items() if name in values}
+    if but_issn:
+        given.pop(IdentifierScheme.ISSN, None)
+    return _replaced(old, given)
+
+
+def _replaced(
+    old: tuple[Identifier, ...], given: Mapping[IdentifierScheme, Identifier | None]
+) -> tuple[Identifier, ...]:
+    kept = [identifier for identifier in old if identifier.scheme not in given]
+    return (*kept, *(identifier for identifier in given.values() if identifier is not None))
+
+
+def _contributors(
+    base: Source, values: Values, agents: Agents, known: Mapping[str, Person | Organization]
+) -> tuple[Contributor, ...]:
+    if not base.contributors:
+        given = ((role, values[name]) for name, role in READ_ROLES.items() if name in values)
+        return tuple(_made(name, role, agents) for role, names in given for name in names or ())
+    made: list[Contributor] = []
+    for variable, role in READ_ROLES.items():
+        before = [part for part in base.contributors if ROLES[part.role] == variable]
+        if variable not in values:
+            made.extend(before)
+            continue
+        by_name = {name_of(known[part.agent]): part for part in before if part.agent in known}
+        for name in values[variable] or ():
+            made.append(by_name.get(name) or _made(name, role, agents))  # noqa: PERF401 - clearer
+    return tuple(made)
+
+
+def _made(name: Name, role: ContributorRole, agents: Agents) -> Contributor:
+    return Contributor(agent=agents.key_of(name), role=role)

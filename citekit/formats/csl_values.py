@@ -1,0 +1,92 @@
+"""Single variables of CSL-JSON as values that records hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from typing import Any, Final, TypeAlias
+
+from attrs import Attribute, fields
+
+from citekit.formats.csl_dates import read_date
+from citekit.formats.csl_fields import IDENTIFIERS, READ_ROLES, TEXTS
+from citekit.formats.csl_names import Name, read_names
+from citekit.formats.csl_text import plain
+from citekit.model.agents import Identifier, IdentifierScheme
+from citekit.model.sources import Source
+from citekit.model.validation import Validator, is_language, is_url
+
+# The value of a variable, None for a blank one, and whether the writer makes the same of it again.
+Read: TypeAlias = tuple[object, bool]
+
+
+class UnfitError(ValueError):
+    """A value that CSL-JSON allows but records do not; it is kept as it came."""
+
+
+def _text(value: object) -> Read:
+    if isinstance(value, str):
+        shown = plain(value)
+        return (shown, shown is value) if shown and not shown.isspace() else (None, False)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value), False
+    message = f"expected text, got {value!r}"
+    raise ValueError(message)
+
+
+def _unmarked(value: object) -> str | None:
+    """Return the text of a variable in which processors look for no markup."""
+    if isinstance(value, str):
+        return value.strip() or None
+    message = f"expected text, got {value!r}"
+    raise ValueError(message)
+
+
+def _keywords(value: object) -> Read:
+    text, is_exact = _text(value)
+    words = [word.strip() for word in str(text).split(",")] if text else []
+    words = [word for word in words if word]
+    return tuple(words) or None, is_exact and ", ".join(words) == text
+
+
+def _fitting(validate: Validator, attribute: Attribute[Any], value: object) -> Read:
+    text = _unmarked(value)
+    if text is not None:
+        try:
+            validate(None, attribute, text)
+        except ValueError as error:
+            raise UnfitError(str(error)) from None
+    return text, text == value
+
+
+def _identifier(scheme: IdentifierScheme, value: object) -> Read:
+    text = _unmarked(str(value) if type(value) is int else value)
+    return (None, False) if text is None else (_known_identifier(scheme, text), text == value)
+
+
+@lru_cache(maxsize=1 << 12)
+def _known_identifier(scheme: IdentifierScheme, text: str) -> Identifier:
+    try:
+        return Identifier(scheme=scheme, value=text)
+    except ValueError as error:
+        raise UnfitError(str(error)) from None
+
+
+def _names(value: object) -> tuple[tuple[Name, ...] | None, bool]:
+    names, is_exact = read_names(value)
+    return names or None, is_exact
+
+
+# Each raises `UnfitError` for a value that records cannot hold, and `ValueError` for one of a wrong
+# type or a date that is none. Records have no place for other variables.
+READERS: Final[Mapping[str, Callable[[Any], Read]]] = {
+    **dict.fromkeys(TEXTS, _text),
+    **dict.fromkeys(("container-title", "volume", "issue", "event-title", "event-place"), _text),
+    **dict.fromkeys(("issued", "accessed", "event-date"), read_date),
+    **dict.fromkeys(READ_ROLES, _names),
+    **{variable: partial(_identifier, scheme) for variable, scheme in IDENTIFIERS.items()},
+    "page": _text,
+    "keyword": _keywords,
+    "URL": partial(_fitting, is_url, fields(Source).url),
+    "language": partial(_fitting, is_language, fields(Source).language),
+}

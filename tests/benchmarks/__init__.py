@@ -1,0 +1,1 @@
+"""Measurements of speed, run by hand; the tests only see that they run."""

@@ -1,0 +1,71 @@
+"""The benchmarks run and print their tables; how fast anything is, is no test's business."""
+
+import pytest
+from attrs import evolve
+
+from citekit.model.bundles import Bundle
+from tests.benchmarks import formats, imports
+from tests.benchmarks.collection import collection, collection_annotations, collection_records
+from tests.benchmarks.tables import Bar, bar_table
+
+
+def test_a_collection_is_the_same_every_time() -> None:
+    """Two collections of one size are equal, so that two runs measure the same work."""
+    assert collection(30) == collection(30)
+
+
+def test_a_smaller_collection_is_part_of_a_larger_one() -> None:
+    """Sizes differ in the number of records only, so that times for one source can be compared."""
+    larger = collection(30)
+    assert all(larger[record.key] == record for record in collection_records(20))
+
+
+def test_a_collection_has_what_a_size_promises() -> None:
+    """A collection has as many sources as asked for, and every one has a quotation."""
+    bundle = collection(30)
+    assert len(bundle.sources) == 30
+    assert all(bundle.quotations_of(source) for source in bundle.sources)
+    assert bundle.claims
+    assert bundle.snapshots
+    assert all(snapshot.text is None for snapshot in bundle.snapshots)
+
+
+def test_the_order_of_records_does_not_matter() -> None:
+    """A collection built in another order is the same bundle."""
+    backwards = Bundle(
+        records=reversed(collection_records(30)), annotations=collection_annotations(30)
+    )
+    assert backwards == collection(30)
+
+
+def test_the_benchmark_of_formats_prints_its_tables(capsys: pytest.CaptureFixture[str]) -> None:
+    """The benchmark of formats measures every task at every size, and shows every bar."""
+    formats.main(["--sizes", "4,8", "--runs", "1"])
+    printed = capsys.readouterr().out
+    for task in formats.TASKS:
+        assert f"| {task.name} |" in printed
+    assert "| task | 4 | 8 | growth | beside |" in printed
+    assert "| BibTeX write: times as fast as pybtex | ≥ 10 |" in printed
+
+
+def test_growth_is_told_from_size_to_size() -> None:
+    """A task that takes four times as long for twice as much grows by two."""
+    measured = formats.Measurements({"task": {10: 1.0, 20: 4.0, 40: 8.0}})
+    assert measured.growth("task") == pytest.approx([2.0, 1.0])
+
+
+def test_the_benchmark_of_imports_prints_its_tables(capsys: pytest.CaptureFixture[str]) -> None:
+    """The benchmark of imports measures every program, and shows both bars."""
+    imports.main(["--runs", "1"])
+    printed = capsys.readouterr().out
+    assert "| import citekit |" in printed
+    assert "| import citekit: median, in ms | ≤ 150 |" in printed
+    assert "| import citekit and one Markdown export: median, in ms | ≤ 350 |" in printed
+
+
+@pytest.mark.parametrize(("measured", "met"), [(9.0, "**no**"), (10.0, "yes"), (11.0, "yes")])
+def test_a_bar_says_whether_it_is_met(measured: float, met: str) -> None:
+    """A bar is met at its limit and on the good side of it, and the table says so."""
+    bar = Bar(name="times as fast", measured=measured, at_least=10)
+    assert bar_table([bar]).splitlines()[-1].endswith(f"| {met} |")
+    assert evolve(bar, at_least=0, at_most=10).is_met is (measured <= 10)
