@@ -26,7 +26,8 @@ class SourceDetails(TypedDict, total=False):
     """What may be said about a source; what is unknown is left out, or None.
 
     `outlet` is the newspaper or site of a news source and means the same as `container`. `text` is
-    the source's text, or the path of the file that holds it, `archive_url` the address of an archived copy.
+    the source's text or the path of the file that holds it, `archive_url` the address of an
+    archived copy.
     """
 
     key: str | None
