@@ -61,7 +61,7 @@ def has_few_marks(text: str) -> bool:
 
 
 _OPENING: Final = frozenset(MARKS) - frozenset("”’」』")
-_MOST_OPENING: Final = 8
+_MOST_OPENING: Final = 10
 
 
 def in_one_case(text: str) -> str:

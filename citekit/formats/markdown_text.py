@@ -189,8 +189,7 @@ _SEQUENCES: Final = tuple(
         (r"\((?=(?:[cCrRpP]|tm|TM)\))", r"\\("),
         (r"\+(?=-)", r"\\+"),
         (r"(?<=[A-Za-z])\.(?=\s|$)", _write_stop),
-        # Images, MyST targets, emoji, and bare addresses, which are links in gfm.
-        (r"!(?=\\\[)", r"\\!"),
+        # MyST targets, emoji, and bare addresses, which are links in gfm.
         (r"(?<=\))=", _write_reference),
         (r":(?=//|[\w+-]+:)", _write_reference),
         (r"(?<=[wW]{3})\.", _write_reference),

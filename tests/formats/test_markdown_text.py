@@ -21,7 +21,15 @@ from attrs import field, frozen
 from hypothesis import given, settings, strategies as st
 from markdown import Markdown
 from markdown_it import MarkdownIt
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.field_list import fieldlist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+from mdit_py_plugins.substitution import substitution_plugin
 
 from citekit.formats.markdown_text import (
     LONGEST_FOOTNOTE_ID,
@@ -60,7 +68,10 @@ HOSTILE: Final = (
     ":smile: :+1: a:b:c ::: 10:30:45",
     "\\* \\\\* \\_ \\& ends with \\",
     "{{template}} {% tag %} ${variable} {=html}",
-    "{role}`text` (target)= x",
+    "{role}`text` and {{substitution}}",
+    "(target)=",
+    ":field: value",
+    "+++ block break",
     "\"double\" 'single' ''two'' it's 5'10\" rock 'n' roll",
     "dashes - -- --- ---- and dots . .. ... ....",
     "(c) (C) (r) (R) (tm) (TM) (p) +- ??? !!!! ,, ?!?!",
@@ -194,6 +205,16 @@ def markdown_it_typographer(source: str) -> str:
     return str(engine.use(footnote_plugin).render(source))
 
 
+def markdown_it_myst(source: str) -> str:
+    """Return the HTML of markdown-it with the syntax that MyST adds."""
+    engine = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+    for plugin in (myst_block_plugin, myst_role_plugin, dollarmath_plugin, colon_fence_plugin):
+        engine.use(plugin)
+    for plugin in (attrs_plugin, deflist_plugin, fieldlist_plugin, substitution_plugin):
+        engine.use(plugin)
+    return str(engine.render(source))
+
+
 def python_markdown(extension: str, source: str) -> str:
     """Return the HTML of Python-Markdown with one extension."""
     html = Markdown(extensions=[extension]).convert(source)
@@ -208,6 +229,7 @@ ENGINES: Final[Mapping[str, Engine]] = {
     "pandoc-markdown_mmd": partial(pandoc, "markdown_mmd"),
     "markdown-it": markdown_it,
     "markdown-it-typographer": markdown_it_typographer,
+    "markdown-it-myst": markdown_it_myst,
     "python-markdown": partial(python_markdown, "footnotes"),
     "python-markdown-extra": partial(python_markdown, "extra"),
 }
