@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
@@ -14,10 +14,12 @@ from citekit.model.quotations import EditKind, EditorialMark
 from citekit.text.folding import FoldedText, fold
 from citekit.text.spans import Span
 
+_DOTS: Final = r"\[\ ?(?:…|\.\ ?\.\ ?\.)\ ?\]|…|\.(?:\ ?\.){2,3}"
+_END_DOTS: Final = re.compile(rf"^(?:(?:{_DOTS})\ ?)+|(?:\ ?(?:{_DOTS}))+$")
 _EDIT: Final = re.compile(
-    r"""(?P<sic>\s?\[sic\])
-      | (?P<ellipsis>\[\ ?(?:…|\.\ ?\.\ ?\.)\ ?\]|…|\.(?:\ ?\.){2,3})
-      | \[(?P<bracket>[^\[\]]+)\]""",
+    rf"""(?P<sic>\s?\[sic\])
+      | (?P<ellipsis>{_DOTS})
+      | \[(?!(?:my\ )?emphasis)(?P<bracket>[^\[\]]+)\]""",
     re.VERBOSE,
 )
 _REOPENED: Final = re.compile(r"\n\s*[“\"„«]")
@@ -25,8 +27,9 @@ _BREAK: Final = re.compile(r"\s*\n\s*[“\"„«]\s*")
 # How far a marked gap may reach: characters left out, words replaced by a bracket.
 _LONGEST_GAP: Final = 600
 _MOST_REPLACED: Final = 8
-_REPLACED: Final = rf"(?:[^ ]{{1,60}}(?: [^ ]{{1,60}}){{0,{_MOST_REPLACED - 1}}}?)?"
-
+_REPLACED: Final = rf"[^ ]{{1,60}}?(?: [^ ]{{1,60}}?){{0,{_MOST_REPLACED - 1}}}?"
+# A gap neither starts nor ends with a space: those around it stay.
+_GAP: Final = rf"\S(?:.{{0,{_LONGEST_GAP}}}?\S)??"
 
 _WHOLE: Final = "whole"
 
@@ -37,6 +40,7 @@ class _Group(StrEnum):
     SIC = "sic"
     GAP = "gap"
     BRACKET = "bracket"
+    PLACE = "place"
 
 
 @frozen
@@ -77,10 +81,7 @@ class WordFinder:
         wanted = fold(words).text.strip()
         if not wanted:
             return ()
-        patterns = [(_plain_pattern(wanted), dict[str, str]())]
-        if _EDIT.search(wanted):
-            patterns.append(_edited_pattern(wanted))
-        for pattern, brackets in patterns:
+        for pattern, brackets in _patterns(wanted):
             for folding in self._foldings:
                 if found := self._matches(folding, pattern, brackets):
                     return found
@@ -97,57 +98,88 @@ class WordFinder:
         return tuple(place for place in located if place is not None)
 
 
-def _plain_pattern(wanted: str) -> str:
-    return _bounded(wanted, re.escape(wanted))
+def _patterns(wanted: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the ways to read the words: as they are, then with brackets that replace or add."""
+    yield _bounded(wanted, re.escape(wanted)), {}
+    # Dots before the first word or after the last leave out nothing of the words between.
+    inner = _END_DOTS.sub("", wanted)
+    if any(character.isalnum() for character in _EDIT.sub("", inner)) and _EDIT.search(wanted):
+        yield _edited_pattern(inner, adds_at_ends=False)
+        yield _edited_pattern(inner, adds_at_ends=True)
 
 
-def _bounded(wanted: str, pattern: str) -> str:
-    before = r"(?<!\w)" if wanted[0].isalnum() else ""
-    return before + pattern + (r"(?!\w)" if wanted[-1].isalnum() else "")
+def _bounded(wanted: str, pattern: str, *, edited: bool = False) -> str:
+    before = r"(?<!\w)" if wanted[0].isalnum() or (edited and _EDIT.match(wanted)) else ""
+    after = r"(?!\w)" if wanted[-1].isalnum() or (edited and wanted[-1] in "]….") else ""
+    return before + pattern + after
 
 
-def _edited_pattern(wanted: str) -> tuple[str, dict[str, str]]:
+def _edited_pattern(wanted: str, *, adds_at_ends: bool) -> tuple[str, dict[str, str]]:
     pieces: list[str] = []
     brackets: dict[str, str] = {}
     position = 0
     for number, match in enumerate(_EDIT.finditer(wanted)):
-        pieces.append(re.escape(wanted[position : match.start()]))
-        position = match.end()
+        before, position = wanted[position : match.start()], match.end()
         if match["sic"]:
-            pieces.append(f"(?P<{_Group.SIC}{number}>)")
+            pieces += [re.escape(before), f"(?P<{_Group.SIC}{number}>)"]
         elif match["ellipsis"]:
-            pieces[-1] = pieces[-1].removesuffix(r"\ ")
             position += wanted.startswith(" ", position)
-            gap = rf"\S(?:.{{0,{_LONGEST_GAP}}}?\S)?"
-            pieces.append(rf"(?:\ )?(?P<{_Group.GAP}{number}>{gap})(?:\ )?")
+            pieces += [re.escape(before.rstrip(" ")), f" ?(?P<{_Group.GAP}{number}>{_GAP}) ?"]
+        elif not _is_word(wanted, match):
+            brackets[f"{_Group.BRACKET}{number}"] = match["bracket"]
+            glued = _bracket_pattern(match["bracket"], wanted, match)
+            pieces += [re.escape(before), f"(?P<{_Group.BRACKET}{number}>{glued})"]
         else:
-            name = f"{_Group.BRACKET}{number}"
-            brackets[name] = match["bracket"]
-            pieces.append(f"(?P<{name}>{_bracket_pattern(match['bracket'], wanted, match)})")
+            at_start, at_end = match.start() == 0, match.end() == len(wanted)
+            added = f"{match['bracket']} " if at_start else f" {match['bracket']}"
+            brackets[f"{_Group.PLACE}{number}"] = added
+            brackets[f"{_Group.BRACKET}{number}"] = match["bracket"]
+            position += at_start and adds_at_ends
+            words = _words_pattern(number, at_start, at_end, adds_at_ends)
+            pieces += [re.escape(before.removesuffix(" ")), words]
     pieces.append(re.escape(wanted[position:]))
-    return _bounded(wanted, "".join(pieces)), brackets
+    return _bounded(wanted, "".join(pieces), edited=True), brackets
+
+
+def _words_pattern(number: int, at_start: bool, at_end: bool, adds_at_ends: bool) -> str:  # noqa: FBT001
+    """Return the pattern of a bracket that stands for whole words, and its space."""
+    place = f"(?P<{_Group.PLACE}{number}>)"
+    words = f"(?P<{_Group.BRACKET}{number}>{_REPLACED})"
+    if not (at_start or at_end):
+        return f"{place}(?: {words})??"
+    if adds_at_ends:
+        return place
+    return words if at_start else f" {words}"
+
+
+def _is_word(wanted: str, match: re.Match[str]) -> bool:
+    """Say whether a bracket stands between spaces, so that it replaces or adds whole words."""
+    around = wanted[: match.start()][-1:], wanted[match.end() :][:1]
+    return all(character in {"", " "} for character in around) and any(around)
 
 
 def _bracket_pattern(text: str, wanted: str, match: re.Match[str]) -> str:
-    letter_of_word = len(text) == 1 and wanted[match.end() : match.end() + 1].isalpha()
+    letter_of_word = (
+        len(text) == 1 and text.isalpha() and wanted[match.end() : match.end() + 1].isalpha()
+    )
     if letter_of_word:
         return f"[{re.escape(text.upper())}{re.escape(text.lower())}]"
-    return _REPLACED
+    return r"\w{0,60}?"
 
 
 def _located(
     text: FoldedText, source: str, match: re.Match[str], brackets: dict[str, str]
 ) -> Located | None:
     whole = text.source_span(*match.span(_WHOLE))
-    spans = tuple(_paragraphs(source, whole))
     edits = list(_edits(text, match, brackets))
+    gaps = [place for kind, place, _ in edits if kind is EditKind.ELLIPSIS]
+    spans = tuple(_without_gaps(tuple(_paragraphs(source, whole)), gaps))
     placed = tuple(
         tuple(
             EditorialMark(
                 kind=kind, start=place.start - span.start, end=place.end - span.start, text=shown
             )
-            for kind, place, shown in edits
-            if span.contains(place)
+            for kind, place, shown in _clipped(edits, span)
         )
         for span in spans
     )
@@ -162,11 +194,36 @@ def _paragraphs(source: str, whole: Span) -> Iterator[Span]:
     yield Span(position, whole.end)
 
 
-def _edits(
-    text: FoldedText, match: re.Match[str], brackets: dict[str, str]
-) -> Iterator[tuple[EditKind, Span, str | None]]:
+def _without_gaps(spans: Sequence[Span], gaps: Sequence[Span]) -> Iterator[Span]:
+    """Yield the paragraphs, or what is left of them where a gap reaches from one into another."""
+    for number, span in enumerate(spans):
+        end = span.end
+        later = spans[number + 1].start if number + 1 < len(spans) else None
+        for gap in gaps:
+            if later is not None and span.start <= gap.start < span.end and later < gap.end:
+                end = gap.start - (gap.start > span.start)
+        if (
+            not any(gap.start < span.start and span.end <= gap.end for gap in gaps)
+            and end > span.start
+        ):
+            yield Span(span.start, end)
+
+
+_Edit: TypeAlias = tuple[EditKind, Span, str | None]
+
+
+def _clipped(edits: Sequence[_Edit], span: Span) -> Iterator[_Edit]:
+    """Yield the edits that stand in a paragraph, a gap as far as it does."""
+    for kind, place, shown in edits:
+        if span.contains(place):
+            yield kind, place, shown
+        elif kind is EditKind.ELLIPSIS and place.start < span.end and span.start < place.end:
+            yield kind, Span(max(place.start, span.start), min(place.end, span.end)), shown
+
+
+def _edits(text: FoldedText, match: re.Match[str], brackets: dict[str, str]) -> Iterator[_Edit]:
     for name, value in match.groupdict().items():
-        if name == _WHOLE:
+        if name == _WHOLE or value is None:
             continue
         place = text.source_span(*match.span(name))
         if name.startswith(_Group.SIC):
@@ -175,5 +232,10 @@ def _edits(
             yield EditKind.ELLIPSIS, place, None
         elif value:
             yield EditKind.SUBSTITUTION, place, brackets[name]
-        else:
+        elif name.startswith(_Group.BRACKET) or not _is_replaced(match, name):
             yield EditKind.INSERTION, place, brackets[name]
+
+
+def _is_replaced(match: re.Match[str], place: str) -> bool:
+    words = place.replace(_Group.PLACE, _Group.BRACKET)
+    return bool(match.groupdict().get(words))

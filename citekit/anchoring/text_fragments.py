@@ -60,9 +60,12 @@ def text_fragment(text: str, span: Span) -> TextFragment:
     span = _whole_words(text, span)
     if not span.of(text).strip():
         return NoTextFragment("the passage has no words")
+    if not _fits_one_term(span.of(text)):
+        span = _without_marks(text, span)
     page = _normalised(text)
+    place = (_squeezed_offset(text, span.start), _squeezed_offset(text, span.end))
     for directive in _candidates(text, span):
-        if _first_match(page, directive) == _squeezed_offset(text, span.start):
+        if _first_match(page, directive) == place:
             return str(directive)
     return NoTextFragment("the passage cannot be told from another one on the page")
 
@@ -92,7 +95,7 @@ def _candidates(text: str, span: Span) -> Iterator[_Directive]:
     block = _block(text, span)
     words = span.of(text)
     exact = " ".join(words.split())
-    whole = len(words) <= _LONGEST_EXACT and "\n" not in words.strip()
+    whole = _fits_one_term(words)
     start, end = (exact, "") if whole else _range_terms(words)
     if not start:
         return
@@ -108,17 +111,26 @@ def _candidates(text: str, span: Span) -> Iterator[_Directive]:
                 yield _Directive(start, end, *context)
 
 
+def _fits_one_term(words: str) -> bool:
+    return len(words) <= _LONGEST_EXACT and "\n" not in words
+
+
 def _range_terms(words: str) -> tuple[str, str]:
     blocks = [line for line in words.split("\n") if line.strip()]
     first, last = _WORD.findall(blocks[0]), _WORD.findall(blocks[-1])
     if len(blocks) == 1 and len(first) < 2 * _RANGE_WORDS:
         return "", ""
-    start = _closed(" ".join(first[:_RANGE_WORDS]))
-    return start, _closed(" ".join(last[-_RANGE_WORDS:]))
+    return " ".join(first[:_RANGE_WORDS]), " ".join(last[-_RANGE_WORDS:])
 
 
-def _closed(words: str) -> str:
-    return words.strip('“”"‘’ ')
+def _without_marks(text: str, span: Span) -> Span:
+    """Leave out the marks around a passage that is given by its first and last words."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(_AROUND))
+    return Span(start, max(start, span.end - len(words) + len(words.rstrip(_AROUND))))
+
+
+_AROUND: Final = '“”"‘’ '
 
 
 def _whole_words(text: str, span: Span) -> Span:
@@ -135,7 +147,22 @@ def _whole_words(text: str, span: Span) -> Span:
 
 
 def _joined(text: str, place: int) -> bool:
-    return text[place - 1].isalnum() and text[place].isalnum()
+    """Say whether no word begins or ends at `place` (UAX 29, the rules for alphabets)."""
+    before, after = text[place - 1], text[place]
+    if _is_word(before) and _is_word(after):
+        return True
+    return _holds(text[place - 2 : place - 1], before, after) or _holds(
+        before, after, text[place + 1 : place + 2]
+    )
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _holds(before: str, sign: str, after: str) -> bool:
+    letters, digits = before.isalpha() and after.isalpha(), before.isdigit() and after.isdigit()
+    return (letters and sign in "'’.·:") or (digits and sign in "'’.,;")
 
 
 def _block(text: str, span: Span) -> Span:
@@ -160,8 +187,12 @@ def _squeezed_offset(text: str, place: int) -> int:
     return len(before) - 1
 
 
-def _first_match(page: str, directive: _Directive) -> int | None:
-    """Return where a browser would find the directive first on the normalised page."""
+def _first_match(page: str, directive: _Directive) -> tuple[int, int] | None:
+    """Return where a browser would find the directive first on the normalised page.
+
+    The specification's "find a range from a text directive": a prefix need not end with a word, nor
+    a suffix start with one, and blocks may end between the terms.
+    """
     start, end, prefix, suffix = (
         _normalised(term)
         for term in (directive.start, directive.end, directive.prefix, directive.suffix)
@@ -169,39 +200,45 @@ def _first_match(page: str, directive: _Directive) -> int | None:
     place = -1
     while (place := page.find(start, place + 1)) >= 0:
         stop = place + len(start)
-        if not (_bounded(page, place, stop) and _precedes(page, prefix, place)):
+        if not (prefix or _is_boundary(page, place)) or not _precedes(page, prefix, place):
+            continue
+        if not ((suffix and not end) or _is_boundary(page, stop)):
             continue
         if end:
-            stop = _bounded_end(page, end, stop)
-            if stop < 0:
-                return None
+            return _first_range(page, end, suffix, place, stop)
         if _follows(page, suffix, stop):
-            return place
+            return place, stop
     return None
 
 
-def _bounded(page: str, start: int, stop: int) -> bool:
-    return not (start > 0 and _joined(page, start)) and not (
-        stop < len(page) and _joined(page, stop)
-    )
+def _first_range(page: str, end: str, suffix: str, place: int, stop: int) -> tuple[int, int] | None:
+    while (found := page.find(end, stop)) >= 0:
+        stop = found + 1
+        if not (_is_boundary(page, found) and (suffix or _is_boundary(page, found + len(end)))):
+            continue
+        # The search goes on after the words that were found, not inside them.
+        stop = found + len(end)
+        if _follows(page, suffix, stop):
+            return place, stop
+    return None
 
 
-def _bounded_end(page: str, end: str, place: int) -> int:
-    found = page.find(end, place)
-    while found >= 0 and not _bounded(page, found, found + len(end)):
-        found = page.find(end, found + 1)
-    return found + len(end) if found >= 0 else -1
+def _is_boundary(page: str, place: int) -> bool:
+    return not 0 < place < len(page) or not _joined(page, place)
 
 
 def _precedes(page: str, prefix: str, place: int) -> bool:
     if not prefix:
         return True
-    before = page[:place].rstrip(" ") if page[place - 1 : place] == " " else page[:place]
-    return before.endswith(prefix) and _bounded(page, len(before) - len(prefix), len(before))
+    while place and page[place - 1] in " \n":
+        place -= 1
+    first = place - len(prefix)
+    return first >= 0 and page.startswith(prefix, first) and _is_boundary(page, first)
 
 
 def _follows(page: str, suffix: str, place: int) -> bool:
     if not suffix:
         return True
-    place += page[place : place + 1] == " "
-    return page.startswith(suffix, place) and _bounded(page, place, place + len(suffix))
+    while place < len(page) and page[place] in " \n":
+        place += 1
+    return page.startswith(suffix, place) and _is_boundary(page, place + len(suffix))

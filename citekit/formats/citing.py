@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final, TypeAlias
 
@@ -24,11 +24,11 @@ from citekit.model.agents import Affiliation, Organization, Person, speaker_name
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim
 from citekit.model.dates import MONTHS, SEASONS, Date, DateInterval, Endpoint, PartialDate
-from citekit.model.quotations import Fragment, Quotation
+from citekit.model.quotations import Fragment, Quotation, QuotationForm
 from citekit.model.selectors import Passage
 from citekit.model.snapshots import RetrievalBasis, Snapshot
 from citekit.model.sources import ContributorRole, Source, SourceKind
-from citekit.text.marks import DOUBLE_MARKS, in_marks
+from citekit.text.marks import DOUBLE_MARKS, MARKS, in_marks
 from citekit.text.spans import Span
 
 Citable: TypeAlias = Source | Quotation | Claim
@@ -96,7 +96,7 @@ def _place(statement: Statement) -> tuple[float, int, tuple[str | int, ...]]:
 
 def _natural(key: str) -> tuple[str | int, ...]:
     """Split a key so that q2 comes before q10."""
-    return tuple(int(part) if part.isdigit() else part for part in re.split(r"(\d+)", key))
+    return tuple(int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", key))
 
 
 def first_passage(statement: Statement) -> Passage | None:
@@ -135,27 +135,75 @@ def runs(quotation: Quotation) -> tuple[Run, ...]:
     there. Fragments that nothing but marks and white space parts, as the paragraphs of one speech,
     become one stretch.
     """
+    content = quotation.content
     found: list[Run] = []
     position = 0
-    for fragment in quotation.fragments:
-        start = quotation.content.index(fragment.words, position)
-        _append(found, RunKind.REPORTED, quotation.content[position:start])
+    for fragment, start in zip(quotation.fragments, _starts(quotation), strict=True):
+        end = start + len(fragment.words)
+        opening, closing = content[max(start - 1, 0) : start], content[end : end + 1]
+        marked = opening != "" and closing != "" and opening + closing in _SINGLE_PAIRS
+        _append(found, RunKind.REPORTED, content[position : start - marked])
         _append(found, RunKind.QUOTED, fragment.edited)
-        position = start + len(fragment.words)
-    _append(found, RunKind.REPORTED, quotation.content[position:])
+        position = end + marked
+    _append(found, RunKind.REPORTED, content[position:])
     return tuple(found)
 
 
+# Double marks are dropped wherever they stand; a single one may be an apostrophe.
 _DROPPED: Final = re.compile(f"[{DOUBLE_MARKS}]")
+_SINGLE_PAIRS: Final = ("‘’", "''", "‚‘", "‹›", "›‹", "’’")
+
+
+def _starts(quotation: Quotation) -> tuple[int, ...]:
+    """Return where the fragments start in the content: the reporter may use the same words, too."""
+    placed = _placed_starts(quotation)
+    if placed is not None:
+        return placed
+    words = tuple(fragment.words for fragment in quotation.fragments)
+    marks = "" if quotation.form is QuotationForm.DIRECT else MARKS
+    found = _fitting(quotation.content, words, 0, marks)
+    assert found is not None  # noqa: S101 - the record holds its words in order
+    return found
+
+
+def _placed_starts(quotation: Quotation) -> tuple[int, ...] | None:
+    """Return the starts by the positions on record, where all are known and fit the content."""
+    whole = quotation.passage.position if quotation.passage else None
+    starts: list[int] = []
+    end = 0
+    for fragment in quotation.fragments:
+        place = fragment.passage.position
+        start = place.start - whole.start if place and whole else -1
+        if start < end or not quotation.content.startswith(fragment.words, start):
+            return None
+        starts.append(start)
+        end = start + len(fragment.words)
+    return tuple(starts)
+
+
+def _fitting(
+    content: str, words: tuple[str, ...], after: int, marks: str
+) -> tuple[int, ...] | None:
+    """Return where the words start, in order; places right after one of `marks` come first."""
+    if not words:
+        return ()
+    places = [
+        match.start()
+        for match in re.finditer(f"(?={re.escape(words[0])})", content)
+        if match.start() >= after
+    ]
+    for start in sorted(places, key=lambda place: not (place and content[place - 1] in marks)):
+        rest = _fitting(content, words[1:], start + len(words[0]), marks)
+        if rest is not None:
+            return (start, *rest)
+    return None
 
 
 def _append(found: list[Run], kind: RunKind, text: str) -> None:
     if kind is RunKind.REPORTED:
-        text = " ".join(_DROPPED.sub("", text).split(" ")) if text.strip(" ") else ""
-        plain = " ".join(text.split())
-        if not plain:
-            return
-        found.append(Run(kind, plain))
+        plain = " ".join(_DROPPED.sub("", text).split())
+        if plain:
+            found.append(Run(kind, plain))
     elif found and found[-1].kind is RunKind.QUOTED:
         found[-1] = Run(kind, f"{found[-1].text} {text}")
     else:
@@ -176,7 +224,8 @@ def joined_runs(shown: list[str]) -> str:
     """Join stretches that a writer has marked up, with spaces where words need them."""
     text = ""
     for piece in shown:
-        text += piece if not text or piece.startswith(_CLOSED_UP) else f" {piece}"
+        closed_up = not text or text.endswith(("(", "[")) or piece.startswith(_CLOSED_UP)
+        text += piece if closed_up else f" {piece}"
     return text
 
 
@@ -232,7 +281,7 @@ def _printed_otherwise(bundle: Bundle, statement: Statement) -> str | None:
 
 def accessed(bundle: Bundle, source: Source) -> Date | None:
     """Return the day on which the source was read: as recorded, or else as its user says."""
-    for snapshot in reversed(bundle.snapshots_of(source)):
+    for snapshot in reversed(_by_time(bundle, source)):
         if snapshot.retrieved_at and snapshot.retrieved_by is not RetrievalBasis.USER:
             return Date.from_edtf(snapshot.retrieved_at.astimezone(UTC).date().isoformat())
     return source.accessed_on
@@ -240,8 +289,17 @@ def accessed(bundle: Bundle, source: Source) -> Date | None:
 
 def archived(bundle: Bundle, source: Source) -> Snapshot | None:
     """Return the snapshot of which an archive keeps a copy, the latest if there are several."""
-    kept = [snapshot for snapshot in bundle.snapshots_of(source) if snapshot.memento]
+    kept = [snapshot for snapshot in _by_time(bundle, source) if snapshot.memento]
     return kept[-1] if kept else None
+
+
+def _by_time(bundle: Bundle, source: Source) -> list[Snapshot]:
+    """Return the snapshots of a source, the latest last; those without an instant come first."""
+    return sorted(bundle.snapshots_of(source), key=_instant)
+
+
+def _instant(snapshot: Snapshot) -> datetime:
+    return snapshot.retrieved_at or snapshot.memento_datetime or datetime.min.replace(tzinfo=UTC)
 
 
 def source_url(bundle: Bundle, source: Source, options: WriteOptions) -> str | None:
@@ -295,7 +353,7 @@ def _whole_span(text: str, statement: Statement, first: Span) -> Span:
 
 def source_text(bundle: Bundle, source: Source) -> str | None:
     """Return the text of the source's latest snapshot that has one."""
-    texts = [snapshot.text for snapshot in bundle.snapshots_of(source) if snapshot.text is not None]
+    texts = [snapshot.text for snapshot in _by_time(bundle, source) if snapshot.text is not None]
     return texts[-1] if texts else None
 
 

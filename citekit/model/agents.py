@@ -59,15 +59,15 @@ def _always(_digits: str) -> bool:
 
 # Form of each identifier and the check of its last digit, applied to the text without hyphens.
 _FORMS: Final[dict[IdentifierScheme, tuple[str, Callable[[str], bool]]]] = {
-    IdentifierScheme.DOI: (r"10\.\d{4,9}/\S+", _always),
-    IdentifierScheme.ISBN: (r"(?:97[89])?\d{9}[\dX]", _isbn),
-    IdentifierScheme.ISSN: (r"\d{7}[\dX]", _issn),
-    IdentifierScheme.PMID: (r"\d{1,9}", _always),
-    IdentifierScheme.ORCID: (r"\d{15}[\dX]", _mod_11_2),
-    IdentifierScheme.ROR: (r"0[a-z0-9]{6}\d\d", _always),
-    IdentifierScheme.WIKIDATA: (r"Q[1-9]\d*", _always),
-    IdentifierScheme.VIAF: (r"\d{2,22}", _always),
-    IdentifierScheme.ISNI: (r"\d{15}[\dX]", _mod_11_2),
+    IdentifierScheme.DOI: (r"10\.[0-9]{4,9}/\S+", _always),
+    IdentifierScheme.ISBN: (r"(?:97[89])?[0-9]{9}[0-9X]", _isbn),
+    IdentifierScheme.ISSN: (r"[0-9]{7}[0-9X]", _issn),
+    IdentifierScheme.PMID: (r"[0-9]{1,9}", _always),
+    IdentifierScheme.ORCID: (r"[0-9]{15}[0-9X]", _mod_11_2),
+    IdentifierScheme.ROR: (r"0[a-z0-9]{6}[0-9][0-9]", _always),
+    IdentifierScheme.WIKIDATA: (r"Q[1-9][0-9]*", _always),
+    IdentifierScheme.VIAF: (r"[0-9]{2,22}", _always),
+    IdentifierScheme.ISNI: (r"[0-9]{15}[0-9X]", _mod_11_2),
 }
 _HYPHENATED: Final = frozenset(
     {IdentifierScheme.ISBN, IdentifierScheme.ISSN, IdentifierScheme.ORCID, IdentifierScheme.ISNI}

@@ -82,7 +82,7 @@ def _check_time(instance: PartialDate, _attribute: Attribute[str | None], value:
 
 
 _TIME: Final = re.compile(
-    r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?"
+    r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?"
 )
 
 
@@ -229,8 +229,8 @@ class Date:
 
 
 _EDTF: Final = re.compile(
-    r"""(?P<year>Y?-?\d{4,}|-?\d{3}X|-?\d{2}XX)
-        (?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)(?:T(?P<time>[^?~%]+))?)?)?
+    r"""(?P<year>Y?-?[0-9]{4,}|-?[0-9]{3}X|-?[0-9]{2}XX)
+        (?:-(?P<month>[0-9][0-9]|XX)(?:-(?P<day>[0-9][0-9]|XX)(?:T(?P<time>[^?~%]+))?)?)?
         (?P<qualification>[?~%])?""",
     re.VERBOSE,
 )
@@ -245,7 +245,7 @@ def parse_edtf(text: str) -> PartialDate | DateInterval:
     return _parse_single(text, text)
 
 
-_SLASHED: Final = re.compile(r"^\d{1,2}/\d{1,4}$")
+_SLASHED: Final = re.compile(r"^[0-9]{1,2}/[0-9]{1,4}$")
 
 
 def _endpoint(part: str, whole: str) -> PartialDate | Endpoint:
@@ -323,10 +323,10 @@ _MONTH_NUMBERS: Final = {
 _NAMES: Final = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 _WRITTEN: Final = re.compile(
     rf"""(?P<circa>(?:c\.?|ca\.?|circa|about)\s?)?
-         (?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s)?(?P<month>{_NAMES})\.?,?\s
-           |(?P<month_first>{_NAMES})\.?\s(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?,?\s
-           |(?<=[\s.])(?=\d))
-         (?P<year>\d{{4}})""",
+         (?:(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s)?(?P<month>{_NAMES})\.?,?\s
+           |(?P<month_first>{_NAMES})\.?\s(?P<day_second>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s
+           |(?<=[\s.])(?=[0-9]))
+         (?P<year>[0-9]{{4}})""",
     re.VERBOSE | re.IGNORECASE,
 )
 

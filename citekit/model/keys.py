@@ -49,7 +49,7 @@ def references_to(*kinds: str) -> Any:  # noqa: ANN401 - as above
 def slug(text: str) -> str:
     """Return `text` as lower-case ASCII words joined by hyphens, or '' if nothing is left."""
     romanised = "".join(_ROMANISED.get(letter, letter) for letter in text.lower())
-    plain = unicodedata.normalize("NFKD", romanised).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", romanised).encode("ascii", "ignore").decode().lower()
     joined = re.sub(r"(?<=[a-z])'(?=[a-z])", "", plain)
     return "-".join(re.findall(r"[a-z0-9]+", joined))
 

@@ -112,11 +112,13 @@ def names_a_body(text: str) -> bool:
 
 
 def _joined(*parts: str | None) -> str:
-    text = ""
+    text, before = "", ""
     for part in parts:
         if part:
             # A particle that ends in an apostrophe (d', l') is written together with the name.
-            text += part if not text or text.endswith(("'", "’")) else f" {part}"
+            elided = before.islower() and before.endswith(("'", "’"))
+            text += part if elided or not text else f" {part}"
+            before = part
     return text
 
 

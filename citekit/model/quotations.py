@@ -111,13 +111,19 @@ class EditorialMark:
             case EditKind.SIC:
                 return " [sic]"
             case EditKind.INSERTION | EditKind.SUBSTITUTION:
-                return f"[{self.text}]"
+                return _bracketed(self.text or "")
             case EditKind.ELLIPSIS:
                 return "[…]"
             case EditKind.EMPHASIS:
                 return f"{covered} [emphasis added]"
             case never:
                 assert_never(never)
+
+
+def _bracketed(text: str) -> str:
+    """Put words in brackets; a space beside them stays outside, where whole words are added."""
+    words = text.strip()
+    return text.replace(words, f"[{words}]", 1)
 
 
 def _marks_fit(

@@ -50,7 +50,7 @@ class FoldedText:
         # A composed character stands for several source characters, a folded space for a run of
         # them: for the first, the whole belongs to the match; for the second, one is enough.
         following = self.origins[index + 1]
-        return 1 if self.text[index] == " " else following - self.origins[index]
+        return 1 if self.text[index] == " " else max(1, following - self.origins[index])
 
 
 def fold(text: str) -> FoldedText:
@@ -80,17 +80,14 @@ def _compose(text: str) -> tuple[str, Sequence[int]]:
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
-    starts = [
-        index
-        for index, character in enumerate(text)
-        if index == 0 or not (unicodedata.combining(character) or _joins(character))
-    ]
+    starts = [index for index, character in enumerate(text) if index == 0 or not _joins(character)]
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
 def _joins(character: str) -> bool:
-    # Hangul vowels and finals compose with what precedes although they are not combining marks.
-    return "\u1160" <= character <= "\u11ff"
+    # Marks compose with what precedes, some of no combining class among them; so do the vowels and
+    # finals of Hangul, although they are no marks.
+    return unicodedata.category(character).startswith("M") or "\u1160" <= character <= "\u11ff"
 
 
 def _collapse(text: str, origins: Sequence[int]) -> FoldedText:

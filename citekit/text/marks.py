@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final
 
 from citekit.text.spans import Span
@@ -60,20 +61,49 @@ _BLOCK: Final = re.compile(r"[^\n]+(?:\n(?![ \t\r]*\n)[^\n]+)*")
 _OPENING_DOUBLE: Final = "“„‟«「『"
 _CLOSING_DOUBLE: Final = "”»」』"  # a mark that only closes
 _DOUBLE_MARK: Final = re.compile(f"[{DOUBLE_MARKS}]")
-_SINGLE_MARK: Final = re.compile(r"(?<!\w)['‘‚‹](?=\S)|(?<=\S)['’›](?!\w)")
+# A closing mark opens where it stands right before a word: German »a«, Swedish ”a”.
+_OPENED_BY_CLOSING: Final = re.compile(rf"(?:(?<![^\s(\[]))[{_CLOSING_DOUBLE}](?=\w)")
+_OTHER_PAIRS: Final = frozenset({"„“", "»«"})
+# After a word a single mark closes, or it is an apostrophe (the boats’ owners).
+_OWNERS: Final = re.compile(r"(?<=s)['’] [a-z]")
+_SINGLE_MARK: Final = re.compile(r"(?P<opens>(?<!\w)['‘‚‹](?=\S))|(?<=\S)['’›](?!\w)")
+
+
+def _marks(text: str) -> list[tuple[int, bool]]:
+    """Return where the marks of a paragraph stand, and whether each can open a quotation."""
+    double = [
+        (
+            match.start(),
+            match[0] not in _CLOSING_DOUBLE or bool(_OPENED_BY_CLOSING.match(text, match.start())),
+        )
+        for match in _DOUBLE_MARK.finditer(text)
+    ]
+    if double:
+        return double
+    single = list(_SINGLE_MARK.finditer(text))
+    return [
+        (match.start(), match["opens"] is not None)
+        for match, later in zip_longest(single, single[1:])
+        if not (later and _is_owners(match) and _ends_speech(later))
+    ]
+
+
+def _is_owners(mark: re.Match[str]) -> bool:
+    """Say whether a mark can be the apostrophe of a plural owner (the pilots’ mud)."""
+    return bool(_OWNERS.match(mark.string, mark.start()))
+
+
+def _ends_speech(mark: re.Match[str]) -> bool:
+    return mark["opens"] is None and mark.string[mark.start() - 1] in ",.?!…"
 
 
 def _pairs(paragraph: re.Match[str]) -> Iterator[Span]:
     text, base = paragraph[0], paragraph.start()
-    marks = [match.start() for match in _DOUBLE_MARK.finditer(text)]
-    if not marks:
-        marks = [match.start() for match in _SINGLE_MARK.finditer(text)]
     opened: int | None = None
-    for mark in marks:
+    for mark, opens in _marks(text):
         if opened is None:
-            if text[mark] not in _CLOSING_DOUBLE:
-                opened = mark + 1
-        elif text[mark] not in _OPENING_DOUBLE or (text[mark] == "“" and text[opened - 1] == "„"):
+            opened = mark + 1 if opens else None
+        elif text[mark] not in _OPENING_DOUBLE or text[opened - 1] + text[mark] in _OTHER_PAIRS:
             yield Span(base + opened, base + mark)
             opened = None
     if opened is not None and opened < len(text):

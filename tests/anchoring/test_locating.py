@@ -220,6 +220,26 @@ def test_brackets_come_before_words_that_nothing_precedes() -> None:
     assert part.edited == "[They were] never meant to hold"
 
 
+def test_brackets_replace_the_last_word() -> None:
+    """A bracket that comes last stands for the printed word and not for the signs after it."""
+    part = _only("can feel the [floor]")
+    assert part.words == "can feel the bottom"
+    assert part.edited == "can feel the [floor]"
+
+
+def test_brackets_may_lengthen_a_word() -> None:
+    """A bracket right after a word adds to it."""
+    part = _only("in a single winter[s]")
+    assert (part.words, _kinds(part)) == ("in a single winter", [EditKind.INSERTION])
+
+
+@pytest.mark.parametrize("words", ["… larger boats", "[...] larger boats", "larger boats …"])
+def test_dots_at_an_end_leave_out_nothing(words: str) -> None:
+    """Dots before the first word or after the last are no gap in the words."""
+    part = _only(words)
+    assert (part.words, part.edits) == ("larger boats", ())
+
+
 def test_brackets_replace_part_of_a_word() -> None:
     """A bracket may stand for the end of a word."""
     part = _only("the ferr[y]")

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 from attrs import evolve
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from citekit.errors import IntegrityError
 from citekit.model.bundles import Bundle, Record, UnknownField, UnknownKeyError
@@ -129,6 +129,7 @@ def test_samples_are_closed_and_complete() -> None:
 # --- equality ------------------------------------------------------------------------------------
 
 
+@settings(max_examples=40)
 @given(bundles(), st.randoms())
 def test_order_of_records_makes_no_difference(bundle: Bundle, chance: Random) -> None:
     """Bundles of the same records are equal and alike, in whatever order they came."""
@@ -249,6 +250,7 @@ def test_without_an_unknown_key_is_refused() -> None:
         BUNDLE.without("silt")
 
 
+@settings(max_examples=40)
 @given(bundles())
 def test_taking_away_what_was_added_gives_the_same_bundle(bundle: Bundle) -> None:
     """A record that nothing names can be added and taken away again."""
@@ -256,6 +258,7 @@ def test_taking_away_what_was_added_gives_the_same_bundle(bundle: Bundle) -> Non
     assert bundle.with_(added).without(added.key) == bundle
 
 
+@settings(max_examples=40)
 @given(bundles())
 def test_adding_what_is_there_changes_nothing(bundle: Bundle) -> None:
     """A bundle with its own records again is the same bundle."""
@@ -275,6 +278,7 @@ def test_exports_carry_no_text_and_no_rejected_guess() -> None:
     assert slim.quotations == BUNDLE.quotations
 
 
+@settings(max_examples=40)
 @given(bundles())
 def test_without_text_is_idempotent_and_keeps_all_else(bundle: Bundle) -> None:
     """Leaving the text out twice is leaving it out once; other records stay."""

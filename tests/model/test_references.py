@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from citekit.model.bundles import Annotation, Bundle, Record
 from citekit.model.references import references, rename_references
@@ -96,6 +96,7 @@ def test_renaming_nothing_gives_the_record_itself() -> None:
     assert rename_references(STATISTIC, lambda key: key) is STATISTIC
 
 
+@settings(max_examples=40)
 @given(bundles())
 def test_renaming_there_and_back_gives_the_same_records(bundle: Bundle) -> None:
     """Renaming is undone by its inverse, and reverses every key in between."""

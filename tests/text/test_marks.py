@@ -87,6 +87,8 @@ def test_takes_away_one_enclosing_pair(words: str, bare: str) -> None:
         ("彼は「甲」と『乙』", ["甲", "乙"]),
         ("She said ‘a’ and 'b'.", ["a", "b"]),
         ("She said ‘it’s mine’.", ["it’s mine"]),
+        ("‘It is the pilots’ mud,’ she said.", ["It is the pilots’ mud,"]),
+        ("‘It is in the docks’ and in the pilots’ boats.", ["It is in the docks"]),
         ("“the ‘mud tax’ is here”", ["the ‘mud tax’ is here"]),
         ("no marks at all", []),
         ("", []),
