@@ -192,7 +192,16 @@ def _kind_words(bundle: Bundle, source: Source) -> Iterator[str]:
         if value:
             yield f"{word} {value}"
     if source.edition:
-        yield source.edition
+        yield _ordinal(source.edition)
+
+
+def _ordinal(edition: str) -> str:
+    """Return an edition that is only a number as readers name it: `2nd edition`."""
+    if not (edition.isascii() and edition.isdigit()):
+        return edition
+    is_teen = edition[-2:] in {"11", "12", "13"}
+    ending = "th" if is_teen else {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th")
+    return f"{edition}{ending} edition"
 
 
 def _imprint(authors: str, source: Source) -> Iterator[str]:
@@ -247,12 +256,13 @@ def counted_paragraph(bundle: Bundle, statement: Statement) -> Locator | None:
     found = resolve(text, passage)
     if not isinstance(found, Anchor):
         return None
-    furniture = _furniture(bundle.snapshots_of(source)[-1])
+    snapshot = next(shot for shot in reversed(bundle.snapshots_of(source)) if shot.text == text)
+    furniture = _furniture(snapshot)
     number, start = 0, 0
     for line in text.splitlines(keepends=True):
-        number += bool(line.strip()) and not any(
-            span.contains(Span(start, start)) for span in furniture
-        )
+        # What is only glued to a paragraph, such as a credit, does not take it out of the count.
+        whole = Span(start, start + len(line.rstrip()))
+        number += bool(line.strip()) and not any(span.contains(whole) for span in furniture)
         start += len(line)
         if start > found.span.start:
             break

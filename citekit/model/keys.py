@@ -59,9 +59,9 @@ def generated_key(*parts: str, taken: Container[str], otherwise: str = "record")
 
     The key matches `GENERATED`; a number is added where it is needed to make it unique.
     """
-    stem = "-".join(word for part in parts if (word := slug(part))) or otherwise
+    stem = "-".join(word for part in parts if (word := slug(part))) or slug(otherwise)
     if not stem[0].isalpha():
-        stem = f"{otherwise}-{stem}"
+        stem = f"{slug(otherwise)}-{stem}"
     return unused_key(stem, taken)
 
 

@@ -64,6 +64,7 @@ def merge(*bundles: Bundle) -> Merged:
     merging = _Merging()
     for number, bundle in enumerate(bundles):
         merging.add(number, bundle)
+    merging.unite_known()
     bundle = Bundle(
         records=merging.records.values(),
         annotations=merging.annotations,
@@ -78,6 +79,8 @@ class _Merging:
     def __init__(self) -> None:
         self.records: dict[str, Record] = {}
         self.taken: set[str] = set()
+        # What was placed as it came, and the key that it got.
+        self.placed: dict[Record, str] = {}
         self.identified: dict[tuple[type, str, str], str] = {}
         self.annotations: list[Annotation] = []
         self.unknown: list[UnknownField] = []
@@ -97,7 +100,34 @@ class _Merging:
                 self.annotations.append(changed)
         for field in bundle.unknown:
             owner = names[field.owner] if field.owner is not None else None
-            self.unknown.append(evolve(field, owner=owner))
+            moved_field = evolve(field, owner=owner)
+            if moved_field not in self.unknown:
+                self.unknown.append(moved_field)
+
+    def unite_known(self) -> None:
+        """Unite those that were placed apart before a third one had the identifiers of both."""
+        bearers: dict[tuple[type, str, str], str] = {}
+        for key in list(self.records):
+            marks = tuple(_marks(self.records[key]))
+            first = next((bearers[mark] for mark in marks if mark in bearers), key)
+            bearers.update(dict.fromkeys(marks, first))
+            if first == key:
+                continue
+            self._keep(_united(self.records[first], self.records.pop(key)))
+            self._rename(key, first)
+
+    def _rename(self, old: str, new: str) -> None:
+        def renamed(key: str) -> str:
+            return new if key == old else key
+
+        self.records = {
+            key: rename_references(record, renamed) for key, record in self.records.items()
+        }
+        self.annotations = [rename_references(item, renamed) for item in self.annotations]
+        self.unknown = [
+            evolve(field, owner=renamed(field.owner)) if field.owner else field
+            for field in self.unknown
+        ]
 
     def _place(self, record: Record, reserved: set[str]) -> str:
         """Put a record among the others and return the key that it has there."""
@@ -105,12 +135,12 @@ class _Merging:
         if known is not None:
             self._keep(_united(self.records[known], record))
             return known
-        other = self.records.get(record.key)
-        if other == record:
-            return record.key
+        if record in self.placed:
+            return self.placed[record]
         key = record.key
         if key.lower() in self.taken:
             key = unused_key(key, self.taken | reserved)
+        self.placed[record] = key
         self._keep(evolve(record, key=key))
         return key
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
+from enum import Enum
 from typing import Any, Final, TypeAlias
 
 from attrs import Attribute
@@ -23,7 +24,8 @@ def refuse(instance: object, attribute: Attribute[Any], value: object, reason: s
     owner = f"{type(instance).__name__}.{attribute.name}"
     key = getattr(instance, "key", None)
     named = f"{owner} of {key!r}" if isinstance(key, str) and attribute.name != "key" else owner
-    return ValueError(f"{named}: {reason}: {value!r}")
+    shown = value.value if isinstance(value, Enum) else value
+    return ValueError(f"{named}: {reason}: {shown!r}")
 
 
 def is_text(instance: object, attribute: Attribute[Any], value: object) -> None:

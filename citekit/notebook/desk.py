@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from citekit.model.agents import Affiliation, Organization, Person, Speaker
+from citekit.model.agents import (
+    Affiliation,
+    Group,
+    Organization,
+    Person,
+    Speaker,
+    UnnamedSpeaker,
+)
 from citekit.model.claims import Claim, ClaimKind, Evidence, Stance
 from citekit.model.dates import Date
 from citekit.model.quotations import Attribution, Quotation, QuotationForm, Venue
@@ -35,7 +42,7 @@ class Desk:
     ) -> Quotation:
         """Return a quotation that is not on the shelf yet."""
         refuse_unknown("quotation", details, QuotationDetails)
-        self._shelf.known(source)
+        self._shelf.known(source, Source)
         reported = self._reported(source, words, details)
         return Quotation(
             key=details.get("key") or self._shelf.statement_key(source, "q"),
@@ -55,7 +62,9 @@ class Desk:
     ) -> Claim:
         """Return a claim that is not on the shelf yet."""
         refuse_unknown("claim", details, ClaimDetails)
-        self._shelf.known(source)
+        self._shelf.known(source, Source)
+        if attributed_to is None:
+            _refuse_without_speaker(details)
         kind = read_choice(ClaimKind, details.get("kind") or ClaimKind.PARAPHRASE, "kind of claim")
         return Claim(
             key=details.get("key") or self._shelf.statement_key(source, "c"),
@@ -78,10 +87,15 @@ class Desk:
     ) -> Affiliation | None:
         """Return an office, or None where nothing of it is given."""
         if position is None and organization is None:
+            if from_ is not None or until is not None:
+                message = (
+                    f"a time needs an office: give a position or organization: {from_ or until!r}"
+                )
+                raise ValueError(message)
             return None
         return Affiliation(
             position=position,
-            organization=self._shelf.known(organization).key if organization else None,
+            organization=self._shelf.key_of(organization, Organization),
             from_=read_date(from_) if from_ is not None else None,
             until=read_date(until) if until is not None else None,
         )
@@ -97,7 +111,7 @@ class Desk:
     def _attribution(
         self, speaker: Speaker, source: Source, details: dict[str, Any]
     ) -> Attribution:
-        self._shelf.known(speaker)
+        self._shelf.known(speaker, Person, Organization, Group, UnnamedSpeaker)
         venue = details.get("venue") or Venue.UNKNOWN
         return Attribution(
             speaker=speaker.key,
@@ -121,7 +135,7 @@ class Desk:
     def _evidence(self, source: Source, details: ClaimDetails) -> tuple[Evidence, ...]:
         stance = read_choice(Stance, details.get("stance") or Stance.SUPPORTS, "stance")
         found = [
-            Evidence(stance=stance, quotation=self._shelf.known(quotation).key)
+            Evidence(stance=stance, quotation=self._shelf.known(quotation, Quotation).key)
             for quotation in _quotations(details.get("evidence"))
         ]
         words = details.get("passage")
@@ -141,7 +155,7 @@ class Desk:
         locator, original = details.get("locator"), details.get("original")
         return {
             "locator": read_locator(locator) if locator is not None else None,
-            "original": self._shelf.known(original).key if original else None,
+            "original": self._shelf.key_of(original, Source),
             "original_seen": bool(details.get("original_seen")),
             "note": details.get("note"),
         }
@@ -158,7 +172,16 @@ def _context(details: dict[str, Any]) -> Context:
 def _quotations(evidence: Quotation | Sequence[Quotation] | None) -> Sequence[Quotation]:
     if evidence is None:
         return ()
-    return (evidence,) if isinstance(evidence, Quotation) else evidence
+    # What is no quotation is refused where its key is asked for.
+    several: Any = evidence
+    return several if isinstance(several, (list, tuple)) else (several,)
+
+
+def _refuse_without_speaker(details: ClaimDetails) -> None:
+    for name in ("cue", "position", "organization", "venue"):
+        if details.get(name) is not None:
+            message = f"{name} tells of a speaker, and this claim has none: {details.get(name)!r}"
+            raise ValueError(message)
 
 
 def _held_at(office: Affiliation, issued: Date | None) -> bool:

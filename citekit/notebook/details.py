@@ -15,7 +15,7 @@ from citekit.model.dates import Date
 from citekit.model.locators import Locator
 from citekit.model.quotations import Quotation, QuotationForm, Venue
 from citekit.model.sources import Container, ContributorRole, Event, Source
-from citekit.notebook.reading import read_date, unknown
+from citekit.notebook.reading import read_date, read_locator, unknown
 
 Agent: TypeAlias = Person | Organization
 Agents: TypeAlias = str | Agent | Sequence[str | Agent]
@@ -147,7 +147,7 @@ def plain_fields(details: Mapping[str, Any]) -> dict[str, Any]:
         found["event"] = event if isinstance(event, Event) else Event(title=event)
     if _given(details, "pages"):
         pages = details["pages"]
-        found["pages"] = pages if isinstance(pages, Locator) else Locator(value=pages)
+        found["pages"] = read_locator(pages)
     if _given(details, "keywords"):
         words = details["keywords"]
         found["keywords"] = (words,) if isinstance(words, str) else tuple(words)

@@ -131,11 +131,12 @@ class Notebook:
         text = _read(details.get("text"))
         if "title" not in fields and text:
             fields["opening"] = opening_words(text)
-        contributors = self._contributors(details)
-        key = details.get("key") or self._shelf.source_key(kind, fields, contributors)
-        source = Source(key=key, kind=kind, contributors=contributors, **fields)
-        self._shelf.add(source)
-        self._add_snapshot(source, text, details.get("archive_url"))
+        with self._shelf.all_or_nothing():
+            contributors = self._contributors(details)
+            key = details.get("key") or self._shelf.source_key(kind, fields, contributors)
+            source = Source(key=key, kind=kind, contributors=contributors, **fields)
+            self._shelf.add(source)
+            self._add_snapshot(source, text, details.get("archive_url"))
         return source
 
     def person(
@@ -190,8 +191,10 @@ class Notebook:
         """Add speakers that a source names together, as printed, and who they may be."""
         fields: dict[str, Any] = {
             "name": name,
-            "members": tuple(self._shelf.known(member).key for member in members),
-            "organization": self._shelf.known(organization).key if organization else None,
+            "members": tuple(
+                self._shelf.known(member, Person, Organization).key for member in members
+            ),
+            "organization": self._shelf.key_of(organization, Organization),
         }
         return self._shelf.once(Group, fields, key, name)
 
@@ -201,7 +204,7 @@ class Notebook:
         """Add somebody whom a source quotes without a name, as it describes them."""
         fields: dict[str, Any] = {
             "description": description,
-            "organization": self._shelf.known(organization).key if organization else None,
+            "organization": self._shelf.key_of(organization, Organization),
         }
         return self._shelf.once(UnnamedSpeaker, fields, key, description)
 
@@ -234,10 +237,10 @@ class Notebook:
         self, agent: Agent, written: str, *, source: Source, reason: str
     ) -> NameVariant:
         """Record that a source prints a name otherwise than its bearer spells it."""
-        preferred = self._shelf.known(agent).name
+        preferred = self._shelf.known(agent, Person, Organization).name
         variant = NameVariant(
             agent=agent.key,
-            source=self._shelf.known(source).key,
+            source=self._shelf.known(source, Source).key,
             written=written,
             preferred=preferred if isinstance(preferred, str) else preferred.full,
             reason=reason,
@@ -253,6 +256,8 @@ class Notebook:
                 self._annotations.append(record)
             else:
                 self._shelf.add(record)
+                if isinstance(record, Snapshot) and record.text:
+                    self._texts[record.source] = SourceText(record.source, record.text)
 
     def bundle(self) -> Bundle:
         """Return all records as a bundle; raise `IntegrityError` if they contradict one another."""

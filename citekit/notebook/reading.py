@@ -65,6 +65,7 @@ _LABELS: Final = {
     "at": LocatorLabel.TIMESTAMP,
 }
 _LOCATOR: Final = re.compile(r"(?P<label>[^\W\d_]+(?:-locator)?|[¶§])?\.?\s*(?P<value>\S.*)")
+_ROMAN: Final = re.compile(r"(?P<label>)(?P<value>[ivxlc]+)")
 _TIMESTAMP: Final = re.compile(r"\d{1,2}(?::\d\d){1,2}")
 
 
@@ -72,7 +73,7 @@ def read_locator(value: str | Locator) -> Locator:
     """Return a printed locator from `p. 4`, `para. 5`, `§ 2`, `12:30` or a bare page number."""
     if isinstance(value, Locator):
         return value
-    match = _LOCATOR.fullmatch(value.strip())
+    match = _ROMAN.fullmatch(value.strip()) or _LOCATOR.fullmatch(value.strip())
     label = _LABELS.get((match["label"] or "page").lower()) if match else None
     if match is None or label is None:
         known = ", ".join(label.value for label in LocatorLabel)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
 from attrs import evolve
@@ -46,22 +47,40 @@ class Shelf:
             raise ValueError(message)
         self.records[record.key] = record
         self._taken.add(record.key.lower())
+        self._made.setdefault(evolve(record, key=_ANY), record)
         return record
+
+    @contextmanager
+    def all_or_nothing(self) -> Iterator[None]:
+        """Take back what was added within if an error ends it."""
+        count = len(self.records)
+        try:
+            yield
+        except Exception:
+            while len(self.records) > count:
+                key, record = self.records.popitem()
+                self._taken.discard(key.lower())
+                if self._made.get(evolve(record, key=_ANY)) is record:
+                    del self._made[evolve(record, key=_ANY)]
+            raise
 
     def once(
         self, kind: type[_Kept], fields: Mapping[str, Any], key: str | None, name: str
     ) -> _Kept:
         """Add a record of `kind`, or return the one that is equal but for a key not asked for."""
         made: _Kept = kind(key=_ANY, **fields)
-        known = self._made.get(made)
-        if known is not None and key in {None, known.key}:
+        known = self._made.get(made) if key is None else self.records.get(key)
+        if known is not None and evolve(known, key=_ANY) == made:
             return known  # type: ignore[return-value]
         new_key = key or self.key(name, otherwise=kind.__name__.lower())
-        self._made[made] = self.add(evolve(made, key=new_key))
-        return self._made[made]  # type: ignore[return-value]
+        return self.add(evolve(made, key=new_key))
 
-    def known(self, record: _Kept) -> _Kept:
-        """Return a record that is here; raise `ValueError` with the cure if it is not."""
+    def known(self, record: _Kept, *kinds: type[Record]) -> _Kept:
+        """Return a record of one of `kinds` that is here; raise `ValueError` if it is not."""
+        if type(record) in RECORD_TYPES and kinds and not isinstance(record, kinds):
+            wanted = " or ".join(kind.__name__ for kind in kinds)
+            message = f"expected a {wanted}, not the {type(record).__name__} {record.key!r}"
+            raise ValueError(message)
         if not isinstance(record, RECORD_TYPES):
             message = f"expected a record, such as the one that notes.person(…) returns: {record!r}"
             raise ValueError(message)
@@ -72,6 +91,10 @@ class Shelf:
             )
             raise ValueError(message)
         return record
+
+    def key_of(self, record: _Kept | None, *kinds: type[Record]) -> str | None:
+        """Return the key of a record that is here, or None where none is given."""
+        return None if record is None else self.known(record, *kinds).key
 
     def key(self, *parts: str, otherwise: str) -> str:
         """Return a new key made of `parts`."""
@@ -100,8 +123,11 @@ class Shelf:
         """Yield the people and bodies that somebody names, adding those that are new."""
         if given is None:
             return
-        for one in (given,) if isinstance(given, (str, Person, Organization)) else given:
-            yield self._named(one) if isinstance(one, str) else self.known(one)
+        named: Any = given
+        for one in named if isinstance(named, (list, tuple)) else (named,):
+            yield (
+                self._named(one) if isinstance(one, str) else self.known(one, Person, Organization)
+            )
 
     def _named(self, name: str) -> Agent:
         if names_a_body(name):

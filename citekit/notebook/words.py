@@ -12,7 +12,7 @@ from citekit.anchoring.describing import describe
 from citekit.anchoring.locating import Located, WordFinder
 from citekit.model.quotations import EditorialMark, Fragment, QuotationForm
 from citekit.model.selectors import Passage, TextQuoteSelector
-from citekit.text.marks import marked_spans, without_outer_marks
+from citekit.text.marks import DOUBLE_MARKS, marked_spans, without_outer_marks
 from citekit.text.similarity import nearest_passage
 from citekit.text.spans import Span
 
@@ -63,10 +63,10 @@ class SourceText:
         """
         places = self._places(words)
         spoken = [place for place in places if self._is_marked(place)]
-        if form is None and spoken:
+        if form in {None, QuotationForm.DIRECT} and spoken:
             places = spoken
         place = self._choose(words, places, context)
-        if form is None:
+        if form is None or (form is QuotationForm.DIRECT and not spoken):
             form = self._form(words, place, is_marked=bool(spoken))
         return self._reported(place, form)
 
@@ -76,7 +76,7 @@ class SourceText:
         return describe(self.text, place.whole)
 
     def _places(self, words: str) -> Sequence[Located]:
-        places = self._finder.locate(words) or self._finder.locate(without_outer_marks(words))
+        places = self._finder.locate(without_outer_marks(words)) or self._finder.locate(words)
         if places:
             return places
         raise ValueError(self._not_found(words))
@@ -98,6 +98,9 @@ class SourceText:
         if not fitting:
             message = f"{stands}, but not with that prefix or suffix; it stands here:"
             raise ValueError("\n".join([message, *self._listed(places)]))
+        if len(fitting) == 1:
+            message = f"{stands} once, so there is no occurrence {context.occurrence} of it:"
+            raise ValueError("\n".join([message, *self._listed(fitting)]))
         message = (
             f"{stands} {len(fitting)} times; say which one with prefix=, suffix= or occurrence=1"
             f" to {len(fitting)}:"
@@ -148,7 +151,7 @@ class SourceText:
                 fragments = []
             case never:
                 assert_never(never)
-        _refuse_lost_edits(place, fragments)
+        _refuse_lost_edits(place, fragments, whole.of(self.text))
         return Reported(
             content=whole.of(self.text),
             fragments=tuple(fragments),
@@ -176,7 +179,7 @@ class SourceText:
 def as_given(words: str, form: QuotationForm | None) -> Reported:
     """Return the words of a quotation whose source has no text to compare them with."""
     content = without_outer_marks(words)
-    marked = [span for span in marked_spans(content) if _has_double_marks(content)]
+    marked = [span for span in marked_spans(content) if _is_closed(content, span)]
     if form is None:
         form = QuotationForm.MIXED if marked else QuotationForm.DIRECT
     match form:
@@ -192,8 +195,10 @@ def as_given(words: str, form: QuotationForm | None) -> Reported:
     return Reported(content=content, fragments=tuple(fragments), form=form, passage=None)
 
 
-def _has_double_marks(text: str) -> bool:
-    return any(mark in text for mark in '“”"„«»')
+def _is_closed(text: str, span: Span) -> bool:
+    """Say whether double marks stand on both sides; a sign for inches opens no quotation."""
+    around = (text[span.start - 1 : span.start], text[span.end : span.end + 1])
+    return all(sign and sign in DOUBLE_MARKS for sign in around)
 
 
 def _moved(place: Located, part: Span) -> tuple[EditorialMark, ...]:
@@ -211,12 +216,12 @@ def _moved(place: Located, part: Span) -> tuple[EditorialMark, ...]:
     )
 
 
-def _refuse_lost_edits(place: Located, fragments: Sequence[Fragment]) -> None:
+def _refuse_lost_edits(place: Located, fragments: Sequence[Fragment], printed: str) -> None:
     kept = sum(len(fragment.edits) for fragment in fragments)
     if kept < sum(map(len, place.edits)):
         message = (
             "brackets, ellipses and [sic] can mark changes only to words that the source prints"
-            f" between quotation marks, which these are not wholly: {place.edits!r}"
+            f" between quotation marks, which these are not wholly: {_shown(printed)!r}"
         )
         raise ValueError(message)
 

@@ -59,4 +59,4 @@ def _marked_words(claim: Claim, texts: SourceTexts) -> Iterator[Finding]:
 
 
 def _finding(claim: Claim, code: str, outcome: Outcome, message: str) -> Finding:
-    return Finding(code=code, record=claim.key, outcome=outcome, message=message)
+    return Finding(code=code, record=claim.key, outcome=outcome, message=" ".join(message.split()))

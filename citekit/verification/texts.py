@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import cached_property
 
 from attrs import frozen
@@ -15,6 +16,7 @@ from citekit.anchoring.resolving import (
 )
 from citekit.model.bundles import Bundle
 from citekit.model.selectors import Passage, TextQuoteSelector
+from citekit.model.snapshots import Snapshot
 from citekit.text.folding import FoldedText, fold
 from citekit.text.marks import marked_spans
 from citekit.text.similarity import nearest_passage
@@ -79,10 +81,14 @@ class SourceTexts:
         """Gather the latest text of each source."""
         self._texts = {
             snapshot.source: SourceText(snapshot.text)
-            for snapshot in bundle.snapshots
+            for snapshot in sorted(bundle.snapshots, key=_retrieval)
             if snapshot.text is not None
         }
 
     def of(self, source: str) -> SourceText | None:
         """Return the text of the source with that key, or None if none is stored."""
         return self._texts.get(source)
+
+
+def _retrieval(snapshot: Snapshot) -> datetime:
+    return snapshot.retrieved_at or datetime.min.replace(tzinfo=UTC)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from citekit.model.bundles import Bundle
 from citekit.model.quotations import Fragment, Quotation, QuotationForm
 from citekit.text.marks import in_marks
@@ -26,9 +28,9 @@ def words_are_in_the_text(bundle: Bundle) -> Iterator[Finding]:
 
 def _judge_quotation(quotation: Quotation, text: SourceText) -> Finding:
     matches = [text.find(part.words, part.passage) for part in quotation.fragments]
-    if quotation.form is QuotationForm.DIRECT:
+    if [part.words for part in quotation.fragments] == [quotation.content]:
         return _judge_fragments(quotation, matches, text.marked)
-    # The reporter's own words belong to such a quotation, too.
+    # What stands between and round the fragments belongs to the quotation, too.
     whole = _judge(quotation, quotation.content, [text.find(quotation.content, quotation.passage)])
     if whole.outcome is Outcome.FAIL or quotation.form is QuotationForm.INDIRECT:
         return whole
@@ -42,6 +44,7 @@ def _judge_quotation(quotation: Quotation, text: SourceText) -> Finding:
 def _judge_fragments(
     quotation: Quotation, matches: Sequence[Match], marked: Sequence[Span]
 ) -> Finding:
+    matches = [_spoken(match, marked) for match in matches]
     finding = _judge(quotation, _shown(quotation.fragments), matches)
     if finding.outcome is Outcome.FAIL:
         return finding
@@ -56,6 +59,12 @@ def _judge_fragments(
         message = "the text has these fragments in another order"
         return _finding(quotation, "reordered", Outcome.FAIL, message, finding.spans)
     return finding
+
+
+def _spoken(match: Match, marked: Sequence[Span]) -> Match:
+    """Return the match with only those of its places that stand between marks, if any does."""
+    spans = tuple(span for span in match.spans if any(mark.contains(span) for mark in marked))
+    return evolve(match, spans=spans) if spans else match
 
 
 def _judge(quotation: Quotation, words: str, matches: Sequence[Match]) -> Finding:
@@ -87,5 +96,9 @@ def _finding(
     spans: Sequence[Span] = (),
 ) -> Finding:
     return Finding(
-        code=code, record=quotation.key, outcome=outcome, message=message, spans=tuple(spans)
+        code=code,
+        record=quotation.key,
+        outcome=outcome,
+        message=" ".join(message.split()),
+        spans=tuple(spans),
     )

@@ -271,6 +271,25 @@ def test_the_marks_of_the_source_are_not_shown_as_well(
     assert page.body[0].words == f"Ada Quay: {words}"
 
 
+@pytest.mark.parametrize("with_places", [True, False])
+def test_a_word_that_the_reporter_uses_too_is_not_taken_for_the_speakers(
+    *, with_places: bool
+) -> None:
+    """The fragment is the word between marks, not the same word before them."""
+    text = "She said the lost basin was “lost”, and not only lost."
+    words, whole = text.index("lost”"), text.index("the lost")
+    fragment = describe(text, Span(words, words + 4))
+    passage = describe(text, Span(whole, len(text)))
+    if not with_places:
+        fragment, passage = evolve(fragment, position=None), evolve(passage, position=None)
+    quotation = evolve(
+        said("q", passage.exact, form=QuotationForm.MIXED, passage=passage),
+        fragments=(Fragment(passage=fragment),),
+    )
+    page = render("markdown-it", document(SILT, quotation))
+    assert page.body[0].words == "Ada Quay: the lost basin was “lost”, and not only lost."
+
+
 def test_words_with_double_marks_stand_between_single_ones() -> None:
     """Marks inside a fragment are kept, and the ones round it differ."""
     page = render("markdown-it", document(SILT, said("q", "it’s a “mud tax”, no more")))

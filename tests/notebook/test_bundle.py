@@ -9,6 +9,7 @@ from attrs import evolve
 
 from citekit.errors import IntegrityError
 from citekit.model.agents import Affiliation, Person
+from citekit.model.bundles import UnknownField
 from citekit.model.names import PersonName
 from citekit.model.provenance import Activity, ActivityKind
 from citekit.notebook import Notebook
@@ -94,6 +95,14 @@ def test_added_records_can_be_used() -> None:
     assert notes.bundle()[quotation.key] == quotation
 
 
+def test_an_added_person_is_known() -> None:
+    """A person equal to one that was added is that one, whatever the key."""
+    notes = Notebook()
+    added = Person(key="Quay:1", name=PersonName.from_text("Ada Quay"))
+    notes.add(added)
+    assert notes.person("Ada Quay") is added
+
+
 def test_words_are_looked_up_in_an_added_text() -> None:
     """A snapshot's text counts wherever the snapshot was made: words that it lacks are refused."""
     notes = Notebook()
@@ -101,8 +110,30 @@ def test_words_are_looked_up_in_an_added_text() -> None:
     source, speaker = BUNDLE.source(BUNDLE.snapshots[0].source), BUNDLE.speakers[0]
     quotation = notes.quotation(source, speaker, "it is arithmetic")
     assert quotation.fragments[0].passage.position is not None
-    with pytest.raises(ValueError, match="nearest passage is: 'it is arithmetic'"):
+    with pytest.raises(ValueError, match="these words are not in the text of 'pennery"):
         notes.quotation(source, speaker, "it was arithmetic")
+
+
+def test_a_notebook_may_go_on_from_a_bundle() -> None:
+    """The records, annotations and unknown fields of a bundle are there from the start."""
+    bundle = evolve(BUNDLE, unknown=(UnknownField(None, ("mood",), '"calm"'),))
+    notes = Notebook(bundle, agent="A. Researcher")
+    assert notes.bundle() == bundle
+    speaker = bundle.speakers[0]
+    quotation = notes.quotation(bundle.source("pennery-2024-silting"), speaker, "open to talks")
+    assert quotation.fragments[0].passage.position is not None
+    assert notes.bundle().unknown == bundle.unknown
+
+
+def test_only_new_records_are_somebodys_work() -> None:
+    """Whoever goes on from a bundle made what was added, not what was there."""
+    notes = Notebook(BUNDLE, agent="A. Researcher")
+    known = notes.organization("Vennmouth Town Council")
+    new = notes.person("Ada Quay")
+    assert known in BUNDLE.records
+    *before, made = notes.bundle().activities
+    assert tuple(before) == BUNDLE.activities
+    assert (made.agent, made.generated) == ("A. Researcher", (new.key,))
 
 
 def test_a_record_is_added_once() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 
 from citekit.model.bundles import Bundle
 from citekit.model.dates import Date
@@ -199,6 +199,7 @@ def test_every_rule_speaks_of_records_of_the_bundle() -> None:
 
 
 @given(bundles())
+@settings(max_examples=40)
 def test_any_bundle_can_be_verified(bundle: Bundle) -> None:
     """No records make a rule raise, change the bundle, or judge differently the second time."""
     report = verify(bundle)
