@@ -243,4 +243,15 @@ def collection_paused() -> Iterator[None]:
         yield
     finally:
         if was_running:
+            _let_age()
             gc.enable()
+
+
+def _let_age() -> None:
+    """Count everything as old, so that the collector does not look through it all at once now.
+
+    What another part of the program has frozen stays frozen.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

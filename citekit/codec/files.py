@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from citekit.codec.documents import decode, encode
+from citekit.codec.documents import collection_paused, decode, encode
 from citekit.codec.json_text import encoded, parse
 from citekit.errors import Problem, ReadError, WriteError
 from citekit.model.bundles import Bundle
@@ -28,7 +28,8 @@ def load(path: str | os.PathLike[str]) -> Bundle:
 
 def loads(text: str, name: str = "this text") -> Bundle:
     """Return the bundle in the text of a file; `name` tells in messages what it is."""
-    return decode(parse(text, name), name)
+    with collection_paused():
+        return decode(parse(text, name), name)
 
 
 def save(bundle: Bundle, path: str | os.PathLike[str], *, text: bool = True) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from citekit.codec.json_text import encoded
 from citekit.formats.citing import statements
 from citekit.formats.csl_foreign import foreign_custom
@@ -22,21 +20,20 @@ def write(bundle: Bundle, options: WriteOptions) -> Written:
     but for snapshots' texts and rejected proposals.
     """
     shares = Shares(bundle)
-    items: list[dict[str, Any]] = []
+    lines: list[str] = []
     losses: list[Loss] = [*losses_without_sources(bundle)]
     for source in bundle.sources:
         item, unseen = source_item(bundle, source, options)
         losses.extend(unseen)
         own = {**shares.of(source), "shown": shown(item)}
         item["custom"] = {**foreign_custom(source), "citekit": own}
-        items.append(item)
+        lines.append(encoded(item))
         if options.profile is Profile.RECORDS:
             for statement in statements(bundle, source):
                 item, unseen = statement_item(bundle, statement, options)
                 losses.extend(unseen)
-                items.append(item)
-    lines = ",\n".join(map(encoded, items))
-    return Written(f"[\n{lines}\n]\n" if items else "[]\n", losses)
+                lines.append(encoded(item))
+    return Written("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n", losses)
 
 
 FORMAT = Format(

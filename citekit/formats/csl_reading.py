@@ -44,10 +44,9 @@ def read(text: str) -> Bundle:
     file is read like one that citekit never saw, with all that it has. Raises `ReadError` with
     every problem, and `IntegrityError` for records that do not belong together.
     """
-    data = parse(text, _NAME)
     with collection_paused():
         problems: list[Problem] = []
-        entries = list(_entries(data, problems))
+        entries = list(_entries(parse(text, _NAME), problems))
         bundle = _bundle(entries, problems)
         if bundle is None:
             message = f"{_NAME} cannot be read:"

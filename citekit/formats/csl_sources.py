@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
@@ -92,8 +92,7 @@ def read_source(key: str, item: Mapping[str, Any], place: str, reading: Reading)
         values.pop("genre", None)
     if item_type and item_type != KINDS[kind][0]:
         foreign.append(foreign_field("type", item_type))
-    known = {field.name for field in foreign}
-    foreign.extend(field for field in _without_home(values, item) if field.name not in known)
+    foreign.extend(_without_home(_BLANK, values, item, foreign))
     if item.get("custom"):
         foreign.append(foreign_field("custom", item["custom"]))
     fields = _fields(_BLANK, values, reading.agents)
@@ -113,10 +112,12 @@ def _read_all(
         value = item[name]
         variable = _older(name, item) if name in _ALIASES else name
         reader = READERS.get(variable)
-        if value is None or (reader is None and name in _UNREAD):
+        if reader is None or value is None:
+            if value and name not in _UNREAD:
+                foreign.append(foreign_field(name, value))
             continue
         try:
-            read, is_exact = reader(value) if reader else (None, False)
+            read, is_exact = reader(value)
         except UnfitError:
             read, is_exact = None, False
         except ValueError as error:
@@ -135,18 +136,24 @@ def _older(name: str, item: Mapping[str, Any]) -> str:
     return name if variable in item else variable
 
 
-def _without_home(values: Values, item: Mapping[str, Any]) -> Iterator[ForeignField]:
-    """Take out the parts of a container or event that is not named itself."""
-    for whole, parts in _PARTS.items():
-        if whole not in values:
-            for part in parts:
-                if values.pop(part, None) is not None:
-                    yield foreign_field(part, item[part])
+def _without_home(
+    base: Source, values: Values, item: Mapping[str, Any], foreign: Iterable[ForeignField]
+) -> list[ForeignField]:
+    """Take out the parts of a container or event that is not named; return those not yet kept."""
+    homeless = [
+        part
+        for (whole, attribute), parts in _PARTS.items()
+        if values.get(whole) is None and (whole in values or getattr(base, attribute) is None)
+        for part in parts
+        if values.pop(part, None) is not None
+    ]
+    kept = {field.name for field in foreign} if homeless else set()
+    return [foreign_field(part, item[part]) for part in homeless if part not in kept]
 
 
 _PARTS: Final = {
-    "container-title": ("volume", "issue"),
-    "event-title": ("event-place", "event-date"),
+    ("container-title", "container"): ("volume", "issue"),
+    ("event-title", "event"): ("event-place", "event-date"),
 }
 
 
@@ -167,6 +174,7 @@ def edited_source(
     values, foreign = _read_all(item, sorted(names & item.keys()), place, reading.problems)
     gone = {_ALIASES.get(name, name) for name in names - item.keys()}
     values |= {name: None for name in gone if name in READERS and name not in values}
+    foreign.extend(_without_home(source, values, item, foreign))
     kept = [field for field in source.foreign if field.name not in names]
     fields = _fields(source, values, reading.agents, contributors)
     fields |= _kind_fields(source, item, names)

@@ -26,7 +26,7 @@ class UnfitError(ValueError):
 
 def _text(value: object) -> Read:
     if isinstance(value, str):
-        shown = plain(value)
+        shown = plain(value) if "<" in value else value
         return (shown, shown is value) if shown and not shown.isspace() else (None, False)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value), False

@@ -513,6 +513,14 @@ def test_a_visible_field_that_was_removed_is_gone(name: str, expected: Item) -> 
     assert after(lambda item: item.pop(name)) == evolve(FULL, **expected)
 
 
+@pytest.mark.parametrize("name", ["volume", "event-place"])
+def test_a_part_of_nothing_is_kept_as_it_came(name: str) -> None:
+    """A volume added to an item without a container has no place in records, and is not lost."""
+    source = Source(key="a", kind=SourceKind.BOOK, title="A")
+    found = after(lambda item: item.update({name: "7"}), Bundle(records=[source]))
+    assert found == evolve(source, foreign=(foreign(name, "7"),))
+
+
 def test_an_edited_name_is_another_person() -> None:
     """Authors whose names stay keep their records; a new name is a new one, and none is changed."""
     items = exported()
