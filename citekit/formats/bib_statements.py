@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, TypeAlias, cast
 
 from citekit.formats.bib_entries import BibEntry, Fields, bibliography, entry_keys
+from citekit.formats.bib_export import Cited, Dialect, Export
 from citekit.formats.bib_sources import (
     NOTE_DROPPED,
-    Cited,
-    Dialect,
-    Export,
     language,
     shown_title,
 )

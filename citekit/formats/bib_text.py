@@ -28,6 +28,11 @@ class Spelling:
 
     def unchanged(self, plain: str) -> str:
         """Return TeX that prints `plain` and whose case no style changes."""
+        if (not _SMALL_WORD.search(plain) or "“" in plain or "‘" in plain) and not _SHIELDS.search(
+            plain
+        ):
+            written = escape_text(_shielded(plain), quotes=self.quotes)
+            return protect(written.replace(_OPEN, "{").replace(_CLOSE, "}"))
         return protect(escape_text(plain, quotes=self.quotes))
 
     def marked(self, words: str) -> str:
@@ -41,6 +46,48 @@ class Spelling:
 
 TEX: Final = Spelling(QuoteStyle.TEX, ("``", "''"), ("`", "'"))
 UNICODE: Final = Spelling(QuoteStyle.UNICODE, ("“", "”"), ("‘", "’"))
+
+# pandoc heeds braces only if a word in them begins with a small letter. Where none does outside
+# marks, what could change has braces of its own: words between marks, small letters behind a sign,
+# capitals next to letters without case. Characters that no text has stand for these braces until
+# the text is escaped.
+_OPEN: Final = "\ufdd0"
+_CLOSE: Final = "\ufdd1"
+_SHIELDS: Final = re.compile(f"[{_OPEN}{_CLOSE}]")
+_SMALL: Final = "".join(letter for letter in map(chr, range(0x590)) if letter.islower())
+_SMALL_WORD: Final = re.compile(f"(?:^| )[{_SMALL}]")
+_BETWEEN_MARKS: Final = re.compile("(“[^“”]*(?:“[^“”]*”[^“”]*)*”|‘(?:[^‘’]|(?<=\\w)’(?=\\w))*’)")
+_CASELESS: Final = "\u00aa\u00ba\u01bb-\u01c3\u0294\u02b0-\u036f\u0590-\u1fff\u20d0-\U0010ffff"
+_NEXT_TO_CASELESS: Final = re.compile(f"[{_CASELESS}]")
+_CAPITALS: Final = re.compile(rf"[^\W\d_{_CASELESS}]+")
+
+
+def _shielded(text: str) -> str:
+    """Return `text` with the shields that keep its case."""
+    pieces = _BETWEEN_MARKS.split(text)
+    if any(_SMALL_WORD.search(outside) for outside in pieces[::2]):
+        return text
+    return "".join(
+        f"{piece[0]}{_OPEN}{_shielded(piece[1:-1])}{_CLOSE}{piece[-1]}"
+        if place % 2
+        else _guarded(piece)
+        for place, piece in enumerate(pieces)
+    )
+
+
+def _guarded(text: str) -> str:
+    return " ".join(_guarded_word(word) for word in text.split(" "))
+
+
+def _guarded_word(word: str) -> str:
+    small = next((place for place, sign in enumerate(word) if sign.islower()), None)
+    if small is not None:
+        begins_a_name = any(sign.isupper() for sign in word[:small])
+        return word if begins_a_name else f"{word[:small]}{_OPEN}{word[small:]}{_CLOSE}"
+    if _NEXT_TO_CASELESS.search(word):
+        return _CAPITALS.sub(f"{_OPEN}\\g<0>{_CLOSE}", word)
+    return word
+
 
 _CLOSED_UP: Final = ",.;:!?)]…’"
 
@@ -74,6 +121,9 @@ _MARKED: Final = re.compile(
 )
 
 
+_HAS_MARK: Final = re.compile('[“‘"«„]')
+
+
 def title(printed: str, spelling: Spelling) -> str:
     """Return a title in which styles can change the case of ordinary words only.
 
@@ -82,15 +132,15 @@ def title(printed: str, spelling: Spelling) -> str:
     """
     if not printed.isprintable():
         printed = _LINE_SPACE.sub(" ", printed)
-    pieces: list[str] = []
-    position = 0
+    if not _HAS_MARK.search(printed):
+        return _with_names(printed, spelling, first=True)
+    tex, position = "", 0
     for match in _MARKED.finditer(printed):
-        before = printed[position : match.start()]
-        pieces.append(_with_names(before, spelling, first=position == 0))
-        pieces.append(_marked(match, spelling))
+        tex += _with_names(printed[position : match.start()], spelling, first=position == 0)
+        # TeX would make one sign of ?` and of !`.
+        tex += "{}" * tex.endswith(("?", "!")) + _marked(match, spelling)
         position = match.end()
-    pieces.append(_with_names(printed[position:], spelling, first=position == 0))
-    return "".join(pieces)
+    return tex + _with_names(printed[position:], spelling, first=position == 0)
 
 
 _LINE_SPACE: Final = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]")
@@ -120,8 +170,8 @@ def _with_names(text: str, spelling: Spelling, *, first: bool) -> str:
     pieces: list[str] = []
     ordinary: list[str] = []
     name: list[str] = []
-    for word in core.split(" "):
-        if word in _PARTICLES or word != word.lower():
+    for word, small in zip(core.split(" "), core.lower().split(" "), strict=True):
+        if word != small or word in _PARTICLES:
             if ordinary:
                 pieces.append(write(" ".join(ordinary)))
                 ordinary = []
@@ -182,3 +232,20 @@ def sentences(parts: Iterable[str]) -> str:
     for part in parts:
         note += part if not note else f" {part}" if note.endswith(".") else f". {part}"
     return note
+
+
+# Names of languages in babel and polyglossia, which BibLaTeX uses, by the tags of BCP 47.
+BABEL_NAMES: Final = {
+    "af": "afrikaans", "ar": "arabic", "bg": "bulgarian", "br": "breton", "ca": "catalan",
+    "cs": "czech", "cy": "welsh", "da": "danish", "de": "ngerman", "de-at": "naustrian",
+    "de-ch": "nswissgerman", "el": "greek", "en": "english", "en-au": "australian",
+    "en-ca": "canadian", "en-gb": "british", "en-nz": "newzealand", "en-us": "american",
+    "es": "spanish", "es-mx": "mexican", "et": "estonian", "eu": "basque", "fa": "persian",
+    "fi": "finnish", "fr": "french", "fr-ca": "canadien", "ga": "irish", "gd": "scottish",
+    "gl": "galician", "he": "hebrew", "hi": "hindi", "hr": "croatian", "hu": "magyar",
+    "is": "icelandic", "it": "italian", "ja": "japanese", "la": "latin", "lt": "lithuanian",
+    "lv": "latvian", "nb": "norsk", "nl": "dutch", "nn": "nynorsk", "no": "norsk",
+    "pl": "polish", "pt": "portuguese", "pt-br": "brazilian", "ro": "romanian",
+    "ru": "russian", "sk": "slovak", "sl": "slovene", "sr": "serbian", "sr-cyrl": "serbianc",
+    "sv": "swedish", "tr": "turkish", "uk": "ukrainian", "vi": "vietnamese",
+}  # fmt: skip

@@ -11,13 +11,9 @@ import re
 from typing import Final, assert_never
 
 from citekit.formats.bib_entries import BibEntry, Fields
+from citekit.formats.bib_export import Cited, Dialect, Draft, Export, Kind
 from citekit.formats.bib_sources import (
     SHARED,
-    Cited,
-    Dialect,
-    Draft,
-    Export,
-    Kind,
     add_abstract,
     add_identifiers,
     add_note,

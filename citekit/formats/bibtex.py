@@ -9,13 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from citekit.formats.bib_entries import BibEntry, Fields
+from citekit.formats.bib_export import Cited, Dialect, Draft, Export, Kind, calendar_day, is_plain
 from citekit.formats.bib_sources import (
     SHARED,
-    Cited,
-    Dialect,
-    Draft,
-    Export,
-    Kind,
     add_abstract,
     add_identifiers,
     add_note,
@@ -25,8 +21,6 @@ from citekit.formats.bib_sources import (
     add_updated,
     archive_note,
     archived_copy,
-    calendar_day,
-    is_plain,
     keywords,
     language,
     lose_source_details,

@@ -1,0 +1,156 @@
+"""The tables of a dialect of BibTeX, and the state of one export to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import Factory, frozen
+
+from citekit.formats.bib_entries import Fields
+from citekit.formats.bib_text import Spelling
+from citekit.formats.citing import long_date
+from citekit.formats.format import Loss
+from citekit.formats.options import WriteOptions
+from citekit.formats.tex_text import literal_name, personal_name
+from citekit.model.agents import IdentifierScheme, Person, Speaker, speaker_name
+from citekit.model.bundles import Bundle
+from citekit.model.dates import MONTHS, Date, PartialDate, Qualification, Unspecified
+from citekit.model.sources import ContributorRole, Source, SourceKind
+
+
+@frozen(kw_only=True)
+class Kind:
+    """How one kind of source is entered.
+
+    `entry` is the entry's type, `fields` tells which particulars of a source have a field of their
+    own; the others are told in the note. `genre` is what a source of this kind is called that does
+    not say it itself.
+    """
+
+    entry: str
+    fields: Mapping[str, str] = Factory(dict)
+    constants: tuple[tuple[str, str], ...] = ()
+    genre: str | None = None
+
+
+@frozen(kw_only=True)
+class Dialect:
+    """The tables of one dialect.
+
+    `people` are the fields for those who made a source, `required` is what each type of entry asks
+    for, as fields of a source, `identifiers` are the fields for numbers in registers.
+    """
+
+    title: str
+    spelling: Spelling
+    kinds: Mapping[SourceKind, Kind]
+    people: Mapping[ContributorRole, str]
+    place: str
+    required: Mapping[str, tuple[str, ...]]
+    identifiers: Mapping[IdentifierScheme, tuple[tuple[str, str], ...]]
+
+
+@frozen
+class Export:
+    """One export: what it is made of, and what was lost so far."""
+
+    bundle: Bundle
+    options: WriteOptions
+    dialect: Dialect
+    keys: Mapping[str, str]
+    unseen: Mapping[str, tuple[str, ...]]
+    losses: list[Loss] = Factory(list)
+    names: dict[str, str] = Factory(dict)
+    with_particle: set[str] = Factory(set)
+    descriptions: dict[str, str] = Factory(dict)
+    texts: dict[str, str] = Factory(dict)
+    titles: dict[str, str] = Factory(dict)
+
+    def text(self, plain: str) -> str:
+        """Return TeX that prints `plain`, which many entries may share: an outlet, an office."""
+        known = self.texts.get(plain)
+        if known is None:
+            known = self.texts[plain] = self.dialect.spelling.text(plain)
+        return known
+
+    def day(self, date: Date) -> str:
+        """Return a date for readers."""
+        value = date.value
+        if isinstance(value, PartialDate) and value.day and is_plain(value):
+            return f"{value.day} {MONTHS[value.month - 1]} {value.year}"  # type: ignore[operator]
+        return self.text(long_date(date))
+
+    def lose(self, code: str, record: str, field: str, message: str) -> None:
+        """Note something that the format cannot carry."""
+        self.losses.append(Loss(code, record, field, message))
+
+    def name(self, key: str) -> str:
+        """Return whoever has that key as a member of a list of names."""
+        known = self.names.get(key)
+        if known is None:
+            known = self.names[key] = self._name(self.bundle[key])  # type: ignore[arg-type]
+        return known
+
+    def _name(self, agent: Speaker) -> str:
+        if agent.identifiers:
+            message = f"{self.dialect.title} has no place for the identifiers of people and bodies"
+            self.lose("identifier-dropped", agent.key, "identifiers", message)
+        quotes = self.dialect.spelling.quotes
+        if not isinstance(agent, Person):
+            return literal_name(speaker_name(agent), quotes=quotes)
+        name = agent.name
+        if name.literal:
+            return literal_name(name.literal, quotes=quotes)
+        if name.non_dropping_particle:
+            self.with_particle.add(agent.key)
+        prefix = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle)))
+        return personal_name(name.family, name.given, prefix or None, name.suffix, quotes=quotes)
+
+
+def calendar_day(date: Date | None) -> str | None:
+    """Return a plain date as YYYY-MM-DD, YYYY-MM or YYYY, and no other."""
+    value = date.value if date else None
+    if not isinstance(value, PartialDate) or value.time or not is_plain(value):
+        return None
+    if value.day:
+        return f"{value.year:04}-{value.month:02}-{value.day:02}"
+    return str(value)
+
+
+def is_plain(date: PartialDate) -> bool:
+    """Say whether a date is no more than a year of our era, a month and a day."""
+    return (
+        date.unspecified is Unspecified.NOTHING
+        and date.qualification is Qualification.CERTAIN
+        and date.year > 0
+        and (date.month is None or date.month <= 12)
+    )
+
+
+@frozen
+class Draft:
+    """An entry in the making: its fields so far, and what its note will tell."""
+
+    source: Source
+    kind: Kind
+    fields: Fields = Factory(list)
+    notes: list[str] = Factory(list)
+
+
+@frozen
+class Authors:
+    """The authors of a source as a list of names ('' if there are none), and their keys."""
+
+    names: str = ""
+    keys: tuple[str, ...] = ()
+
+
+@frozen
+class Cited:
+    """An entry that is ready, and what the entries of the source's statements repeat of it."""
+
+    draft: Draft
+    authors: Authors
+    dated: Fields = Factory(list)
+    access: Fields = Factory(list)
+    language: Fields = Factory(list)
