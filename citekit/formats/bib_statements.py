@@ -13,12 +13,15 @@ from citekit.formats.bib_sources import (
     language,
     shown_title,
 )
-from citekit.formats.bib_text import place, quotation_title, sentences
+from citekit.formats.bib_text import place, sentences, written_runs
 from citekit.formats.citing import (
+    Run,
     Statement,
     claim_text,
+    runs,
     speaker_with_office,
     statements,
+    title_runs,
 )
 from citekit.formats.format import Written
 from citekit.formats.house_form import counted_paragraph
@@ -94,9 +97,20 @@ def said_by(export: Export, cited: Cited, statement: Statement) -> tuple[str, tu
 
 def statement_title(export: Export, statement: Statement) -> str:
     """Return a quotation's words or a claim's description, as a title that no style changes."""
+    return _statement_words(export, statement, title_runs)
+
+
+def statement_line(export: Export, statement: Statement) -> str:
+    """Return a quotation's words or a claim's description, for an annotation of its source."""
+    return _statement_words(export, statement, runs)
+
+
+def _statement_words(
+    export: Export, statement: Statement, stretches: Callable[[Quotation], tuple[Run, ...]]
+) -> str:
     if isinstance(statement, Quotation):
         _lose_characters(export, statement.key, "content", statement.content)
-        return quotation_title(statement, export.dialect.spelling)
+        return written_runs(stretches(statement), export.dialect.spelling)
     _lose_characters(export, statement.key, "text", statement.text)
     return export.dialect.spelling.unchanged(claim_text(statement))
 
@@ -203,7 +217,7 @@ def _annotated(export: Export, statement: Statement, number: str) -> str:
         who = office or export.text(speaker_name(speaker))
     head = " ".join(filter(None, [number, f"({where})" if where else "", who]))
     note = [export.text(statement.note)] if statement.note else []
-    line = f"{head}: {statement_title(export, statement)}"
+    line = f"{head}: {statement_line(export, statement)}"
     told = [line, *_origin(export, statement), *note]
     lose_details(export, statement, told, None)
     return sentences(told)

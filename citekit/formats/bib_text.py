@@ -8,10 +8,9 @@ from typing import Final
 
 from attrs import frozen
 
-from citekit.formats.citing import RunKind, joined_runs, runs
+from citekit.formats.citing import Run, RunKind, joined_runs
 from citekit.formats.tex_text import QuoteStyle, escape_text, protect
 from citekit.model.locators import Locator, LocatorBasis, LocatorLabel
-from citekit.model.quotations import Quotation
 
 
 @frozen
@@ -92,8 +91,8 @@ def _guarded_word(word: str) -> str:
 _CLOSED_UP: Final = ",.;:!?)]…’"
 
 
-def quotation_title(quotation: Quotation, spelling: Spelling) -> str:
-    """Return a quotation with the speaker's words, and only them, between marks.
+def written_runs(parts: tuple[Run, ...], spelling: Spelling) -> str:
+    """Return the stretches of a quotation with the speaker's words, and only them, between marks.
 
     All is in braces, the reporter's words too: no style may change a letter of what was printed.
     """
@@ -102,7 +101,7 @@ def quotation_title(quotation: Quotation, spelling: Spelling) -> str:
             spelling.marked(run.text)
             if run.kind is RunKind.QUOTED
             else _reported(run.text, spelling)
-            for run in runs(quotation)
+            for run in parts
         ]
     )
 

@@ -41,6 +41,7 @@ from citekit.formats.citing import (
     Statement,
     accessed,
     author_names,
+    is_quoted,
     passage_url,
     source_url,
 )
@@ -279,7 +280,7 @@ def _statement_entry(export: Export, cited: Cited, statement: Statement) -> BibE
 
 def _where(export: Export, cited: Cited, statement: Statement) -> str:
     """Return `Quoted in` and the source, with the place in it if the source prints one."""
-    relation = "Quoted in" if isinstance(statement, Quotation) else "Cited in"
+    relation = "Quoted in" if is_quoted(statement) else "Cited in"
     if statement.attribution is None:
         relation = "In"
     where = printed_place(export, statement)

@@ -149,6 +149,27 @@ def runs(quotation: Quotation) -> tuple[Run, ...]:
     return tuple(found)
 
 
+def title_runs(quotation: Quotation) -> tuple[Run, ...]:
+    """Return the stretches of a quotation as the title of an entry of its own.
+
+    Many styles set a title between quotation marks. Where a reporter's words stand in it, it
+    is a description in brackets, as that of a claim is: nobody may take them for the speaker's.
+    """
+    parts = list(runs(quotation))
+    if not any(run.kind is RunKind.REPORTED and _WORD.search(run.text) for run in parts):
+        return tuple(parts)
+    if parts[0].kind is RunKind.REPORTED:
+        parts[0] = Run(RunKind.REPORTED, f"[Reported: {parts[0].text}")
+    else:
+        parts.insert(0, Run(RunKind.REPORTED, "[Reported:"))
+    if parts[-1].kind is RunKind.REPORTED:
+        parts[-1] = Run(RunKind.REPORTED, f"{parts[-1].text}]")
+    else:
+        parts.append(Run(RunKind.REPORTED, "]"))
+    return tuple(parts)
+
+
+_WORD: Final = re.compile(r"\w")
 # Double marks are dropped wherever they stand; a single one may be an apostrophe.
 _DROPPED: Final = re.compile(f"[{DOUBLE_MARKS}]")
 _SINGLE_PAIRS: Final = ("‘’", "''", "‚‘", "‹›", "›‹", "’’")
@@ -212,9 +233,23 @@ def _append(found: list[Run], kind: RunKind, text: str) -> None:
 
 def quotation_text(quotation: Quotation) -> str:
     """Return a quotation as running text, the speaker's own words between marks."""
+    return _in_marks(runs(quotation))
+
+
+def quotation_title(quotation: Quotation) -> str:
+    """Return a quotation as the title of an entry of its own, in plain text."""
+    return _in_marks(title_runs(quotation))
+
+
+def _in_marks(parts: tuple[Run, ...]) -> str:
     return joined_runs(
-        [in_marks(run.text) if run.kind is RunKind.QUOTED else run.text for run in runs(quotation)]
+        [in_marks(run.text) if run.kind is RunKind.QUOTED else run.text for run in parts]
     )
+
+
+def is_quoted(statement: Statement) -> bool:
+    """Say whether a source quotes words, rather than reports what somebody meant."""
+    return isinstance(statement, Quotation) and statement.form is not QuotationForm.INDIRECT
 
 
 _CLOSED_UP: Final = tuple(",.;:!?)]…’")

@@ -17,10 +17,11 @@ from citekit.formats.citing import (
     joined_runs,
     passage_url,
     quotation_text,
-    runs,
+    quotation_title,
     source_url,
     speaker_with_office,
     statements,
+    title_runs,
 )
 from citekit.formats.csl_dates import csl_date, date_loss
 from citekit.formats.csl_fields import (
@@ -219,9 +220,9 @@ def _shown(statement: Statement) -> str:
     """Return the words as CSL text, with marks of our own round quoted runs and only there."""
     if not isinstance(statement, Quotation):
         return literal(claim_text(statement))
-    parts = runs(statement)
+    parts = title_runs(statement)
     if not _can_be_exact(parts):
-        return literal(quotation_text(statement))
+        return literal(quotation_title(statement))
     singles = any(has_single_marks(part.text) or _needs_single_marks(part) for part in parts)
     return joined_runs(
         [
@@ -315,7 +316,7 @@ def _statement_losses(statement: Statement) -> Iterator[Loss]:
     if attribution is not None and attribution.affiliation is not None:
         message = "CSL-JSON has no office of a speaker"
         yield Loss("not-shown", statement.key, "attribution.affiliation", message)
-    if isinstance(statement, Quotation) and not _can_be_exact(runs(statement)):
+    if isinstance(statement, Quotation) and not _can_be_exact(title_runs(statement)):
         message = "with so many quotation marks inside, a style may set these by its own rules"
         yield Loss("approximated", statement.key, "content", message)
     for name, message in _UNSHOWN.items():

@@ -21,6 +21,7 @@ from citekit.formats.citing import (
     contributors,
     display_title,
     first_passage,
+    is_quoted,
     long_date,
     passage_url,
     source_text,
@@ -33,7 +34,7 @@ from citekit.formats.options import WriteOptions
 from citekit.model.agents import IdentifierScheme, Person
 from citekit.model.bundles import Bundle
 from citekit.model.locators import Locator, LocatorBasis, LocatorLabel
-from citekit.model.quotations import Quotation, QuotationForm, Venue
+from citekit.model.quotations import Quotation, Venue
 from citekit.model.snapshots import BlockKind, Snapshot
 from citekit.model.sources import ContributorRole, Source, SourceKind
 from citekit.text.marks import DOUBLE_MARKS, in_title_marks
@@ -96,15 +97,11 @@ def statement_reference(
     described = [short_form(bundle, source)] if short else list(_described(bundle, source))
     described += [_locator(place) for place in _places(bundle, statement, options)]
     described += _address(url, [] if short else _access(bundle, source, options))
-    relation = "quoted in" if _is_quoted(statement) else "cited in"
+    relation = "quoted in" if is_quoted(statement) else "cited in"
     origin = [*_speaker(bundle, statement), *_original(bundle, statement)]
     where = f"{relation} {described[0]}" if origin else described[0]
     text = _sentence([*origin, where, *described[1:]])
     return Reference(text + _translated(statement), losses)
-
-
-def _is_quoted(statement: Statement) -> bool:
-    return isinstance(statement, Quotation) and statement.form is not QuotationForm.INDIRECT
 
 
 def short_form(bundle: Bundle, source: Source) -> str:

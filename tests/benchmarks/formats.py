@@ -297,6 +297,8 @@ def bars(measured: Measurements) -> Iterator[Bar]:
     for name in (_BIBTEX_SOURCES, _BIBTEX):
         worst = max(measured.microseconds(name).values())
         yield Bar(name=f"{name}: µs a source", measured=worst, at_most=60)
+    worst = max(measured.an_entry(_BIBTEX).values())
+    yield Bar(name=f"{_BIBTEX}: µs an entry", measured=worst, at_most=60)
     slowness = min(measured.times_as_long(_PYBTEX, _BIBTEX))
     yield Bar(name=f"{_BIBTEX}: times as fast as pybtex", measured=slowness, at_least=10)
     for name, peer in ((_READ, _JSON_READ), (_READ_PLAIN, _JSON_READ_PLAIN)):

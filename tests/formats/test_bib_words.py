@@ -59,10 +59,11 @@ def test_quoted_words_stand_between_marks(dialect: str) -> None:
         f"{opening}{{That is not a threat, it is arithmetic.}}{closing}"
     )
     assert found[MIXED.key]["title"] == (
-        f"{{the gates were}} {opening}{{never meant to hold back mud}}{closing} {{and that a survey"
-        f" was}} {opening}{{three-quarters done}}{closing}, {{at least on paper.}}"
+        f"{{[Reported: the gates were}} {opening}{{never meant to hold back mud}}{closing}"
+        f" {{and that a survey was}} {opening}{{three-quarters done}}{closing},"
+        " {at least on paper.]}"
     )
-    assert found[INDIRECT.key]["title"] == "{that the money had been found}"
+    assert found[INDIRECT.key]["title"] == "{[Reported: that the money had been found]}"
     assert found[OWN.key]["title"] == (
         "{[Claim: The north basin fills three times as fast as in 2019]}"
     )

@@ -403,17 +403,17 @@ def test_no_speaker_is_an_author_of_the_article(profile: Profile) -> None:
 
 
 def test_a_mixed_quotation_has_marks_round_the_spoken_words() -> None:
-    """The reporter's own words stand outside the marks."""
+    """The reporter's own words stand outside the marks, and in brackets, as no style's quotation."""
     assert items(BUNDLE)[samples.MIXED.key]["title"] == (
-        '<span class="nocase">the gates were “never meant to hold back mud” and that a survey was'
-        " “three-quarters done”, at least on paper.</span>"
+        '<span class="nocase">[Reported: the gates were “never meant to hold back mud” and that a'
+        " survey was “three-quarters done”, at least on paper.]</span>"
     )
 
 
 def test_an_indirect_quotation_has_no_marks() -> None:
     """Words that a source only reports are not put in anybody's mouth."""
     title = items(BUNDLE)[samples.INDIRECT.key]["title"]
-    assert title == '<span class="nocase">that the money had been found</span>'
+    assert title == '<span class="nocase">[Reported: that the money had been found]</span>'
 
 
 def test_a_claim_is_a_description() -> None:

@@ -241,8 +241,8 @@ PRINTED: Final = {
         " warns of “silent silting” at Vennmouth, by Isolde Pennery (The Vennmouth Ledger, 2024),"
     ),
     ("Chicago notes", "note-breslaw-gates"): (
-        "Oonagh Breslaw, “the gates were ‘never meant to hold back mud’ and that a survey was"
-        " ‘three-quarters done,’ at least on paper.” in Harbour authority"
+        "Oonagh Breslaw, “[Reported: the gates were ‘never meant to hold back mud’ and that a"
+        " survey was ‘three-quarters done,’ at least on paper.],” in Harbour authority"
     ),
     ("Chicago notes", "note-costs-risen"): (
         "Vennmouth Harbour Authority, “[Claim: The cost of dredging rose by 38 per cent after"
