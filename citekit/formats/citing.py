@@ -182,9 +182,7 @@ def _starts(quotation: Quotation) -> tuple[int, ...]:
         return placed
     words = tuple(fragment.words for fragment in quotation.fragments)
     marks = "" if quotation.form is QuotationForm.DIRECT else MARKS
-    found = _fitting(quotation.content, words, 0, marks)
-    assert found is not None  # noqa: S101 - the record holds its words in order
-    return found
+    return _fitting(quotation.content, words, marks)
 
 
 def _placed_starts(quotation: Quotation) -> tuple[int, ...] | None:
@@ -202,22 +200,36 @@ def _placed_starts(quotation: Quotation) -> tuple[int, ...] | None:
     return tuple(starts)
 
 
-def _fitting(
-    content: str, words: tuple[str, ...], after: int, marks: str
-) -> tuple[int, ...] | None:
-    """Return where the words start, in order; places right after one of `marks` come first."""
-    if not words:
-        return ()
-    places = [
-        match.start()
-        for match in re.finditer(f"(?={re.escape(words[0])})", content)
-        if match.start() >= after
-    ]
-    for start in sorted(places, key=lambda place: not (place and content[place - 1] in marks)):
-        rest = _fitting(content, words[1:], start + len(words[0]), marks)
-        if rest is not None:
-            return (start, *rest)
-    return None
+def _fitting(content: str, words: tuple[str, ...], marks: str) -> tuple[int, ...]:
+    """Return where the words start, in order; a place right after one of `marks` comes first.
+
+    No place is taken after which the rest would not fit.
+    """
+    starts: list[int] = []
+    after = 0
+    for part, last in zip(words, _last_starts(content, words), strict=True):
+        places = list(_places(content, part, after, last))
+        marked = (place for place in places if place and content[place - 1] in marks)
+        starts.append(next(marked, places[0]))
+        after = starts[-1] + len(part)
+    return tuple(starts)
+
+
+def _last_starts(content: str, words: tuple[str, ...]) -> list[int]:
+    """Return the last place at which each of the words can start for the others to follow."""
+    lasts: list[int] = []
+    end = len(content)
+    for part in reversed(words):
+        end = content.rindex(part, 0, end)
+        lasts.append(end)
+    return lasts[::-1]
+
+
+def _places(content: str, words: str, first: int, last: int) -> Iterator[int]:
+    place = content.find(words, first)
+    while 0 <= place <= last:
+        yield place
+        place = content.find(words, place + 1)
 
 
 def _append(found: list[Run], kind: RunKind, text: str) -> None:
@@ -307,11 +319,8 @@ def _printed_otherwise(bundle: Bundle, statement: Statement) -> str | None:
     if attribution is None or attribution.speaker_as_printed is None:
         return None
     written = attribution.speaker_as_printed
-    known = any(
-        variant.agent == attribution.speaker and variant.written in written
-        for variant in bundle.variants
-    )
-    return written if known else None
+    variants = bundle.variants_of(attribution.speaker)
+    return written if any(variant.written in written for variant in variants) else None
 
 
 def accessed(bundle: Bundle, source: Source) -> Date | None:

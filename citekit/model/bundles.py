@@ -123,7 +123,7 @@ class Bundle:
         """What was done to make these records, in order."""
         return tuple(item for item in self.annotations if isinstance(item, Activity))
 
-    @property
+    @cached_property
     def variants(self) -> tuple[NameVariant, ...]:
         """The names that a source prints otherwise."""
         return tuple(item for item in self.annotations if isinstance(item, NameVariant))
@@ -159,6 +159,17 @@ class Bundle:
         speaker = self[record.attribution.speaker]
         assert isinstance(speaker, (Person, Organization, Group, UnnamedSpeaker))  # noqa: S101 - closure
         return speaker
+
+    def variants_of(self, agent: str) -> tuple[NameVariant, ...]:
+        """Return how sources print the name of the person or body with that key otherwise."""
+        return self._variants_by_agent.get(agent, ())
+
+    @cached_property
+    def _variants_by_agent(self) -> Mapping[str, tuple[NameVariant, ...]]:
+        found: dict[str, list[NameVariant]] = {}
+        for variant in self.variants:
+            found.setdefault(variant.agent, []).append(variant)
+        return {agent: tuple(variants) for agent, variants in found.items()}
 
     def snapshots_of(self, source: Source) -> tuple[Snapshot, ...]:
         """Return the snapshots of a source, by key."""
