@@ -40,12 +40,13 @@ class _Directive:
     suffix: str = ""
 
     def __str__(self) -> str:
-        start, end, prefix, suffix = (
-            percent_encode(term, safe=_SAFE).replace("-", "%2D")
-            for term in (self.start, self.end, self.prefix, self.suffix)
-        )
+        start, end, prefix, suffix = map(_encoded, (self.start, self.end, self.prefix, self.suffix))
         terms = (f"{prefix}-" if prefix else "", start, end, f"-{suffix}" if suffix else "")
         return "text=" + ",".join(term for term in terms if term)
+
+
+def _encoded(term: str) -> str:
+    return percent_encode(term, safe=_SAFE).replace("-", "%2D") if term else ""
 
 
 TextFragment: TypeAlias = str | NoTextFragment

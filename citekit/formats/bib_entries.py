@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
+from citekit.codec.documents import collection_paused
 from citekit.formats.citing import Citable
 from citekit.formats.tex_text import key as safe_key
 from citekit.model.bundles import Bundle
@@ -18,8 +19,8 @@ Fields: TypeAlias = list[tuple[str, str]]
 # Names that stand without braces, since BibTeX's styles define what they mean.
 _MACRO_FIELDS: Final = frozenset({"month"})
 _VALUE_COLUMN: Final = 15
-# Entries are handed to bibtexparser in portions and forgotten: with all of a large bundle's entries
-# alive at once, Python's garbage collector walks over them again and again.
+# Entries are handed to bibtexparser in portions and forgotten, so that those of a large bundle are
+# never all in memory at once.
 _PORTION: Final = 500
 
 
@@ -36,7 +37,8 @@ def bibliography(entries: Iterable[BibEntry]) -> str:
     """Return the file that holds `entries`, in order, with LF and a final newline."""
     remaining = iter(entries)
     portions = iter(lambda: list(islice(remaining, _PORTION)), [])
-    return "\n".join(_portion(portion) for portion in portions) or "\n"
+    with collection_paused():
+        return "\n".join(_portion(portion) for portion in portions) or "\n"
 
 
 def _portion(entries: list[BibEntry]) -> str:
