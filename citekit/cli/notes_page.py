@@ -10,12 +10,13 @@ from citekit.formats.citing import (
     Statement,
     author_names,
     display_title,
+    first_of_note,
     long_date,
-    quotation_text,
     source_text,
     speaker_with_office,
     statements,
 )
+from citekit.formats.quoting import quotation_text
 from citekit.model.agents import Group, Person, Speaker, speaker_name
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim
@@ -84,9 +85,10 @@ def _statement_lines(bundle: Bundle, statement: Statement) -> Iterator[str]:
             yield f"  {statement.key}  {speaker}{form}: {quotation_text(statement)}"
         case Claim():
             yield f"  {statement.key}  {speaker or 'the source itself'} (claim): {statement.text}"
-    if statement.original:
+    original = first_of_note(bundle, statement)
+    if original is not None:
         seen = "seen" if statement.original_seen else "not seen"
-        yield f"    first in {display_title(bundle.source(statement.original))} ({seen})"
+        yield f"    first in {original} ({seen})"
     attribution = statement.attribution
     if attribution and attribution.rule:
         sure = f", {attribution.confidence:.0%} sure" if attribution.confidence is not None else ""

@@ -14,18 +14,11 @@ from citekit.formats.bib_sources import (
     shown_title,
 )
 from citekit.formats.bib_text import place, sentences, written_runs
-from citekit.formats.citing import (
-    Run,
-    Statement,
-    claim_text,
-    runs,
-    speaker_with_office,
-    statements,
-    title_runs,
-)
+from citekit.formats.citing import Statement, claim_text, speaker_with_office, statements
 from citekit.formats.format import Written
 from citekit.formats.house_form import counted_paragraph
 from citekit.formats.options import Profile, WriteOptions
+from citekit.formats.quoting import Run, runs, title_runs
 from citekit.model.agents import Person, Speaker, speaker_name
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim, Stance

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from citekit.formats.citing import Run, RunKind, joined_runs
+from citekit.formats.quoting import Run, RunKind, joined_runs
 from citekit.formats.tex_text import QuoteStyle, escape_text, protect
 from citekit.model.locators import Locator, LocatorBasis, LocatorLabel
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from enum import StrEnum
+from datetime import UTC
 from typing import Final, TypeAlias
-
-from attrs import frozen
 
 from citekit.anchoring.resolving import Anchor, resolve
 from citekit.anchoring.text_fragments import (
@@ -28,7 +25,7 @@ from citekit.model.quotations import Fragment, Quotation, QuotationForm
 from citekit.model.selectors import Passage
 from citekit.model.snapshots import RetrievalBasis, Snapshot
 from citekit.model.sources import ContributorRole, Source, SourceKind
-from citekit.text.marks import DOUBLE_MARKS, MARKS, in_marks
+from citekit.text.marks import in_marks
 from citekit.text.spans import Span
 
 Citable: TypeAlias = Source | Quotation | Claim
@@ -113,172 +110,9 @@ def first_passage(statement: Statement) -> Passage | None:
     )
 
 
-class RunKind(StrEnum):
-    """Whose words a stretch of a quotation is."""
-
-    QUOTED = "quoted"
-    REPORTED = "reported"
-
-
-@frozen
-class Run:
-    """A stretch of a quotation: the speaker's own words, or the reporter's about them."""
-
-    kind: RunKind
-    text: str
-
-
-def runs(quotation: Quotation) -> tuple[Run, ...]:
-    """Return a quotation's content as stretches that are quoted and stretches that are not.
-
-    The marks of the source are dropped: writers put their own round quoted stretches, and only
-    there. Fragments that nothing but marks and white space parts, as the paragraphs of one speech,
-    become one stretch.
-    """
-    content = quotation.content
-    found: list[Run] = []
-    position = 0
-    for fragment, start in zip(quotation.fragments, _starts(quotation), strict=True):
-        end = start + len(fragment.words)
-        opening, closing = content[max(start - 1, 0) : start], content[end : end + 1]
-        marked = opening != "" and closing != "" and opening + closing in _SINGLE_PAIRS
-        _append(found, RunKind.REPORTED, content[position : start - marked])
-        _append(found, RunKind.QUOTED, fragment.edited)
-        position = end + marked
-    _append(found, RunKind.REPORTED, content[position:])
-    return tuple(found)
-
-
-def title_runs(quotation: Quotation) -> tuple[Run, ...]:
-    """Return the stretches of a quotation as the title of an entry of its own.
-
-    Many styles set a title between quotation marks. Where a reporter's words stand in it, it
-    is a description in brackets, as that of a claim is: nobody may take them for the speaker's.
-    """
-    parts = list(runs(quotation))
-    if not any(run.kind is RunKind.REPORTED and _WORD.search(run.text) for run in parts):
-        return tuple(parts)
-    if parts[0].kind is RunKind.REPORTED:
-        parts[0] = Run(RunKind.REPORTED, f"[Reported: {parts[0].text}")
-    else:
-        parts.insert(0, Run(RunKind.REPORTED, "[Reported:"))
-    if parts[-1].kind is RunKind.REPORTED:
-        parts[-1] = Run(RunKind.REPORTED, f"{parts[-1].text}]")
-    else:
-        parts.append(Run(RunKind.REPORTED, "]"))
-    return tuple(parts)
-
-
-_WORD: Final = re.compile(r"\w")
-# Double marks are dropped wherever they stand; a single one may be an apostrophe.
-_DROPPED: Final = re.compile(f"[{DOUBLE_MARKS}]")
-_SINGLE_PAIRS: Final = ("‘’", "''", "‚‘", "‹›", "›‹", "’’")
-
-
-def _starts(quotation: Quotation) -> tuple[int, ...]:
-    """Return where the fragments start in the content: the reporter may use the same words, too."""
-    placed = _placed_starts(quotation)
-    if placed is not None:
-        return placed
-    words = tuple(fragment.words for fragment in quotation.fragments)
-    marks = "" if quotation.form is QuotationForm.DIRECT else MARKS
-    return _fitting(quotation.content, words, marks)
-
-
-def _placed_starts(quotation: Quotation) -> tuple[int, ...] | None:
-    """Return the starts by the positions on record, where all are known and fit the content."""
-    whole = quotation.passage.position if quotation.passage else None
-    starts: list[int] = []
-    end = 0
-    for fragment in quotation.fragments:
-        place = fragment.passage.position
-        start = place.start - whole.start if place and whole else -1
-        if start < end or not quotation.content.startswith(fragment.words, start):
-            return None
-        starts.append(start)
-        end = start + len(fragment.words)
-    return tuple(starts)
-
-
-def _fitting(content: str, words: tuple[str, ...], marks: str) -> tuple[int, ...]:
-    """Return where the words start, in order; a place right after one of `marks` comes first.
-
-    No place is taken after which the rest would not fit.
-    """
-    starts: list[int] = []
-    after = 0
-    for part, last in zip(words, _last_starts(content, words), strict=True):
-        places = list(_places(content, part, after, last))
-        marked = (place for place in places if place and content[place - 1] in marks)
-        starts.append(next(marked, places[0]))
-        after = starts[-1] + len(part)
-    return tuple(starts)
-
-
-def _last_starts(content: str, words: tuple[str, ...]) -> list[int]:
-    """Return the last place at which each of the words can start for the others to follow."""
-    lasts: list[int] = []
-    end = len(content)
-    for part in reversed(words):
-        end = content.rindex(part, 0, end)
-        lasts.append(end)
-    return lasts[::-1]
-
-
-def _places(content: str, words: str, first: int, last: int) -> Iterator[int]:
-    place = content.find(words, first)
-    while 0 <= place <= last:
-        yield place
-        place = content.find(words, place + 1)
-
-
-def _append(found: list[Run], kind: RunKind, text: str) -> None:
-    if kind is RunKind.REPORTED:
-        plain = " ".join(_DROPPED.sub("", text).split())
-        if plain:
-            found.append(Run(kind, plain))
-    elif found and found[-1].kind is RunKind.QUOTED:
-        found[-1] = Run(kind, f"{found[-1].text} {text}")
-    else:
-        found.append(Run(kind, text))
-
-
-def quotation_text(quotation: Quotation) -> str:
-    """Return a quotation as running text, the speaker's own words between marks."""
-    return _in_marks(runs(quotation))
-
-
-def quotation_title(quotation: Quotation) -> str:
-    """Return a quotation as the title of an entry of its own, in plain text."""
-    return _in_marks(title_runs(quotation))
-
-
-def _in_marks(parts: tuple[Run, ...]) -> str:
-    return joined_runs(
-        [in_marks(run.text) if run.kind is RunKind.QUOTED else run.text for run in parts]
-    )
-
-
 def is_quoted(statement: Statement) -> bool:
     """Say whether a source quotes words, rather than reports what somebody meant."""
     return isinstance(statement, Quotation) and statement.form is not QuotationForm.INDIRECT
-
-
-_CLOSED_UP: Final = tuple(",.;:!?)]…’")
-
-
-def joined_runs(shown: list[str]) -> str:
-    """Join stretches that a writer has marked up, with spaces where words need them."""
-    text = ""
-    for piece in shown:
-        closed_up = not text or text.endswith(("(", "[")) or piece.startswith(_CLOSED_UP)
-        text += piece if closed_up else f" {piece}"
-    return text
-
-
-def was_edited(quotation: Quotation) -> bool:
-    """Say whether any fragment shows a marked edit."""
-    return any(fragment.edits for fragment in quotation.fragments)
 
 
 def claim_text(claim: Claim) -> str:
@@ -325,7 +159,7 @@ def _printed_otherwise(bundle: Bundle, statement: Statement) -> str | None:
 
 def accessed(bundle: Bundle, source: Source) -> Date | None:
     """Return the day on which the source was read: as recorded, or else as its user says."""
-    for snapshot in reversed(_by_time(bundle, source)):
+    for snapshot in reversed(bundle.snapshots_of(source)):
         if snapshot.retrieved_at and snapshot.retrieved_by is not RetrievalBasis.USER:
             return Date.from_edtf(snapshot.retrieved_at.astimezone(UTC).date().isoformat())
     return source.accessed_on
@@ -333,17 +167,8 @@ def accessed(bundle: Bundle, source: Source) -> Date | None:
 
 def archived(bundle: Bundle, source: Source) -> Snapshot | None:
     """Return the snapshot of which an archive keeps a copy, the latest if there are several."""
-    kept = [snapshot for snapshot in _by_time(bundle, source) if snapshot.memento]
+    kept = [snapshot for snapshot in bundle.snapshots_of(source) if snapshot.memento]
     return kept[-1] if kept else None
-
-
-def _by_time(bundle: Bundle, source: Source) -> list[Snapshot]:
-    """Return the snapshots of a source, the latest last; those without an instant come first."""
-    return sorted(bundle.snapshots_of(source), key=_instant)
-
-
-def _instant(snapshot: Snapshot) -> datetime:
-    return snapshot.retrieved_at or snapshot.memento_datetime or datetime.min.replace(tzinfo=UTC)
 
 
 def source_url(bundle: Bundle, source: Source, options: WriteOptions) -> str | None:
@@ -397,8 +222,8 @@ def _whole_span(text: str, statement: Statement, first: Span) -> Span:
 
 def source_text(bundle: Bundle, source: Source) -> str | None:
     """Return the text of the source's latest snapshot that has one."""
-    texts = [snapshot.text for snapshot in _by_time(bundle, source) if snapshot.text is not None]
-    return texts[-1] if texts else None
+    snapshot = bundle.text_snapshot(source)
+    return snapshot.text if snapshot else None
 
 
 def long_date(date: Date) -> str:

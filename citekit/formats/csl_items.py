@@ -6,22 +6,16 @@ from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
 from citekit.formats.citing import (
-    Run,
-    RunKind,
     Statement,
     accessed,
     archived,
     claim_text,
     contributors,
     display_title,
-    joined_runs,
     passage_url,
-    quotation_text,
-    quotation_title,
     source_url,
     speaker_with_office,
     statements,
-    title_runs,
 )
 from citekit.formats.csl_dates import csl_date, date_loss
 from citekit.formats.csl_fields import (
@@ -43,6 +37,14 @@ from citekit.formats.csl_text import (
 )
 from citekit.formats.format import Loss
 from citekit.formats.options import Profile, WriteOptions
+from citekit.formats.quoting import (
+    Run,
+    RunKind,
+    joined_runs,
+    quotation_text,
+    quotation_title,
+    title_runs,
+)
 from citekit.model.agents import Identifier, Organization, Person
 from citekit.model.bundles import Bundle
 from citekit.model.dates import Date

@@ -24,7 +24,6 @@ from citekit.formats.citing import (
     is_quoted,
     long_date,
     passage_url,
-    source_text,
     source_url,
     speaker_with_office,
 )
@@ -247,13 +246,13 @@ def counted_paragraph(bundle: Bundle, statement: Statement) -> Locator | None:
     Paragraphs are the lines of the stored text, without those that a block marks as no prose.
     """
     source = bundle.source(statement.source)
-    text, passage = source_text(bundle, source), first_passage(statement)
-    if text is None or passage is None:
+    snapshot, passage = bundle.text_snapshot(source), first_passage(statement)
+    if snapshot is None or snapshot.text is None or passage is None:
         return None
+    text = snapshot.text
     found = resolve(text, passage)
     if not isinstance(found, Anchor):
         return None
-    snapshot = next(shot for shot in reversed(bundle.snapshots_of(source)) if shot.text == text)
     furniture = _furniture(snapshot)
     number, start = 0, 0
     for line in text.splitlines(keepends=True):

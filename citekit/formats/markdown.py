@@ -7,13 +7,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from citekit.formats.citing import (
-    Citable,
-    every_statement,
-    quotation_text,
-    speaker_with_office,
-    statements,
-)
+from citekit.formats.citing import Citable, every_statement, speaker_with_office, statements
 from citekit.formats.format import Format, Loss, Written
 from citekit.formats.house_form import (
     Reference,
@@ -23,6 +17,7 @@ from citekit.formats.house_form import (
 )
 from citekit.formats.markdown_text import escape, footnote_id
 from citekit.formats.options import DEFAULTS, MarkdownDialect, Profile, WriteOptions
+from citekit.formats.quoting import quotation_text
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim
 from citekit.model.keys import GENERATED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from functools import cached_property
 from types import MappingProxyType
@@ -172,8 +173,13 @@ class Bundle:
         return {agent: tuple(variants) for agent, variants in found.items()}
 
     def snapshots_of(self, source: Source) -> tuple[Snapshot, ...]:
-        """Return the snapshots of a source, by key."""
-        return self._by_source[Snapshot].get(source.key, ())  # type: ignore[return-value]
+        """Return the snapshots of a source, the latest last and those without an instant first."""
+        return tuple(sorted(self._by_source[Snapshot].get(source.key, ()), key=_instant))  # type: ignore[arg-type]
+
+    def text_snapshot(self, source: Source) -> Snapshot | None:
+        """Return the latest snapshot of a source that has a text, or None."""
+        texts = [snapshot for snapshot in self.snapshots_of(source) if snapshot.text is not None]
+        return texts[-1] if texts else None
 
     def quotations_of(self, source: Source) -> tuple[Quotation, ...]:
         """Return the quotations in a source, by key."""
@@ -243,6 +249,10 @@ class UnknownKeyError(KeyError):
     def __str__(self) -> str:
         """Return the message; `KeyError` alone would show it in quotation marks."""
         return str(self.args[0])
+
+
+def _instant(snapshot: Snapshot) -> datetime:
+    return snapshot.retrieved_at or snapshot.memento_datetime or datetime.min.replace(tzinfo=UTC)
 
 
 def _is_about(annotation: Annotation, key: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import count
 from typing import Any, Final
 
 from attrs import NOTHING, field
+from attrs.validators import optional
 
 from citekit.model.validation import is_key
 
@@ -33,7 +34,7 @@ def reference_to(
 
     A field with a default may be None; `validator` checks what the key alone does not show.
     """
-    form = is_key if default is NOTHING else _optional(is_key)
+    form = is_key if default is NOTHING else optional(is_key)
     return field(
         default=default,
         validator=[form, validator] if validator else form,
@@ -70,14 +71,6 @@ def unused_key(stem: str, taken: Container[str]) -> str:
     if stem.lower() not in taken:
         return stem
     return next(key for n in count(2) if (key := f"{stem}-{n}").lower() not in taken)
-
-
-def _optional(validator: Callable[..., None]) -> Callable[..., None]:
-    def check(instance: object, attribute: Any, value: object) -> None:  # noqa: ANN401 - attrs
-        if value is not None:
-            validator(instance, attribute, value)
-
-    return check
 
 
 def _each_key(instance: object, attribute: Any, value: object) -> None:  # noqa: ANN401 - attrs

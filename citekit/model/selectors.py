@@ -5,12 +5,7 @@ from __future__ import annotations
 from attrs import Attribute, field, frozen
 from attrs.validators import optional
 
-from citekit.model.validation import instance_of, is_text, refuse
-
-
-def _is_string(instance: object, attribute: Attribute[str], value: object) -> None:
-    if not isinstance(value, str):
-        raise refuse(instance, attribute, value, "expected text")
+from citekit.model.validation import instance_of, is_string, is_text, refuse
 
 
 def _is_offset(instance: object, attribute: Attribute[int], value: object) -> None:
@@ -29,8 +24,8 @@ class TextQuoteSelector:
     """A passage by its exact words, and the words just before and after it."""
 
     exact: str = field(validator=is_text)
-    prefix: str = field(default="", validator=_is_string)
-    suffix: str = field(default="", validator=_is_string)
+    prefix: str = field(default="", validator=is_string)
+    suffix: str = field(default="", validator=is_string)
 
 
 @frozen(kw_only=True)

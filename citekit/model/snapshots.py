@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from attrs import Attribute, field, frozen
+from attrs import field, frozen
 from attrs.validators import optional
 
 from citekit.model.keys import key_field, reference_to
@@ -14,9 +14,9 @@ from citekit.model.validation import (
     instance_of,
     is_aware,
     is_digest,
+    is_string,
     is_text,
     is_url,
-    refuse,
     tuple_of,
 )
 
@@ -48,11 +48,6 @@ class Block:
     kind: BlockKind = field(validator=instance_of(BlockKind))
 
 
-def _is_string(instance: object, attribute: Attribute[str], value: object) -> None:
-    if not isinstance(value, str):
-        raise refuse(instance, attribute, value, "expected text")
-
-
 @frozen(kw_only=True)
 class Snapshot:
     """A source as it was found: its text, untouched, and how it can be recognised again.
@@ -64,7 +59,7 @@ class Snapshot:
 
     key: str = key_field()
     source: str = reference_to("Source")
-    text: str | None = field(default=None, validator=optional(_is_string))
+    text: str | None = field(default=None, validator=optional(is_string))
     text_digest: str | None = field(default=None, validator=optional(is_digest))
     digest: str | None = field(default=None, validator=optional(is_digest))
     media_type: str | None = field(default=None, validator=optional(is_text))

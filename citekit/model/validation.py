@@ -30,10 +30,16 @@ def refuse(instance: object, attribute: Attribute[Any], value: object, reason: s
 
 def is_text(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Require a string that is not blank."""
+    is_string(instance, attribute, value)
+    text = str(value)
+    if not text or text.isspace():
+        raise refuse(instance, attribute, value, "must not be blank; leave it out if unknown")
+
+
+def is_string(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Require a string, which may be blank."""
     if not isinstance(value, str):
         raise refuse(instance, attribute, value, "expected text")
-    if not value or value.isspace():
-        raise refuse(instance, attribute, value, "must not be blank; leave it out if unknown")
 
 
 def is_key(instance: object, attribute: Attribute[Any], value: object) -> None:

@@ -59,10 +59,11 @@ class Notebook:
         self._start = bundle or Bundle()
         self._shelf = Shelf(self._start.records)
         self._annotations: list[Annotation] = list(self._start.annotations)
+        stored = (self._start.text_snapshot(source) for source in self._start.sources)
         self._texts = {
             snapshot.source: SourceText(snapshot.source, snapshot.text)
-            for snapshot in self._start.snapshots
-            if snapshot.text
+            for snapshot in stored
+            if snapshot and snapshot.text
         }
         self._desk = Desk(self._shelf, self._texts)
         self._agent = agent

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import cached_property
 
 from attrs import frozen
@@ -16,7 +15,6 @@ from citekit.anchoring.resolving import (
 )
 from citekit.model.bundles import Bundle
 from citekit.model.selectors import Passage, TextQuoteSelector
-from citekit.model.snapshots import Snapshot
 from citekit.text.folding import FoldedText, fold
 from citekit.text.marks import marked_spans
 from citekit.text.similarity import nearest_passage
@@ -79,16 +77,13 @@ class SourceTexts:
 
     def __init__(self, bundle: Bundle) -> None:
         """Gather the latest text of each source."""
+        stored = {source.key: bundle.text_snapshot(source) for source in bundle.sources}
         self._texts = {
-            snapshot.source: SourceText(snapshot.text)
-            for snapshot in sorted(bundle.snapshots, key=_retrieval)
-            if snapshot.text is not None
+            key: SourceText(snapshot.text)
+            for key, snapshot in stored.items()
+            if snapshot and snapshot.text is not None
         }
 
     def of(self, source: str) -> SourceText | None:
         """Return the text of the source with that key, or None if none is stored."""
         return self._texts.get(source)
-
-
-def _retrieval(snapshot: Snapshot) -> datetime:
-    return snapshot.retrieved_at or datetime.min.replace(tzinfo=UTC)

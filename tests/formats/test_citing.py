@@ -11,8 +11,6 @@ from hypothesis import given, strategies as st
 from citekit.anchoring.describing import describe
 from citekit.anchoring.text_fragments import text_fragment
 from citekit.formats.citing import (
-    Run,
-    RunKind,
     Statement,
     accessed,
     archived,
@@ -25,15 +23,13 @@ from citekit.formats.citing import (
     first_passage,
     long_date,
     passage_url,
-    quotation_text,
-    runs,
     source_text,
     source_url,
     speaker_with_office,
     statements,
-    was_edited,
 )
 from citekit.formats.options import WriteOptions
+from citekit.formats.quoting import Run, RunKind, quotation_text, runs, was_edited
 from citekit.model.dates import Date
 from citekit.model.quotations import Fragment, Quotation, QuotationForm
 from citekit.model.selectors import Passage, TextQuoteSelector
