@@ -20,6 +20,7 @@ _RANGE_WORDS: Final = 3
 _MOST_CONTEXT: Final = 8
 _WORD: Final = re.compile(r"\S+")
 _SAFE: Final = "!$'()*+./:;=?@_~"
+_TO_ENCODE: Final = re.compile(f"[^A-Za-z0-9 {re.escape(_SAFE)}]")
 _UNLINKABLE: Final = re.compile(r"(?:mailto:|.*\.pdf(?:[?#]|$))", re.IGNORECASE)
 
 
@@ -46,7 +47,9 @@ class _Directive:
 
 
 def _encoded(term: str) -> str:
-    return percent_encode(term, safe=_SAFE).replace("-", "%2D") if term else ""
+    if not _TO_ENCODE.search(term):
+        return term.replace(" ", "%20")
+    return percent_encode(term, safe=_SAFE).replace("-", "%2D")
 
 
 TextFragment: TypeAlias = str | NoTextFragment

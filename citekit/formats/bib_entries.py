@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import islice
 from typing import Final, TypeAlias
 
 from attrs import frozen
@@ -19,9 +18,6 @@ Fields: TypeAlias = list[tuple[str, str]]
 # Names that stand without braces, since BibTeX's styles define what they mean.
 _MACRO_FIELDS: Final = frozenset({"month"})
 _VALUE_COLUMN: Final = 15
-# Entries are handed to bibtexparser in portions and forgotten, so that those of a large bundle are
-# never all in memory at once.
-_PORTION: Final = 500
 
 
 @frozen
@@ -35,39 +31,28 @@ class BibEntry:
 
 def bibliography(entries: Iterable[BibEntry]) -> str:
     """Return the file that holds `entries`, in order, with LF and a final newline."""
-    remaining = iter(entries)
-    portions = iter(lambda: list(islice(remaining, _PORTION)), [])
     with collection_paused():
-        return "\n".join(_portion(portion) for portion in portions) or "\n"
+        return "\n".join([_laid_out(entry) for entry in entries]) or "\n"
 
 
-def _portion(entries: list[BibEntry]) -> str:
-    from bibtexparser.entrypoint import write_string
-    from bibtexparser.library import Library
-    from bibtexparser.model import Entry, Field
-    from bibtexparser.writer import BibtexFormat
+def _laid_out(entry: BibEntry) -> str:
+    """Return an entry as text, its values in one column."""
+    lines = [
+        f"{_heads[name]}{value},\n" if name in _MACRO_FIELDS else f"{_heads[name]}{{{value}}},\n"
+        for name, value in entry.fields
+    ]
+    return f"@{entry.kind}{{{entry.key},\n{''.join(lines)}}}\n"
 
-    layout = BibtexFormat()  # type: ignore[no-untyped-call]
-    layout.indent = "  "
-    layout.value_column = _VALUE_COLUMN
-    layout.trailing_comma = True
-    layout.block_separator = "\n"
-    library = Library(
-        [
-            Entry(
-                entry.kind,
-                entry.key,
-                [
-                    Field(name, value if name in _MACRO_FIELDS else f"{{{value}}}")
-                    for name, value in entry.fields
-                ],
-            )
-            for entry in entries
-        ]
-    )
-    # The values have their braces; with bibtexparser's own step for it, writing takes half as long
-    # again.
-    return write_string(library, unparse_stack=[], bibtex_format=layout)
+
+class _Heads(dict[str, str]):
+    """What stands before the value of a field, by its name."""
+
+    def __missing__(self, name: str) -> str:
+        head = self[name] = f"  {name}".ljust(_VALUE_COLUMN - 1) + " = "
+        return head
+
+
+_heads: Final = _Heads()
 
 
 def entry_keys(bundle: Bundle) -> Mapping[str, str]:

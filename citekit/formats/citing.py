@@ -161,7 +161,8 @@ def accessed(bundle: Bundle, source: Source) -> Date | None:
     """Return the day on which the source was read: as recorded, or else as its user says."""
     for snapshot in reversed(bundle.snapshots_of(source)):
         if snapshot.retrieved_at and snapshot.retrieved_by is not RetrievalBasis.USER:
-            return Date.from_edtf(snapshot.retrieved_at.astimezone(UTC).date().isoformat())
+            day = snapshot.retrieved_at.astimezone(UTC)
+            return Date(value=PartialDate(year=day.year, month=day.month, day=day.day))
     return source.accessed_on
 
 

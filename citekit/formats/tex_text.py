@@ -50,7 +50,7 @@ def escape_text(
     if _is_plain(text) and (encoding is Encoding.UTF8 or text.isascii()):
         return text
     line = _one_line(text)
-    commands = _COMMANDS | _BRACES[_are_paired(line)]
+    commands = _WITH_PAIRED_BRACES if _are_paired(line) else _WITH_SINGLE_BRACES
     tex = _SPECIAL.sub(lambda found: commands[found[0]], line)
     if encoding is Encoding.LATEX:
         tex = _NOT_ASCII.sub(_write_letter, tex).replace("|", r"{\ensuremath{|}}")
@@ -70,6 +70,8 @@ def verbatim(text: str) -> str:
     What cannot stand there is percent-encoded: white space, control characters, ``{ } \`` and a
     ``%`` that encodes nothing. Encoding an encoded address changes nothing.
     """
+    if _PLAIN_ADDRESS.fullmatch(text):
+        return text
     address = _NOT_VERBATIM.sub(_percent_encode, _HALF_PAIR.sub("\ufffd", text.strip()))
     # Composing (NFC) would lead elsewhere, and LaTeX cannot print letters that are not composed.
     composed = unicodedata.is_normalized("NFC", address)
@@ -161,8 +163,10 @@ _UNUSUAL: Final = re.compile("[\\\\{}%&#_$~^<>|`'‘’“”]")
 
 def _one_line(text: str) -> str:
     if not text.isprintable():
-        text = _HALF_PAIR.sub("\ufffd", _CONTROL.sub("", text))
-    return unicodedata.normalize("NFC", _LINE_SPACE.sub(" ", text).strip())
+        text = _LINE_SPACE.sub(" ", _HALF_PAIR.sub("\ufffd", _CONTROL.sub("", text)))
+    elif "  " in text:
+        text = _LINE_SPACE.sub(" ", text)
+    return unicodedata.normalize("NFC", text.strip())
 
 
 _LINE_SPACE: Final = re.compile("[\t-\r\x1c-\x1f \x85\u2028\u2029]+")
@@ -184,10 +188,11 @@ _COMMANDS: Final = {
     # TeX draws two of these together to a dash or to a low quotation mark.
     **{sign: f"{sign}{{}}" for sign in "-,"},
 }
-_BRACES: Final = {
-    True: {"{": r"\{", "}": r"\}"},
-    # BibTeX counts the brace of \{ and loses the entry if its partner is missing.
-    False: {"{": r"{\ensuremath{\lbrace}}", "}": r"{\ensuremath{\rbrace}}"},
+_WITH_PAIRED_BRACES: Final = _COMMANDS | {"{": r"\{", "}": r"\}"}
+# BibTeX counts the brace of \{ and loses the entry if its partner is missing.
+_WITH_SINGLE_BRACES: Final = _COMMANDS | {
+    "{": r"{\ensuremath{\lbrace}}",
+    "}": r"{\ensuremath{\rbrace}}",
 }
 _SPECIAL: Final = re.compile(r"[\\~^<>'`%&#_${}]|-(?=-)|,(?=,)")
 
@@ -253,6 +258,7 @@ def _percent_encode(found: re.Match[str]) -> str:
 
 
 _NOT_VERBATIM: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufeff{}\\]|%(?![0-9A-Fa-f]{2})")
+_PLAIN_ADDRESS: Final = re.compile(r"[!-$&-\[\]-z|~]*(?:%[0-9A-Fa-f]{2}[!-$&-\[\]-z|~]*)*")
 _NOT_IN_URL: Final = re.compile(r"[^!-~]|[\"<>^`|]")
 
 

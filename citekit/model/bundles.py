@@ -174,7 +174,10 @@ class Bundle:
 
     def snapshots_of(self, source: Source) -> tuple[Snapshot, ...]:
         """Return the snapshots of a source, the latest last and those without an instant first."""
-        return tuple(sorted(self._by_source[Snapshot].get(source.key, ()), key=_instant))  # type: ignore[arg-type]
+        snapshots = self._by_source[Snapshot].get(source.key, ())
+        if len(snapshots) > 1:
+            snapshots = tuple(sorted(snapshots, key=_instant))  # type: ignore[arg-type]
+        return snapshots  # type: ignore[return-value]
 
     def text_snapshot(self, source: Source) -> Snapshot | None:
         """Return the latest snapshot of a source that has a text, or None."""

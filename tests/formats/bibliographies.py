@@ -16,7 +16,8 @@ from typing import Any, Final
 
 import pypandoc
 from attrs import evolve, frozen
-from bibtexparser.entrypoint import parse_string
+from bibtexparser.entrypoint import parse_string, write_string
+from bibtexparser.writer import BibtexFormat
 from hypothesis import HealthCheck, Phase, given, settings
 from pybtex.database import parse_string as parse_with_pybtex
 
@@ -57,6 +58,17 @@ def entries(text: str) -> dict[str, Entry]:
         entry.key: Entry(entry.entry_type, {part.key: part.value for part in entry.fields})
         for entry in library.entries
     }
+
+
+def laid_out_by_bibtexparser(text: str) -> str:
+    """Return the entries of a file as bibtexparser's own writer lays them out."""
+    library = parse_string(text, parse_stack=[])
+    layout = BibtexFormat()  # type: ignore[no-untyped-call]
+    layout.indent = "  "
+    layout.value_column = 15
+    layout.trailing_comma = True
+    layout.block_separator = "\n"
+    return write_string(library, unparse_stack=[], bibtex_format=layout)
 
 
 def entries_of_pybtex(text: str) -> dict[str, Entry]:

@@ -20,6 +20,7 @@ from tests.formats.bibliographies import (
     entries,
     entries_of_pybtex,
     exported,
+    laid_out_by_bibtexparser,
 )
 from tests.samples import (
     ARTICLE,
@@ -55,6 +56,16 @@ def test_golden_files(dialect: str, name: str) -> None:
     profile = name if name in set(Profile) else Profile.RECORDS
     written = write(bundle, dialect, WriteOptions(profile=Profile(profile)))
     assert written.text.encode() == (GOLDEN / f"{name}.{dialect}.bib").read_bytes()
+
+
+@every_dialect
+@pytest.mark.parametrize(
+    "bundle", [BUNDLE, FULL_BUNDLE, EVERY_KIND], ids=["bundle", "full", "kinds"]
+)
+def test_entries_are_laid_out_as_by_bibtexparser(dialect: str, bundle: Bundle) -> None:
+    """The writer of bibtexparser, given the same entries, makes the same file."""
+    text = write(bundle, dialect).text
+    assert laid_out_by_bibtexparser(text) == text
 
 
 @every_dialect
