@@ -150,15 +150,16 @@ def english() -> Lexicon:
 
 def mark_pairs(language: str) -> tuple[tuple[str, str], ...]:
     """Return the pairs of quotation marks of a language, opening mark first."""
-    lines = _read(language, "marks")["pairs"]
+    lines = read_sections(language, "marks")["pairs"]
     return tuple((line.split()[0], line.split()[1]) for line in lines)
 
 
 def _sections(name: str) -> Sections:
-    return _read("en", name)
+    return read_sections("en", name)
 
 
-def _read(language: str, name: str) -> Sections:
+def read_sections(language: str, name: str) -> Sections:
+    """Return the sections of a data file of a language, each with its lines."""
     path = files("citekit.extraction") / "data" / language / f"{name}.txt"
     found: dict[str, list[str]] = {}
     section = found.setdefault("", [])
