@@ -65,6 +65,7 @@ class Lexicon:
     body_words: frozenset[str]
     body_heads: frozenset[str]
     reporting: frozenset[str]
+    speakers: frozenset[str]
     acronyms: frozenset[str]
     names_he: frozenset[str]
     names_she: frozenset[str]
@@ -123,6 +124,10 @@ def english() -> Lexicon:
         body_words=_set(bodies["word"]),
         body_heads=_set(bodies["head"]),
         reporting=_set(bodies["reporting"]),
+        speakers=_set(titles["role"])
+        | _set(titles["group"])
+        | _set(bodies["head"])
+        | _set(bodies["reporting"]),
         acronyms=_set(bodies["acronym-plain"]),
         names_he=he - she - either,
         names_she=she - he - either,
