@@ -5,16 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import define
+from attrs import define, field
 
 from citekit.extraction.lexicon import Lexicon
+from citekit.extraction.reading import CastKind
 from citekit.extraction.sentences import STRETCH, Sentence
+from citekit.text.spans import Span
 
 _PARTICLES: Final = frozenset(
     "de del della der den dem di da do dos du van von bin ibn al el la le ter ten zu af ap y".split()
 )
 _JOINERS: Final = frozenset({"of", "for"})
 _LONGEST: Final = 12
+
+
+@define(slots=True, eq=False)
+class Entity:
+    """Somebody or something that the text names; `names` counts the forms in which it is printed.
+
+    `he` and `she` count the signs for a pronoun. `kind` is None while nothing tells what it is.
+    """
+
+    kind: CastKind | None
+    key: tuple[str, ...]
+    span: Span
+    names: dict[str, int] = field(factory=dict)
+    he: int = 0
+    she: int = 0
+    count: int = 0
+    acronym: str | None = None
+    roles: list[tuple[str, Span, Entity | None]] = field(factory=list)
+    role_words: set[str] = field(factory=set)
+    organization: Entity | None = None
+    members: list[Entity] = field(factory=list)
+
+    @property
+    def name(self) -> str:
+        """Return the fullest name, of equally full ones the most frequent."""
+        return max(self.names, key=lambda name: (len(name.split()) > 1, self.names[name]))
+
+    @property
+    def pronoun(self) -> str | None:
+        """Return "he" or "she" where the signs are clear."""
+        if self.he == self.she:
+            return None
+        return "he" if self.he > self.she else "she"
 
 
 @define(slots=True)
@@ -34,6 +69,7 @@ class Mention:
     key: tuple[str, ...]
     honorific: str = ""
     suffix: str = ""
+    entity: Entity | None = None
 
 
 def find_mentions(
