@@ -9,6 +9,7 @@ from typing import Final
 from attrs import define, field
 
 from citekit.extraction.contents import Passage, find_passages
+from citekit.extraction.indirect import with_indirect
 from citekit.extraction.layout import read_blocks
 from citekit.extraction.lexicon import Lexicon, english
 from citekit.extraction.links import Link, find_links
@@ -102,6 +103,16 @@ def _passages(draft: Draft) -> None:
                 draft.passages[number] = found
 
 
+def _indirect(draft: Draft) -> None:
+    for number, links in draft.links.items():
+        marked = draft.passages.get(number, [])
+        found = with_indirect(
+            draft.sentences[number], number, links, draft.names[number], draft.lexicon, marked
+        )
+        if found:
+            draft.passages[number] = found
+
+
 def _speakers(draft: Draft) -> None:
     assert draft.registry is not None
     resolver = Resolver(draft.sentences, draft.mentions, draft.registry, draft.lexicon)
@@ -132,6 +143,7 @@ STEPS: Final[tuple[Callable[[Draft], None], ...]] = (
     _cues,
     _roles,
     _passages,
+    _indirect,
     _speakers,
     _publish,
 )
