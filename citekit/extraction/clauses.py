@@ -157,7 +157,12 @@ def _on_both_sides(place: Place, comma: int) -> tuple[Range, ...]:
     words = clause_words()
     lows = place.sentence.lows
     tagged = place.low(place.link.first - 1) == STRETCH
-    if low.endswith("ing") or low in _GOES_ON or low in words.contrast and STRETCH not in lows[start:]:
+    if (
+        low.endswith("ing")
+        or low in _GOES_ON
+        or low in words.contrast
+        and STRETCH not in lows[start:]
+    ):
         return _some(_before(place))
     if tagged and STRETCH not in lows[start:]:
         return _some(_before(place))
@@ -173,8 +178,10 @@ def _on_both_sides(place: Place, comma: int) -> tuple[Range, ...]:
 def _names_a_thing(place: Place) -> bool:
     """Say whether the sentence begins with a subject: "The bridge, she said, would close"."""
     low = place.low(0)
-    return low in place.lexicon.determiners or low in clause_words().subject or (
-        0 in place.names.starting
+    return (
+        low in place.lexicon.determiners
+        or low in clause_words().subject
+        or (0 in place.names.starting)
     )
 
 
@@ -203,7 +210,12 @@ def _may_begin(place: Place, start: int, end: int, words: ClauseWords) -> bool:
         return not (third and place.low(start + 1) in words.finite)
     if low == STRETCH or low in words.question:
         return True
-    if low == "to" or start < end and place.low(start - 1) != STRETCH and _asks(place, start, end, words):
+    if (
+        low == "to"
+        or start < end
+        and place.low(start - 1) != STRETCH
+        and _asks(place, start, end, words)
+    ):
         return place.lemma in words.infinitive or place.lemma in words.asked
     if STRETCH in place.sentence.lows[start:end]:
         return True

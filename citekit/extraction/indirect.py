@@ -28,7 +28,9 @@ def with_indirect(
     found = list(marked)
     for link, words in _ranges(sentence, links, names, lexicon):
         passage = _passage(sentence, number, link, words)
-        if not any(_overlap(passage.content, other.content) for other in found):
+        rivals = [other for other in found if _overlap(passage.content, other.content)]
+        if all(other.link is link and passage.stretches == other.stretches for other in rivals):
+            found = [other for other in found if other not in rivals]
             found.append(passage)
     return sorted(found, key=lambda passage: passage.content)
 
