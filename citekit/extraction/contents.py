@@ -83,6 +83,8 @@ def _before(reader: _Reader, link: Link) -> None:
     last = _stretch_before(reader, link.first)
     if last is not None and last >= reader.taken:
         start = _left_start(reader, last)
+        if start < last and _is_setting(reader, link, start):
+            return
         _take(reader, link, start, last + 1, "tag-after")
     elif _ends_sentence(reader, link):
         end = link.first
@@ -94,9 +96,18 @@ def _before(reader: _Reader, link: Link) -> None:
             _take(reader, link, _skip_leads(reader, reader.taken), end, "according-to")
 
 
+def _is_setting(reader: _Reader, link: Link, start: int) -> bool:
+    """Say whether what stands before a tag only tells where: `On “Newsnight,” she said that`."""
+    if reader.sentence.lows[start] not in reader.lexicon.prepositions:
+        return False
+    return not _ends_sentence(reader, link)
+
+
 def _skip_leads(reader: _Reader, at: int) -> int:
     words, lows = reader.sentence.words, reader.sentence.lows
-    while at < len(words) and (lows[at] in {"but", "and", "so"} or words[at] in {",", "—", "–", ";"}):
+    while at < len(words) and (
+        lows[at] in {"but", "and", "so"} or words[at] in {",", "—", "–", ";"}
+    ):
         at += 1
     return at
 
@@ -109,7 +120,9 @@ def _left_start(reader: _Reader, last: int) -> int:
         return last
     stretch = reader.sentence.stretches[last]
     first_letter = next((c for c in stretch.inner.of(reader.text) if c.isalnum()), "A")
-    if words[last - 1] in {",", ":", "—", "–"} and (first_letter.isupper() or words[last - 1] == ":"):
+    if words[last - 1] in {",", ":", "—", "–"} and (
+        first_letter.isupper() or words[last - 1] == ":"
+    ):
         return last
     if words[last - 1] in {".", "!", "?"}:
         return last
@@ -126,8 +139,22 @@ def _ends_sentence(reader: _Reader, link: Link) -> bool:
     if STRETCH in words[at:]:
         return False
     if words[at] == ",":
-        return at + 1 >= count or lows[at + 1] in {"who", "adding", "in", "citing", "noting", "when", "as", "after"}
-    return lows[at] in reader.lexicon.prepositions or lows[at] in reader.lexicon.days or lows[at] in {"when", "as", "after"} or reader.lexicon.is_adverb(lows[at])
+        return at + 1 >= count or lows[at + 1] in {
+            "who",
+            "adding",
+            "in",
+            "citing",
+            "noting",
+            "when",
+            "as",
+            "after",
+        }
+    return (
+        lows[at] in reader.lexicon.prepositions
+        or lows[at] in reader.lexicon.days
+        or lows[at] in {"when", "as", "after"}
+        or reader.lexicon.is_adverb(lows[at])
+    )
 
 
 def _after(reader: _Reader, link: Link, place: int) -> None:
@@ -163,13 +190,23 @@ def _right_start(reader: _Reader, link: Link, end: int) -> int | None:
             return at
         return first if _is_adjunct(reader, at, first) else None
     for here in range(at, first):
-        if lows[here] == "that" and (here == at or _is_adjunct(reader, at, here, told=True)):
+        if lows[here] == "that" and _is_adjunct(
+            reader, at, here, told=link.cue.verb.lemma in _TELLING
+        ):
             return here + 1 + (words[here + 1] == ",")
         if words[here] == ":":
             return here + 1
-    if first == at or words[first - 1] in {",", ":"} and _is_adjunct(reader, at, first - 1, told=True):
+    if (
+        first == at
+        or words[first - 1] in {",", ":"}
+        and _is_adjunct(reader, at, first - 1, told=True)
+    ):
         return first
-    if link.cue.verb.lemma in _TELLING or lows[at] in reader.lexicon.prepositions or lows[at] in reader.lexicon.days:
+    if (
+        link.cue.verb.lemma in _TELLING
+        or lows[at] in reader.lexicon.prepositions
+        or lows[at] in reader.lexicon.days
+    ):
         return _past_adjunct(reader, at, first)
     return at
 
@@ -187,7 +224,10 @@ def _is_rest(reader: _Reader, at: int, first: int) -> bool:
     words, lows = reader.sentence.words, reader.sentence.lows
     if first == at:
         return True
-    return words[first - 1] in {",", ":", ";", "—", "–", "-", "--", "."} or lows[first - 1] in {"and", "but"}
+    return words[first - 1] in {",", ":", ";", "—", "–", "-", "--", "."} or lows[first - 1] in {
+        "and",
+        "but",
+    }
 
 
 def _is_adjunct(reader: _Reader, first: int, after: int, *, told: bool = False) -> bool:
@@ -249,11 +289,22 @@ def _right_end(reader: _Reader, link: Link, place: int) -> int:
             return _before_joint(reader, at)
         if later.cue.verb is ACCORDING:
             return at
+        if _is_subordinate(reader, link) and words[at - 1] in {",", "―", "—", "–"}:
+            return at
         if lows[at - 1] in _CONTRAST and _is_set_off(words, at - 1):
             return _before_joint(reader, at)
         if _is_parenthetic(reader, later):
             return at
     return len(words)
+
+
+_SUBORDINATE: Final = frozenset(
+    "when as after while though although if before since because once".split()
+)
+
+
+def _is_subordinate(reader: _Reader, link: Link) -> bool:
+    return link.first > 0 and reader.sentence.lows[link.first - 1] in _SUBORDINATE
 
 
 def _is_set_off(words: list[str], at: int) -> bool:
@@ -262,7 +313,9 @@ def _is_set_off(words: list[str], at: int) -> bool:
 
 def _before_joint(reader: _Reader, at: int) -> int:
     words, lows = reader.sentence.words, reader.sentence.lows
-    while at > 1 and (lows[at - 1] in _CONTRAST or words[at - 1] in {",", ";", "—", "–"} or lows[at - 1] == "then"):
+    while at > 1 and (
+        lows[at - 1] in _CONTRAST or words[at - 1] in {",", ";", "—", "–"} or lows[at - 1] == "then"
+    ):
         at -= 1
     return at
 
@@ -288,12 +341,18 @@ def _trimmed(reader: _Reader, start: int, end: int) -> int:
     if start == last and _is_introduced(reader, start) and (closed or words[last + 1] == ","):
         return last + 1
     following = last + 2 if words[last + 1] == "," else last + 1
-    if (closed or words[last + 1] == ",") and lows[following : following + 1] and lows[following] in _TURNS:
+    if (
+        (closed or words[last + 1] == ",")
+        and lows[following : following + 1]
+        and lows[following] in _TURNS
+    ):
         return last + 1
     return end
 
 
-_TURNS: Final = frozenset("while although though whereas but as after when before according referring citing in and with".split())
+_TURNS: Final = frozenset(
+    "while although though whereas but as after when before according referring citing in and with".split()
+)
 
 
 def _tail(reader: _Reader, place: int) -> str:

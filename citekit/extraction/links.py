@@ -95,7 +95,11 @@ def _linked(
     before = lows[cue.left - 1] if cue.left else ""
     if before in _AND or before == "then":
         return _shared(sentence, cue, earlier, names, lexicon)
-    if cue.left == 0 or words[cue.left - 1] == STRETCH or before in {",", "—", "–", "--", "-", "?", "!", ")"}:
+    if (
+        cue.left == 0
+        or words[cue.left - 1] == STRETCH
+        or before in {",", "—", "–", "--", "-", "?", "!", ")"}
+    ):
         return _beside(sentence, cue, earlier, names, lexicon)
     phrase = phrase_before(sentence, cue.left, names, lexicon)
     if phrase is None:
@@ -135,7 +139,11 @@ def _inverted(sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon) -> L
     if cue.verb.lemma == "tell":
         return None
     phrase = phrase_after(sentence, cue.after, names, lexicon)
-    if phrase is None or phrase.noun in {"it", "that", "this", "you", "i"} and phrase.kind is not PhraseKind.PRONOUN:
+    if (
+        phrase is None
+        or phrase.noun in {"it", "that", "this", "you", "i"}
+        and phrase.kind is not PhraseKind.PRONOUN
+    ):
         return None
     return Link(cue, phrase, cue.left, phrase.after, is_inverted=True)
 
@@ -148,7 +156,11 @@ def _passive(sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon) -> Li
     for at in range(cue.after, min(len(lows), cue.after + 4)):
         if lows[at] == "by":
             phrase = phrase_after(sentence, at + 1, names, lexicon)
-            if phrase is None or phrase.kind is PhraseKind.NOUN and phrase.noun not in lexicon.speakers:
+            if (
+                phrase is None
+                or phrase.kind is PhraseKind.NOUN
+                and phrase.noun not in lexicon.speakers
+            ):
                 return None
             return Link(cue, phrase, cue.left, phrase.after)
     return None
@@ -159,7 +171,14 @@ def _shared(
 ) -> Link | None:
     """Link a cue whose subject another verb of the sentence has, too."""
     first = cue.left
-    last = next((link for link in reversed(earlier) if link.phrase and not link.cue.verb is ACCORDING), None)
+    named = names.ending.get(cue.left) if not cue.is_finite and not cue.is_infinitive else None
+    if named is not None:
+        phrase = phrase_before(sentence, cue.left, names, lexicon)
+        if phrase is not None:
+            return Link(cue, phrase, phrase.first, cue.after)
+    last = next(
+        (link for link in reversed(earlier) if link.phrase and not link.cue.verb is ACCORDING), None
+    )
     phrase = last.phrase if last is not None else None
     if phrase is None or (last is not None and _is_nested(sentence, last, cue)):
         phrase = sentence_subject(sentence, cue.left, names, lexicon) or phrase
@@ -183,7 +202,9 @@ def sentence_subject(
     at = 0
     while at < before and (lows[at] in _LEADS or words[at] == "," or lexicon.is_adverb(lows[at])):
         at += 1
-    if at < before and (lows[at] in lexicon.prepositions or lows[at].endswith("ing") or lows[at] in lexicon.clause):
+    if at < before and (
+        lows[at] in lexicon.prepositions or lows[at].endswith("ing") or lows[at] in lexicon.clause
+    ):
         while at < before and words[at] != ",":
             at += 1
         at += 1

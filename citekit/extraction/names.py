@@ -72,9 +72,7 @@ class Mention:
     entity: Entity | None = None
 
 
-def find_mentions(
-    sentence: Sentence, place: int, text: str, lexicon: Lexicon
-) -> Iterator[Mention]:
+def find_mentions(sentence: Sentence, place: int, text: str, lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the names of a sentence; `place` is the sentence's number in the text."""
     words, lows = sentence.words, sentence.lows
     count, at = len(words), 0
@@ -114,7 +112,12 @@ def _run_end(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
             at += 2
         elif low in _JOINERS and body and _goes_on(words, at + 1, count):
             at += 1
-        elif low == "of" and body and lows[at + 1 : at + 2] == ["the"] and _goes_on(words, at + 2, count):
+        elif (
+            low == "of"
+            and body
+            and lows[at + 1 : at + 2] == ["the"]
+            and _goes_on(words, at + 2, count)
+        ):
             at += 2
         elif word == "&" and _goes_on(words, at + 1, count):
             at += 1
@@ -124,7 +127,9 @@ def _run_end(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
             at += 3
         else:
             break
-    while at > first + 1 and words[at - 1] in {".", "&"} and not _is_short(sentence, at - 1, lexicon):
+    while (
+        at > first + 1 and words[at - 1] in {".", "&"} and not _is_short(sentence, at - 1, lexicon)
+    ):
         at -= 1
     return at
 
@@ -149,9 +154,7 @@ def _is_nickname(sentence: Sentence, at: int, count: int) -> bool:
     return len(stretch.inner) <= 12 and sentence.words[at - 1] not in {","}
 
 
-def _is_portfolio(
-    sentence: Sentence, first: int, at: int, count: int, lexicon: Lexicon
-) -> bool:
+def _is_portfolio(sentence: Sentence, first: int, at: int, count: int, lexicon: Lexicon) -> bool:
     """Say whether parentheses hold an office's field before the name: `Director (Ports) Ann Lee`."""
     words, lows = sentence.words, sentence.lows
     return (
@@ -168,13 +171,11 @@ def _named(
 ) -> Iterator[Mention]:
     lows = sentence.lows
     name = _name_start(sentence, first, after, lexicon)
-    if name >= after:
+    if name >= after or _is_office(lows, first, name, after, lexicon):
         return
     end, suffix = _without_suffix(lows, name, after, lexicon)
     key = tuple(
-        low
-        for low in lows[name:end]
-        if low[0].isalnum() and (len(low) > 1 or end - name == 1)
+        low for low in lows[name:end] if low[0].isalnum() and (len(low) > 1 or end - name == 1)
     )
     if not key:
         return
@@ -183,9 +184,17 @@ def _named(
     yield Mention(place, name, after, first, printed, key, honorific, suffix)
 
 
-def _without_suffix(
-    lows: list[str], first: int, after: int, lexicon: Lexicon
-) -> tuple[int, str]:
+def _is_office(lows: list[str], first: int, name: int, after: int, lexicon: Lexicon) -> bool:
+    """Say whether a run names an office and nobody: "Attorney General"."""
+    return (
+        after - name == 1
+        and first < name
+        and lows[name] in lexicon.titles
+        and lows[first] not in lexicon.honorifics
+    )
+
+
+def _without_suffix(lows: list[str], first: int, after: int, lexicon: Lexicon) -> tuple[int, str]:
     end, suffix = after, ""
     while end > first + 1 and (lows[end - 1] in lexicon.suffixes or lows[end - 1] == "."):
         suffix = lows[end - 1] if lows[end - 1] != "." else suffix
@@ -209,10 +218,15 @@ def _name_start(sentence: Sentence, first: int, after: int, lexicon: Lexicon) ->
 def _after_titles(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> int:
     lows = sentence.lows
     last = None
-    for at in range(first, after):
+    for at in range(first, after - 1):
         if lows[at] in lexicon.titles or lows[at] in lexicon.honorifics or lows[at] == ")":
             # "Rose Baker Chief"? a given name before a title keeps the title in the name
-            if at > first and lows[at] not in lexicon.honorifics and lows[at - 1] in lexicon.names and lows[at] != ")":
+            if (
+                at > first
+                and lows[at] not in lexicon.honorifics
+                and lows[at - 1] in lexicon.names
+                and lows[at] != ")"
+            ):
                 break
             last = at
     if last is None:

@@ -57,13 +57,11 @@ class Names:
 
 PRONOUNS: Final = frozenset("he she it they we i you who himself herself".split())
 _INNER: Final = frozenset("of for at from with in on to behind against".split())
-_STOPS: Final = frozenset(",.:;!?—–-()…“”\"")
+_STOPS: Final = frozenset(',.:;!?—–-()…“”"')
 _AND: Final = frozenset({"and", "or", "&"})
 
 
-def phrase_before(
-    sentence: Sentence, end: int, names: Names, lexicon: Lexicon
-) -> Phrase | None:
+def phrase_before(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:
     """Return the phrase that ends right before word `end`, as the subject of a verb does."""
     words, lows = sentence.words, sentence.lows
     end = _before_adjunct(sentence, end, lexicon)
@@ -89,9 +87,7 @@ def _before_adjunct(sentence: Sentence, end: int, lexicon: Lexicon) -> int:
     return end
 
 
-def _plain_before(
-    sentence: Sentence, end: int, names: Names, lexicon: Lexicon
-) -> Phrase | None:
+def _plain_before(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:
     words, lows = sentence.words, sentence.lows
     mention = names.ending.get(end)
     if mention is not None:
@@ -146,7 +142,7 @@ def _modifiers_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
     while at > 0:
         low, word = lows[at - 1], words[at - 1]
         if low in lexicon.determiners:
-            return at - 1 if low not in {"that", "this"} else at
+            return at - 1
         if low in {"of", "for"} and at > 1 and _is_role(sentence, at - 2, lexicon):
             at -= 1
         elif low in {"'s", "’s"} and at > 1:
@@ -223,7 +219,16 @@ def _is_setting(lows: list[str], place: int, lexicon: Lexicon) -> bool:
         if lows[at - 1] in {"in", "at", "during", "on", "after", "by"}:
             return True
         if lows[at - 1] in lexicon.determiners:
-            return at > 1 and lows[at - 2] in {"in", "at", "during", "on", "after", "by", "from", "to"}
+            return at > 1 and lows[at - 2] in {
+                "in",
+                "at",
+                "during",
+                "on",
+                "after",
+                "by",
+                "from",
+                "to",
+            }
         at -= 1
     return False
 
@@ -269,9 +274,20 @@ def _noun_before(sentence: Sentence, end: int, lexicon: Lexicon) -> Phrase | Non
         return _of_noun(sentence, outer, end, lexicon)
     if lows[at - 1 : at] == ["of"] and at > 1 and lows[at - 2] in _QUANTITIES:
         at -= 2
+    elif (
+        lows[at - 1 : at] == ["and"]
+        and at > 1
+        and lows[at - 2] in lexicon.roles
+        and noun in lexicon.roles
+    ):
+        other = _noun_before(sentence, at - 1, lexicon)
+        at = other.first if other is not None and lows[other.first] in lexicon.determiners else at
+    elif at > 0 and lows[at - 1] in _OBJECT and noun not in lexicon.roles | lexicon.groups:
+        return None
     return Phrase(at, end, PhraseKind.NOUN, (at, end), noun)
 
 
+_OBJECT: Final = frozenset("in on at during from by with to about for after before".split())
 _QUANTITIES: Final = frozenset(
     "one some many most two three several none both all few number majority dozens half each".split()
 )
@@ -306,9 +322,7 @@ def _antecedent(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) ->
 _FURTHEST_COMMA: Final = 45
 
 
-def _with_apposition(
-    sentence: Sentence, end: int, names: Names, lexicon: Lexicon
-) -> Phrase | None:
+def _with_apposition(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:
     """Return the phrase before an apposition between commas: "Ann Lee, the mayor, | said"."""
     words = sentence.words
     at = end - 2
@@ -333,9 +347,7 @@ def _with_apposition(
     return fallback
 
 
-def _before_comma(
-    sentence: Sentence, at: int, names: Names, lexicon: Lexicon
-) -> Phrase | None:
+def _before_comma(sentence: Sentence, at: int, names: Names, lexicon: Lexicon) -> Phrase | None:
     if at == 0 or sentence.words[at - 1] == STRETCH:
         return None
     if sentence.words[at - 1] == ")":
@@ -354,7 +366,22 @@ def _is_beside(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> 
     low, word = sentence.lows[first], sentence.words[first]
     return (
         low in lexicon.determiners
-        or low in {"who", "which", "whose", "whom", "himself", "herself", "now", "then", "also", "and", "in", "speaking", "according"}
+        or low
+        in {
+            "who",
+            "which",
+            "whose",
+            "whom",
+            "himself",
+            "herself",
+            "now",
+            "then",
+            "also",
+            "and",
+            "in",
+            "speaking",
+            "according",
+        }
         or low in lexicon.roles
         or low in lexicon.prepositions
         or low.endswith("ing")
@@ -395,9 +422,7 @@ def _role_range(
     return None
 
 
-def phrase_after(
-    sentence: Sentence, first: int, names: Names, lexicon: Lexicon
-) -> Phrase | None:
+def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon) -> Phrase | None:
     """Return the phrase that begins at word `first`, with its appositions: "said | Ann Lee"."""
     words, lows = sentence.words, sentence.lows
     if first >= len(words):
@@ -418,7 +443,9 @@ def phrase_after(
         noun = lows[(outer or end) - 1]
         phrase = Phrase(first, end, PhraseKind.NOUN, (first, end), noun)
     else:
-        roles = ((first, mention.first),) if _has_role(sentence, first, mention.first, lexicon) else ()
+        roles = (
+            ((first, mention.first),) if _has_role(sentence, first, mention.first, lexicon) else ()
+        )
         phrase = Phrase(
             first if roles else min(first, mention.title),
             end,
@@ -431,9 +458,7 @@ def phrase_after(
     return _with_following(sentence, phrase, names, lexicon)
 
 
-def _outer_noun_after(
-    sentence: Sentence, first: int, end: int, lexicon: Lexicon
-) -> int | None:
+def _outer_noun_after(sentence: Sentence, first: int, end: int, lexicon: Lexicon) -> int | None:
     """Return where the noun ends that a preposition inside the phrase depends on."""
     for at in range(first + 1, end - 1):
         if sentence.lows[at] in _INNER and sentence.lows[at - 1] in lexicon.speakers:
@@ -444,9 +469,7 @@ def _outer_noun_after(
 _LONGEST_PHRASE: Final = 14
 
 
-def _phrase_end(
-    sentence: Sentence, first: int, names: Names, lexicon: Lexicon
-) -> int | None:
+def _phrase_end(sentence: Sentence, first: int, names: Names, lexicon: Lexicon) -> int | None:
     """Return where the phrase that begins at `first` ends: at a name, or before what is no noun."""
     words, lows = sentence.words, sentence.lows
     limit = min(len(words), first + _LONGEST_PHRASE)
@@ -459,14 +482,22 @@ def _phrase_end(
             if words[at : at + 1] in (["’s"], ["'s"]):
                 at += 1
                 continue
-            if lows[at : at + 1] in (["of"], ["for"]) and not mention.honorific and _is_body(mention, lexicon):
+            if (
+                lows[at : at + 1] in (["of"], ["for"])
+                and not mention.honorific
+                and _is_body(mention, lexicon)
+            ):
                 at += 1
                 seen_preposition = True
                 continue
             if words[at : at + 1] and words[at][0].islower() and lows[at] in lexicon.speakers:
                 at += 1  # "Trump campaign | manager"
                 continue
-            if words[at : at + 1] and words[at][0].islower() and _leads_to_role(sentence, at, lexicon):
+            if (
+                words[at : at + 1]
+                and words[at][0].islower()
+                and _leads_to_role(sentence, at, lexicon)
+            ):
                 at += 1
                 continue
             return at
@@ -474,11 +505,20 @@ def _phrase_end(
         if word == "(" and at + 2 < limit and words[at + 2] == ")":
             at += 3
             continue
-        if word == "." and at > first and f"{lows[at - 1]}." in lexicon.abbreviations and at + 1 < limit:
+        if (
+            word == "."
+            and at > first
+            and f"{lows[at - 1]}." in lexicon.abbreviations
+            and at + 1 < limit
+        ):
             at += 1
             continue
         if low in _INNER and at > first and lows[at - 1] in lexicon.speakers:
-            if lows[at + 1 : at + 2] and lows[at + 1] in lexicon.days | {"a", "an"} and low in {"in", "on", "at"}:
+            if (
+                lows[at + 1 : at + 2]
+                and lows[at + 1] in lexicon.days | {"a", "an"}
+                and low in {"in", "on", "at"}
+            ):
                 return at
             at += 1
             seen_preposition = True
@@ -489,6 +529,17 @@ def _phrase_end(
         if low == "and" and at > first and lows[at - 1] in lexicon.roles:
             at += 1
             continue
+        if word == "/" and at + 1 < limit and words[at + 1][0].isdigit():
+            at += 2
+            continue
+        if (
+            at > first
+            and lows[at - 1] in lexicon.speakers
+            and word[0].islower()
+            and low not in lexicon.speakers
+            and not _leads_to_role(sentence, at, lexicon)
+        ):
+            return at
         if (
             not (word[0].isalnum() or low in {"'s", "’s", "&"})
             or low in lexicon.clause
@@ -512,9 +563,7 @@ def _is_body(mention: Mention, lexicon: Lexicon) -> bool:
     return any(word in lexicon.body_words for word in mention.key)
 
 
-def _with_following(
-    sentence: Sentence, phrase: Phrase, names: Names, lexicon: Lexicon
-) -> Phrase:
+def _with_following(sentence: Sentence, phrase: Phrase, names: Names, lexicon: Lexicon) -> Phrase:
     """Add the apposition and the parenthesis that follow a phrase."""
     words, lows = sentence.words, sentence.lows
     count = len(words)
@@ -551,9 +600,24 @@ def _apposition_end(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
             break
         if word == "," and at + 1 < count:
             low = lows[at + 1]
-            if low in {"who", "which", "whose", "as", "when", "while", "but", "after", "before", "in"}:
+            if low in {
+                "who",
+                "which",
+                "whose",
+                "as",
+                "when",
+                "while",
+                "but",
+                "after",
+                "before",
+                "in",
+            }:
                 break
-            if words[at + 1] == STRETCH or low.endswith("ing") or low in {"said", "told", "he", "she", "they"}:
+            if (
+                words[at + 1] == STRETCH
+                or low.endswith("ing")
+                or low in {"said", "told", "he", "she", "they"}
+            ):
                 break
         if lows[at] in {"said", "told"}:
             break

@@ -39,6 +39,7 @@ def build_registry(
 ) -> Registry:
     """Return the entities of the mentions, and give each mention its entity."""
     registry = Registry(lexicon)
+    mentions = _without_common_words(mentions, sentences, lexicon)
     full = [mention for mention in mentions if len(mention.key) > 1]
     single = [mention for mention in mentions if len(mention.key) == 1]
     for mention in full:
@@ -49,6 +50,31 @@ def build_registry(
         _add_single(registry, mention, sentences[mention.sentence])
     _settle(registry, single)
     return registry
+
+
+def _without_common_words(
+    mentions: Sequence[Mention], sentences: Sequence[Sentence], lexicon: Lexicon
+) -> list[Mention]:
+    """Take words away that are capitalised only because they begin a sentence."""
+    used: set[str] = set()
+    for sentence in sentences:
+        used.update(sentence.words)
+    kept = []
+    for mention in mentions:
+        sentence = sentences[mention.sentence]
+        low = sentence.lows[mention.title]
+        if low in used and sentence.starts_text(mention.title) and low not in lexicon.names:
+            if mention.after - mention.title == 1:
+                mention.entity = None
+                mention.key = ()
+                continue
+            if mention.title == mention.first and len(mention.key) > 1:
+                mention.first += 1
+                mention.title += 1
+                mention.key = mention.key[1:]
+                mention.name = mention.name.split(maxsplit=1)[-1]
+        kept.append(mention)
+    return kept
 
 
 def _add_full(registry: Registry, mention: Mention, sentence: Sentence) -> None:
@@ -95,7 +121,11 @@ def _kind(
         return CastKind.ORGANIZATION
     if key[-1] in lexicon.places or key[-1] in lexicon.party:
         return None
-    if given or any(len(word) == 1 for word in sentence.lows[mention.first + 1 : mention.after - 1] if word.isalpha()):
+    if given or any(
+        len(word) == 1
+        for word in sentence.lows[mention.first + 1 : mention.after - 1]
+        if word.isalpha()
+    ):
         return CastKind.PERSON
     return None
 
@@ -123,9 +153,7 @@ def _count(entity: Entity, mention: Mention, lexicon: Lexicon) -> None:
     entity.she += 4 * (mention.honorific in lexicon.honorific_she)
 
 
-def _acronym(
-    registry: Registry, entity: Entity, mention: Mention, sentence: Sentence
-) -> None:
+def _acronym(registry: Registry, entity: Entity, mention: Mention, sentence: Sentence) -> None:
     """Note an acronym that follows in parentheses: "National Crime Agency (NCA)"."""
     words = sentence.words
     at = mention.after
@@ -174,9 +202,7 @@ def _add_single(registry: Registry, mention: Mention, sentence: Sentence) -> Non
 def _single_kind(
     mention: Mention, word: str, printed: str, sentence: Sentence, lexicon: Lexicon
 ) -> CastKind | None:
-    if mention.honorific or (
-        mention.title < mention.first and _titled(sentence, mention, lexicon)
-    ):
+    if mention.honorific or (mention.title < mention.first and _titled(sentence, mention, lexicon)):
         return CastKind.PERSON
     if word in lexicon.acronyms or (printed.isupper() and 2 <= len(printed) <= 5):
         return CastKind.ORGANIZATION
@@ -189,11 +215,21 @@ def _single_kind(
 
 def _by_surname(registry: Registry, word: str, mention: Mention) -> Entity | None:
     """Return the person with a surname; of several the one that the honorific or use tells."""
-    people = [entity for entity in registry.by_last.get(word, ()) if _can_be_person(entity, registry)]
+    people = [
+        entity for entity in registry.by_last.get(word, ()) if _can_be_person(entity, registry)
+    ]
     if len(people) > 1 and mention.honorific:
         lexicon = registry.lexicon
-        likely = "he" if mention.honorific in lexicon.honorific_he else "she" if mention.honorific in lexicon.honorific_she else None
-        fitting = [entity for entity in people if likely is None or entity.pronoun in {likely, None}]
+        likely = (
+            "he"
+            if mention.honorific in lexicon.honorific_he
+            else "she"
+            if mention.honorific in lexicon.honorific_she
+            else None
+        )
+        fitting = [
+            entity for entity in people if likely is None or entity.pronoun in {likely, None}
+        ]
         people = fitting or people
     if not people:
         return None
@@ -203,11 +239,15 @@ def _by_surname(registry: Registry, word: str, mention: Mention) -> Entity | Non
 def _can_be_person(entity: Entity, registry: Registry) -> bool:
     if entity.kind is CastKind.PERSON:
         return True
-    return entity.kind is None and not any(word in registry.lexicon.places or word in registry.lexicon.party for word in entity.key)
+    return entity.kind is None and not any(
+        word in registry.lexicon.places or word in registry.lexicon.party for word in entity.key
+    )
 
 
 def _by_given(registry: Registry, word: str) -> Entity | None:
-    people = [entity for entity in registry.by_first.get(word, ()) if entity.kind is CastKind.PERSON]
+    people = [
+        entity for entity in registry.by_first.get(word, ()) if entity.kind is CastKind.PERSON
+    ]
     return people[0] if len(people) == 1 else None
 
 

@@ -120,6 +120,7 @@ def _split(text: str, whole: Sentence, lexicon: Lexicon) -> Iterator[Sentence]:
         yield _part(whole, first, count)
 
 
+_CLOSERS: Final = frozenset(")]")
 _TAILS: Final = frozenset({")", "]", ".", "!", "?", "…", "”", '"'})
 
 
@@ -132,6 +133,11 @@ def _is_new(whole: Sentence, after: int, lexicon: Lexicon) -> bool:
 def _full_stop(whole: Sentence, place: int, lexicon: Lexicon) -> bool:
     """Say whether the mark at a place, which can end a sentence, does."""
     after = place + 1
+    if after < len(whole) and whole.words[after] in _CLOSERS:
+        after += 1
+        if after < len(whole) and not whole.words[after][0].isupper():
+            return False
+        return not _is_abbreviation(whole, place, lexicon) or after >= len(whole)
     if after >= len(whole) or whole.words[after] in _TAILS:
         return True
     word = whole.words[after]

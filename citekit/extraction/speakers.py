@@ -54,7 +54,7 @@ class Resolver:
     def _named(self, phrase: Phrase, mention: Mention) -> Answer:
         entity = mention.entity
         if entity is None:
-            return Answer(None, "no-name", 0.0)
+            return self._noun(phrase, mention.sentence)
         if entity.kind is None:
             entity.kind = self._kind_of_speaker(phrase, mention, entity)
         if len(mention.key) > 1:
@@ -86,14 +86,19 @@ class Resolver:
         scores: dict[int, float] = {}
         found: dict[int, Entity] = {}
         for entity, score in self._recent(phrase, number):
-            if entity.pronoun not in {None, low} or entity.kind in {CastKind.ORGANIZATION, CastKind.GROUP}:
+            if entity.pronoun not in {None, low} or entity.kind in {
+                CastKind.ORGANIZATION,
+                CastKind.GROUP,
+            }:
                 continue
             score += 0.7 if entity.pronoun == low else 0.0
             known = id(entity)
             if score > scores.get(known, -99.0):
                 scores[known], found[known] = score, entity
         if not scores:
-            return Answer(None, "pronoun-unresolved", 0.0, (f"nobody whom “{low}” fits is named before",))
+            return Answer(
+                None, "pronoun-unresolved", 0.0, (f"nobody whom “{low}” fits is named before",)
+            )
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         best = found[ranked[0][0]]
         lead = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 3.0
@@ -145,13 +150,21 @@ class Resolver:
 
     def _they(self, number: int) -> Answer:
         last = self.last
-        if last is not None and number - self.last_sentence < 6 and last.kind in {CastKind.GROUP, CastKind.ORGANIZATION}:
+        if (
+            last is not None
+            and number - self.last_sentence < 6
+            and last.kind in {CastKind.GROUP, CastKind.ORGANIZATION}
+        ):
             return Answer(last, "pronoun", 0.7, (f"“they” follows {last.name}, who spoke last",))
         return self._last_body(number, "they") or Answer(None, "pronoun-unresolved", 0.0)
 
     def _it(self, phrase: Phrase, number: int) -> Answer:
         last = self.last
-        if last is not None and number - self.last_sentence < 4 and last.kind in {CastKind.ORGANIZATION, CastKind.UNNAMED}:
+        if (
+            last is not None
+            and number - self.last_sentence < 4
+            and last.kind in {CastKind.ORGANIZATION, CastKind.UNNAMED}
+        ):
             return Answer(last, "pronoun", 0.75, (f"“it” follows {last.name}, which spoke last",))
         return self._last_body(number, "it") or Answer(None, "pronoun-unresolved", 0.0)
 
@@ -230,8 +243,10 @@ class Resolver:
         return Answer(entity, "described", 0.85, (f"described as “{name}”",))
 
     def _described_kind(self, noun: str, words: list[str]) -> CastKind:
-        if noun == "and" or noun in self.lexicon.groups or (
-            noun.endswith("s") and noun[:-1] in self.lexicon.roles
+        if (
+            noun == "and"
+            or noun in self.lexicon.groups
+            or (noun.endswith("s") and noun[:-1] in self.lexicon.roles)
         ):
             return CastKind.GROUP
         if noun in self.lexicon.body_heads:
@@ -239,14 +254,21 @@ class Resolver:
         return CastKind.UNNAMED
 
 
-_FURTHEST: Final = 10
+_FURTHEST: Final = 25
 _DEFINITE: Final = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "another", "this", "that"})
 
 
 def _joined(words: list[str]) -> str:
     """Return words as a phrase, without spaces before possessives and full stops."""
-    return " ".join(words).replace(" ’s", "’s").replace(" 's", "'s").replace(" .", ".").replace("( ", "(").replace(" )", ")")
+    return (
+        " ".join(words)
+        .replace(" ’s", "’s")
+        .replace(" 's", "'s")
+        .replace(" .", ".")
+        .replace("( ", "(")
+        .replace(" )", ")")
+    )
 
 
 @define(slots=True)
