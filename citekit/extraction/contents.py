@@ -1,0 +1,378 @@
+"""The seventh step: which words of a sentence with marks each cue reports."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import define, field
+
+from citekit.extraction.lexicon import CueKind, Lexicon
+from citekit.extraction.links import ACCORDING, LABEL, Link
+from citekit.extraction.phrases import PRONOUNS, Names, PhraseKind, phrase_after
+from citekit.extraction.sentences import STRETCH, Sentence
+from citekit.extraction.stretches import Stretch
+from citekit.text.spans import Span
+
+
+@define(slots=True)
+class Passage:
+    """Reported words of one sentence, and the link that reports them."""
+
+    sentence: int
+    content: Span
+    stretches: tuple[Stretch, ...]
+    link: Link | None
+    rule: str
+    more: list[Passage] = field(factory=list)  # the paragraphs that carry it on
+
+
+_TAKES: Final = CueKind.SAY | CueKind.UTTER
+_ENDED: Final = re.compile(r"[.,!?…—-][”\"’'»“)]*\Z")
+
+
+@define(slots=True)
+class _Reader:
+    """The state of reading one sentence: how far its words are taken."""
+
+    sentence: Sentence
+    number: int
+    links: list[Link]
+    names: Names
+    lexicon: Lexicon
+    text: str
+    taken: int = 0
+    found: list[Passage] = field(factory=list)
+
+
+def find_passages(
+    sentence: Sentence, number: int, links: list[Link], names: Names, lexicon: Lexicon, text: str
+) -> list[Passage]:
+    """Return the passages with marks that the links of a sentence report."""
+    reader = _Reader(sentence, number, links, names, lexicon, text)
+    for place, link in enumerate(links):
+        if link.first < reader.taken and not _is_tag(reader, link):
+            continue
+        _before(reader, link)
+        _after(reader, link, place)
+    return reader.found
+
+
+def _is_tag(reader: _Reader, link: Link) -> bool:
+    return False
+
+
+def _stretch_before(reader: _Reader, at: int) -> int | None:
+    """Return the place of the marks right before word `at`, past a comma or a dash."""
+    words = reader.sentence.words
+    if at > 0 and words[at - 1] in {",", "—", "–", "--", "-"}:
+        at -= 1
+    return at - 1 if at > 0 and words[at - 1] == STRETCH else None
+
+
+def _before(reader: _Reader, link: Link) -> None:
+    """Take what stands before a tag: `“No,” she said`."""
+    if link.cue.verb.kind & CueKind.SAY == 0 and not link.cue.verb.kind & CueKind.UTTER:
+        return
+    if link.is_phrase and link.cue.verb is LABEL:
+        return
+    if not link.cue.is_finite and link.cue.verb is not ACCORDING:
+        return
+    if link.is_shared:
+        return
+    last = _stretch_before(reader, link.first)
+    if last is not None and last >= reader.taken:
+        start = _left_start(reader, last)
+        if start < last and _is_setting(reader, link, start):
+            return
+        _take(reader, link, start, last + 1, "tag-after")
+    elif _ends_sentence(reader, link):
+        end = link.first
+        words = reader.sentence.words
+        if end > 0 and words[end - 1] == ",":
+            start = _skip_leads(reader, reader.taken)
+            _take(reader, link, start, end - 1, "tag-after")
+        elif link.cue.verb is ACCORDING and end > 0:
+            _take(reader, link, _skip_leads(reader, reader.taken), end, "according-to")
+
+
+def _is_setting(reader: _Reader, link: Link, start: int) -> bool:
+    """Say whether what stands before a tag only tells where: `On “Newsnight,” she said that`."""
+    if reader.sentence.lows[start] not in reader.lexicon.prepositions:
+        return False
+    return not _ends_sentence(reader, link)
+
+
+def _skip_leads(reader: _Reader, at: int) -> int:
+    words, lows = reader.sentence.words, reader.sentence.lows
+    while at < len(words) and (
+        lows[at] in {"but", "and", "so"} or words[at] in {",", "—", "–", ";"}
+    ):
+        at += 1
+    return at
+
+
+def _left_start(reader: _Reader, last: int) -> int:
+    """Return where the words before a tag begin that belong to its marks."""
+    words = reader.sentence.words
+    start = _skip_leads(reader, reader.taken)
+    if start >= last:
+        return last
+    stretch = reader.sentence.stretches[last]
+    first_letter = next((c for c in stretch.inner.of(reader.text) if c.isalnum()), "A")
+    if words[last - 1] in {",", ":", "—", "–"} and (
+        first_letter.isupper() or words[last - 1] == ":"
+    ):
+        return last
+    if words[last - 1] in {".", "!", "?"}:
+        return last
+    return start
+
+
+def _ends_sentence(reader: _Reader, link: Link) -> bool:
+    """Say whether nothing reported follows a tag: the sentence ends, or an adjunct does it."""
+    words, lows = reader.sentence.words, reader.sentence.lows
+    at = link.after
+    count = len(words)
+    if at >= count or words[at] in {".", ";", "!", "?"}:
+        return True
+    if STRETCH in words[at:]:
+        return False
+    if words[at] == ",":
+        return at + 1 >= count or lows[at + 1] in {
+            "who",
+            "adding",
+            "in",
+            "citing",
+            "noting",
+            "when",
+            "as",
+            "after",
+        }
+    return (
+        lows[at] in reader.lexicon.prepositions
+        or lows[at] in reader.lexicon.days
+        or lows[at] in {"when", "as", "after"}
+        or reader.lexicon.is_adverb(lows[at])
+    )
+
+
+def _after(reader: _Reader, link: Link, place: int) -> None:
+    """Take what follows a cue: `she said: “No.”`, `she said that it was “fine”`."""
+    words = reader.sentence.words
+    end = _right_end(reader, link, place)
+    if STRETCH not in words[link.after : end]:
+        return
+    start = _right_start(reader, link, end)
+    if start is None:
+        return
+    end = _trimmed(reader, start, end)
+    if start < end and STRETCH in words[start:end]:
+        rule = "tag-before" if not link.is_shared else "shared-subject"
+        _take(reader, link, start, end, rule)
+
+
+def _right_start(reader: _Reader, link: Link, end: int) -> int | None:
+    """Return where the words reported after a cue begin, past addressee, time and place."""
+    words, lows = reader.sentence.words, reader.sentence.lows
+    at = link.after
+    kind = link.cue.verb.kind
+    first = words.index(STRETCH, at)
+    if link.cue.verb is ACCORDING:
+        return at + 1 if words[at : at + 1] == [","] else at
+    if link.is_inverted or _closes_tag(reader, link):
+        # “…,” said Ann Lee, “…”: what follows is the rest of her words.
+        return first if first - at <= _FURTHEST_REST and _is_rest(reader, at, first) else None
+    if words[at] == ":":
+        return at + 1
+    if not kind & CueKind.SAY:
+        if kind & CueKind.JUDGE:
+            return at
+        return first if _is_adjunct(reader, at, first) else None
+    for here in range(at, first):
+        if lows[here] == "that" and _is_adjunct(
+            reader, at, here, told=link.cue.verb.lemma in _TELLING
+        ):
+            return here + 1 + (words[here + 1] == ",")
+        if words[here] == ":":
+            return here + 1
+    if (
+        first == at
+        or words[first - 1] in {",", ":"}
+        and _is_adjunct(reader, at, first - 1, told=True)
+    ):
+        return first
+    if (
+        link.cue.verb.lemma in _TELLING
+        or lows[at] in reader.lexicon.prepositions
+        or lows[at] in reader.lexicon.days
+    ):
+        return _past_adjunct(reader, at, first)
+    return at
+
+
+_FURTHEST_REST: Final = 30
+_TELLING: Final = frozenset({"tell", "inform", "assure", "remind", "advise", "ask", "urge", "warn"})
+
+
+def _closes_tag(reader: _Reader, link: Link) -> bool:
+    """Say whether a tag has words in marks before it, so that those after it carry on."""
+    return bool(reader.found) and reader.found[-1].link is link
+
+
+def _is_rest(reader: _Reader, at: int, first: int) -> bool:
+    words, lows = reader.sentence.words, reader.sentence.lows
+    if first == at:
+        return True
+    return words[first - 1] in {",", ":", ";", "—", "–", "-", "--", "."} or lows[first - 1] in {
+        "and",
+        "but",
+    }
+
+
+def _is_adjunct(reader: _Reader, first: int, after: int, *, told: bool = False) -> bool:
+    """Say whether words are only the time, the place or the addressee of what is said."""
+    words, lows = reader.sentence.words, reader.sentence.lows
+    if after - first > 25:
+        return False
+    if first >= after:
+        return True
+    low = lows[first]
+    lexicon = reader.lexicon
+    starts = (
+        low in lexicon.prepositions
+        or low in lexicon.days
+        or lexicon.is_adverb(low)
+        or low in {"when", "as", "while", "after", ",", "late", "early", "last", "this"}
+    )
+    return starts or told
+
+
+def _past_adjunct(reader: _Reader, at: int, first: int) -> int:
+    """Return where the clause begins after "told reporters" or "said on Friday"."""
+    words, lows = reader.sentence.words, reader.sentence.lows
+    lexicon = reader.lexicon
+    while at < first:
+        low = lows[at]
+        if words[at] == ",":
+            return at + 1
+        if low in PRONOUNS or low in lexicon.determiners and at and lows[at - 1] in lexicon.days:
+            return at
+        if low in lexicon.prepositions or low in lexicon.days:
+            at += 1
+            phrase = phrase_after(reader.sentence, at, reader.names, lexicon)
+            at = min(first, phrase.after) if phrase is not None else at
+            continue
+        phrase = phrase_after(reader.sentence, at, reader.names, lexicon)
+        if phrase is None or phrase.after > first:
+            return at
+        at = phrase.after
+        if lows[at : at + 1] and (lows[at] in lexicon.prepositions or lows[at] in lexicon.days):
+            continue
+        return at
+    return first
+
+
+_CONTRAST: Final = frozenset("but and while although though whereas yet".split())
+
+
+def _right_end(reader: _Reader, link: Link, place: int) -> int:
+    """Return where the words reported after a cue end: the sentence's end or the next cue."""
+    words, lows = reader.sentence.words, reader.sentence.lows
+    for later in reader.links[place + 1 :]:
+        at = later.first
+        if at <= link.after:
+            continue
+        if later.is_shared:
+            if not later.cue.is_finite and not _is_set_off(words, at):
+                continue
+            return _before_joint(reader, at)
+        if later.cue.verb is ACCORDING:
+            return at
+        if _is_subordinate(reader, link) and words[at - 1] in {",", "―", "—", "–"}:
+            return at
+        if lows[at - 1] in _CONTRAST and _is_set_off(words, at - 1):
+            return _before_joint(reader, at)
+        if _is_parenthetic(reader, later):
+            return at
+    return len(words)
+
+
+_SUBORDINATE: Final = frozenset(
+    "when as after while though although if before since because once".split()
+)
+
+
+def _is_subordinate(reader: _Reader, link: Link) -> bool:
+    return link.first > 0 and reader.sentence.lows[link.first - 1] in _SUBORDINATE
+
+
+def _is_set_off(words: list[str], at: int) -> bool:
+    return at > 0 and (words[at - 1] in {",", ";", "—", "–", STRETCH})
+
+
+def _before_joint(reader: _Reader, at: int) -> int:
+    words, lows = reader.sentence.words, reader.sentence.lows
+    while at > 1 and (
+        lows[at - 1] in _CONTRAST or words[at - 1] in {",", ";", "—", "–"} or lows[at - 1] == "then"
+    ):
+        at -= 1
+    return at
+
+
+def _is_parenthetic(reader: _Reader, link: Link) -> bool:
+    """Say whether a tag stands between commas or marks: `“No,” she said, “never.”`"""
+    words = reader.sentence.words
+    before = words[link.first - 1]
+    if before not in {",", STRETCH, "—", "–"}:
+        return False
+    return link.after >= len(words) or words[link.after] in {",", ".", STRETCH, ";", ":", "—", "–"}
+
+
+def _trimmed(reader: _Reader, start: int, end: int) -> int:
+    """Return where a passage ends without the full stop or a clause set off after its marks."""
+    words, lows = reader.sentence.words, reader.sentence.lows
+    while end > start and words[end - 1] in {".", ",", ";", "!", "?", "—", "–"}:
+        end -= 1
+    last = max(at for at in range(start, end) if words[at] == STRETCH)
+    if last + 1 >= end:
+        return end
+    closed = _ENDED.search(_tail(reader, last)) is not None
+    if start == last and _is_introduced(reader, start) and (closed or words[last + 1] == ","):
+        return last + 1
+    following = last + 2 if words[last + 1] == "," else last + 1
+    if (
+        (closed or words[last + 1] == ",")
+        and lows[following : following + 1]
+        and lows[following] in _TURNS
+    ):
+        return last + 1
+    return end
+
+
+_TURNS: Final = frozenset(
+    "while although though whereas but as after when before according referring citing in and with".split()
+)
+
+
+def _tail(reader: _Reader, place: int) -> str:
+    stretch = reader.sentence.stretches[place]
+    return reader.text[max(stretch.start, stretch.end - 4) : stretch.end]
+
+
+def _is_introduced(reader: _Reader, start: int) -> bool:
+    return start > 0 and reader.sentence.words[start - 1] in {",", ":", "—", "–"}
+
+
+def _take(reader: _Reader, link: Link, start: int, end: int, rule: str) -> None:
+    """Record a passage, unless its words are taken or none of them stands in marks."""
+    sentence = reader.sentence
+    start = max(start, reader.taken)
+    stretches = tuple(
+        stretch for place, stretch in sentence.stretches.items() if start <= place < end
+    )
+    if start >= end or not stretches:
+        return
+    content = sentence.span(start, end)
+    reader.found.append(Passage(reader.number, content, stretches, link, rule))
+    reader.taken = max(end, link.after) if rule != "tag-after" else max(reader.taken, end)

@@ -1,0 +1,263 @@
+"""The words that the rules know, read once from the data files of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntFlag
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from attrs import frozen
+
+Sections = Mapping[str, tuple[str, ...]]
+
+
+class CueKind(IntFlag):
+    """What a verb of reporting can introduce."""
+
+    SAY = 1  # a clause or words in marks
+    UTTER = 2  # words in marks
+    JUDGE = 4  # a few words in marks
+    ACT = 8  # a noun phrase after its preposition
+
+
+class VerbForm(IntFlag):
+    """The forms that one word can be; a past form may be a participle, too."""
+
+    PLAIN = 1
+    THIRD = 2
+    PAST = 4
+    PARTICIPLE = 8
+    ING = 16
+
+
+@frozen
+class CueVerb:
+    """A form of a verb of reporting; `phrase` holds the words that must follow it."""
+
+    lemma: str
+    kind: CueKind
+    form: VerbForm
+    phrase: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Lexicon:
+    """Everything known of one language, as sets and tables of lower-case words."""
+
+    verbs: Mapping[str, tuple[CueVerb, ...]]
+    phrases: Sections
+    acts: Mapping[str, frozenset[str]]
+    settings: Mapping[str, str]
+    addressees: frozenset[str]
+    cue_nouns: frozenset[str]
+    honorific_he: frozenset[str]
+    honorific_she: frozenset[str]
+    honorifics: frozenset[str]
+    titles: frozenset[str]
+    suffixes: frozenset[str]
+    roles: frozenset[str]
+    roles_he: frozenset[str]
+    roles_she: frozenset[str]
+    groups: frozenset[str]
+    seniors: frozenset[str]
+    body_words: frozenset[str]
+    body_heads: frozenset[str]
+    reporting: frozenset[str]
+    speakers: frozenset[str]
+    acronyms: frozenset[str]
+    names_he: frozenset[str]
+    names_she: frozenset[str]
+    names: frozenset[str]
+    function: frozenset[str]
+    days: frozenset[str]
+    places: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    not_adverbs: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    clause: frozenset[str]
+    party: frozenset[str]
+    time: frozenset[str]
+    abbreviations: frozenset[str]
+    agencies: frozenset[str]
+    agency_words: frozenset[str]
+    credits: tuple[str, ...]
+    promos: tuple[str, ...]
+    report_leads: tuple[str, ...]
+    report_titles: frozenset[str]
+
+    def is_adverb(self, word: str) -> bool:
+        """Say whether a lower-case word can stand between a subject and its verb."""
+        return word in self.adverbs or (
+            len(word) > 4 and word.endswith("ly") and word not in self.not_adverbs
+        )
+
+
+@cache
+def english() -> Lexicon:
+    """Return the English lexicon, read at first use."""
+    titles, words = _sections("titles"), _sections("words")
+    phrases, bodies = _sections("cue_phrases"), _sections("organizations")
+    names, layout, reports = _sections("given_names"), _sections("layout"), _sections("reports")
+    honorific_he, honorific_she = _set(titles["honorific-he"]), _set(titles["honorific-she"])
+    he, she, either = (_set(names[section]) for section in ("he", "she", "either"))
+    return Lexicon(
+        verbs=_verbs(_sections("cue_verbs")),
+        phrases=phrases,
+        acts=_acts(phrases["speech-act"]),
+        settings=_pairs(phrases["setting"]),
+        addressees=_set(phrases["addressee-people"]),
+        cue_nouns=_set(phrases["noun"]),
+        honorific_he=honorific_he,
+        honorific_she=honorific_she,
+        honorifics=honorific_he | honorific_she | _set(titles["honorific"]),
+        titles=_set(titles["title"]),
+        suffixes=_set(titles["suffix"]),
+        roles=_set(titles["role"]),
+        roles_he=_set(titles["role-he"]),
+        roles_she=_set(titles["role-she"]),
+        groups=_set(titles["group"]),
+        seniors=_set(titles["senior"]),
+        body_words=_set(bodies["word"]),
+        body_heads=_set(bodies["head"]),
+        reporting=_set(bodies["reporting"]),
+        speakers=_set(titles["role"])
+        | _set(titles["group"])
+        | _set(bodies["head"])
+        | _set(bodies["reporting"]),
+        acronyms=_set(bodies["acronym-plain"]),
+        names_he=he - she - either,
+        names_she=she - he - either,
+        names=he | she | either,
+        function=_set(words["function"]),
+        days=_set(words["days"]),
+        places=_set(words["places"]),
+        auxiliaries=_set(words["auxiliary"]),
+        adverbs=_set(words["adverb"]),
+        not_adverbs=_set(words["not-adverb"]),
+        determiners=_set(words["determiner"]),
+        prepositions=_set(words["preposition"]),
+        clause=_set(words["clause"]),
+        party=_set(words["party"]),
+        time=_set(words["time"]),
+        abbreviations=_set(words["abbreviation"]),
+        agencies=_set(layout["agency"]),
+        agency_words=_set(layout["agency-word"]),
+        credits=layout["credit"],
+        promos=layout["promo"],
+        report_leads=reports["lead"],
+        report_titles=_set(reports["title"]),
+    )
+
+
+def mark_pairs(language: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of quotation marks of a language, opening mark first."""
+    lines = read_sections(language, "marks")["pairs"]
+    return tuple((line.split()[0], line.split()[1]) for line in lines)
+
+
+def _sections(name: str) -> Sections:
+    return read_sections("en", name)
+
+
+def read_sections(language: str, name: str) -> Sections:
+    """Return the sections of a data file of a language, each with its lines."""
+    path = files("citekit.extraction") / "data" / language / f"{name}.txt"
+    found: dict[str, list[str]] = {}
+    section = found.setdefault("", [])
+    for raw in path.read_text(encoding="utf-8").splitlines():
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("["):
+            section = found.setdefault(line.strip("[]"), [])
+        else:
+            section.append(line)
+    return {key: tuple(lines) for key, lines in found.items()}
+
+
+def _set(lines: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+def _pairs(lines: tuple[str, ...]) -> dict[str, str]:
+    return {key.strip(): value.strip() for key, _, value in (line.partition("|") for line in lines)}
+
+
+def _acts(lines: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    return {
+        form: frozenset(nouns.split())
+        for forms, nouns in _pairs(lines).items()
+        for form in forms.split()
+    }
+
+
+_SECTION_KINDS: Final = {
+    "say": CueKind.SAY,
+    "utter": CueKind.UTTER,
+    "judge": CueKind.JUDGE,
+    "act": CueKind.ACT,
+}
+
+
+def _verbs(sections: Sections) -> dict[str, tuple[CueVerb, ...]]:
+    found: dict[str, dict[tuple[str, tuple[str, ...]], CueVerb]] = {}
+    for section, kind in _SECTION_KINDS.items():
+        for line in sections[section]:
+            for verb, word in _forms(line, kind):
+                same = found.setdefault(word, {})
+                known = same.get((verb.lemma, verb.phrase))
+                same[verb.lemma, verb.phrase] = _joined(known, verb) if known else verb
+    # A phrase ("point out") is tried before the bare verb.
+    return {
+        word: tuple(sorted(same.values(), key=lambda verb: (-len(verb.phrase), verb.kind)))
+        for word, same in found.items()
+    }
+
+
+def _joined(first: CueVerb, second: CueVerb) -> CueVerb:
+    return CueVerb(first.lemma, first.kind | second.kind, first.form | second.form, first.phrase)
+
+
+def _forms(line: str, kind: CueKind) -> list[tuple[CueVerb, str]]:
+    words = line.split()
+    lemma = words[0].replace("_", " ")
+    found = []
+    for form, word in _named_forms(words):
+        first, *rest = word.split("_")
+        found.append((CueVerb(lemma, kind, form, tuple(rest)), first))
+    return found
+
+
+def _named_forms(words: list[str]) -> list[tuple[VerbForm, str]]:
+    both = VerbForm.PAST | VerbForm.PARTICIPLE
+    match words:
+        case [plain, third, past, ing]:
+            pass
+        case [plain, third, past, participle, ing]:
+            return [
+                (VerbForm.PLAIN, plain),
+                (VerbForm.THIRD, third),
+                (VerbForm.PAST, past),
+                (VerbForm.PARTICIPLE, participle),
+                (VerbForm.ING, ing),
+            ]
+        case _:
+            plain = words[0]
+            third, past, ing = _regular(plain)
+    return [
+        (VerbForm.PLAIN, plain),
+        (VerbForm.THIRD, third),
+        (both, past),
+        (VerbForm.ING, ing),
+    ]
+
+
+def _regular(plain: str) -> tuple[str, str, str]:
+    if plain.endswith("e"):
+        return f"{plain}s", f"{plain}d", f"{plain[:-1]}ing"
+    sibilant = plain.endswith(("s", "sh", "ch", "x", "z"))
+    return f"{plain}{'es' if sibilant else 's'}", f"{plain}ed", f"{plain}ing"

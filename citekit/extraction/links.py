@@ -1,0 +1,218 @@
+"""The sixth step: each cue of a sentence with the phrase that says who spoke."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import define
+
+from citekit.extraction.cues import Cue, find_cues
+from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
+from citekit.extraction.phrases import (
+    Names,
+    Phrase,
+    PhraseKind,
+    phrase_after,
+    phrase_before,
+)
+from citekit.extraction.sentences import STRETCH, Sentence
+
+
+@define(slots=True)
+class Link:
+    """A cue and its phrase; the words from `first` to `after` are the tag "Ann Lee said".
+
+    `is_inverted` marks "said Ann Lee", `is_shared` a subject taken over from an earlier verb of the
+    sentence, `follows` a cue whose content comes before it or after it alike (according to).
+    """
+
+    cue: Cue
+    phrase: Phrase | None
+    first: int
+    after: int
+    is_inverted: bool = False
+    is_shared: bool = False
+    is_phrase: bool = False
+
+
+ACCORDING: Final = CueVerb("according to", CueKind.SAY, VerbForm.PLAIN)
+LABEL: Final = CueVerb(":", CueKind.SAY, VerbForm.PLAIN)
+
+
+def find_links(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]:
+    """Return the cues of a sentence with their phrases, from left to right."""
+    links: list[Link] = []
+    label = _label(sentence, names, lexicon)
+    if label is not None:
+        links.append(label)
+    for cue in find_cues(sentence, lexicon):
+        link = _linked(sentence, cue, links, names, lexicon)
+        if link is not None:
+            links.append(link)
+    links.extend(_according(sentence, names, lexicon))
+    links.sort(key=lambda link: link.cue.first)
+    return links
+
+
+def _label(sentence: Sentence, names: Names, lexicon: Lexicon) -> Link | None:
+    """Return the name before a colon that begins a sentence, as in a transcript or a headline."""
+    mention = names.starting.get(0)
+    if mention is None:
+        return None
+    at = mention.after
+    words = sentence.words
+    if words[at : at + 1] == ["("]:
+        close = next((i for i in range(at, min(len(words), at + 8)) if words[i] == ")"), at)
+        at = close + 1
+    if words[at : at + 1] != [":"] or at + 1 >= len(words):
+        return None
+    phrase = Phrase(0, mention.after, PhraseKind.NAME, (mention.first, mention.after), "", mention)
+    return Link(Cue(at, at + 1, at, LABEL), phrase, 0, at + 1, is_phrase=True)
+
+
+def _according(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]:
+    lows = sentence.lows
+    if "according" not in lows:
+        return []
+    found = []
+    for at, low in enumerate(lows):
+        if low == "according" and lows[at + 1 : at + 2] == ["to"]:
+            phrase = phrase_after(sentence, at + 2, names, lexicon)
+            after = phrase.after if phrase is not None else at + 2
+            cue = Cue(at, at + 2, at, ACCORDING, is_finite=False)
+            found.append(Link(cue, phrase, at, after, is_phrase=True))
+    return found
+
+
+def _linked(
+    sentence: Sentence, cue: Cue, earlier: list[Link], names: Names, lexicon: Lexicon
+) -> Link | None:
+    if cue.is_passive:
+        return _passive(sentence, cue, names, lexicon)
+    if not cue.is_finite:
+        return _shared(sentence, cue, earlier, names, lexicon)
+    words, lows = sentence.words, sentence.lows
+    before = lows[cue.left - 1] if cue.left else ""
+    if before in _AND or before == "then":
+        return _shared(sentence, cue, earlier, names, lexicon)
+    if (
+        cue.left == 0
+        or words[cue.left - 1] == STRETCH
+        or before in {",", "—", "–", "--", "-", "?", "!", ")"}
+    ):
+        return _beside(sentence, cue, earlier, names, lexicon)
+    phrase = phrase_before(sentence, cue.left, names, lexicon)
+    if phrase is None:
+        return _inverted(sentence, cue, names, lexicon)
+    return Link(cue, phrase, phrase.first, cue.after)
+
+
+_AND: Final = frozenset({"and", "or", "but", "also"})
+
+
+def _beside(
+    sentence: Sentence, cue: Cue, earlier: list[Link], names: Names, lexicon: Lexicon
+) -> Link | None:
+    """Link a cue that no phrase directly precedes: after marks, a comma, or at the beginning."""
+    before = sentence.words[cue.left - 1] if cue.left else ""
+    phrase = None
+    if before in {",", ")"}:
+        phrase = phrase_before(sentence, cue.left, names, lexicon)
+    inverted = _inverted(sentence, cue, names, lexicon)
+    if inverted is not None and (phrase is None or _has_marks_before(sentence, cue)):
+        return inverted
+    if phrase is not None:
+        return Link(cue, phrase, phrase.first, cue.after)
+    if before == ",":
+        return _shared(sentence, cue, earlier, names, lexicon)
+    return None
+
+
+def _has_marks_before(sentence: Sentence, cue: Cue) -> bool:
+    return cue.left > 1 and sentence.words[cue.left - 2] == STRETCH
+
+
+def _inverted(sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon) -> Link | None:
+    """Return "said Ann Lee", which needs words in marks or a clause before it."""
+    if cue.left == 0 or not cue.verb.kind & (CueKind.SAY | CueKind.UTTER):
+        return None
+    if cue.verb.lemma == "tell":
+        return None
+    phrase = phrase_after(sentence, cue.after, names, lexicon)
+    if (
+        phrase is None
+        or phrase.noun in {"it", "that", "this", "you", "i"}
+        and phrase.kind is not PhraseKind.PRONOUN
+    ):
+        return None
+    return Link(cue, phrase, cue.left, phrase.after, is_inverted=True)
+
+
+def _passive(sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon) -> Link | None:
+    """Return the phrase after "by": "was described by Ann Lee as"."""
+    lows = sentence.lows
+    if cue.verb.lemma == "quote" and lows[cue.after : cue.after + 2] == ["as", "saying"]:
+        return None
+    for at in range(cue.after, min(len(lows), cue.after + 4)):
+        if lows[at] == "by":
+            phrase = phrase_after(sentence, at + 1, names, lexicon)
+            if (
+                phrase is None
+                or phrase.kind is PhraseKind.NOUN
+                and phrase.noun not in lexicon.speakers
+            ):
+                return None
+            return Link(cue, phrase, cue.left, phrase.after)
+    return None
+
+
+def _shared(
+    sentence: Sentence, cue: Cue, earlier: list[Link], names: Names, lexicon: Lexicon
+) -> Link | None:
+    """Link a cue whose subject another verb of the sentence has, too."""
+    first = cue.left
+    named = names.ending.get(cue.left) if not cue.is_finite and not cue.is_infinitive else None
+    if named is not None:
+        phrase = phrase_before(sentence, cue.left, names, lexicon)
+        if phrase is not None:
+            return Link(cue, phrase, phrase.first, cue.after)
+    last = next(
+        (link for link in reversed(earlier) if link.phrase and not link.cue.verb is ACCORDING), None
+    )
+    phrase = last.phrase if last is not None else None
+    if phrase is None or (last is not None and _is_nested(sentence, last, cue)):
+        phrase = sentence_subject(sentence, cue.left, names, lexicon) or phrase
+    if phrase is None:
+        return None
+    return Link(cue, phrase, first, cue.after, is_shared=True)
+
+
+def _is_nested(sentence: Sentence, last: Link, cue: Cue) -> bool:
+    return False
+
+
+_LEADS: Final = frozenset("but and so yet however meanwhile also then still".split())
+
+
+def sentence_subject(
+    sentence: Sentence, before: int, names: Names, lexicon: Lexicon
+) -> Phrase | None:
+    """Return the phrase with which the sentence, or what follows its first adjunct, begins."""
+    words, lows = sentence.words, sentence.lows
+    at = 0
+    while at < before and (lows[at] in _LEADS or words[at] == "," or lexicon.is_adverb(lows[at])):
+        at += 1
+    if at < before and (
+        lows[at] in lexicon.prepositions or lows[at].endswith("ing") or lows[at] in lexicon.clause
+    ):
+        while at < before and words[at] != ",":
+            at += 1
+        at += 1
+    if at >= before:
+        return None
+    mention = names.starting.get(at)
+    if mention is not None and mention.after <= before:
+        return phrase_after(sentence, at, names, lexicon)
+    if words[at] == STRETCH:
+        return None
+    return phrase_after(sentence, at, names, lexicon)

@@ -1,0 +1,248 @@
+"""The third step: the names that a text prints, each with the titles that stand before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import define, field
+
+from citekit.extraction.lexicon import Lexicon
+from citekit.extraction.reading import CastKind
+from citekit.extraction.sentences import STRETCH, Sentence
+from citekit.text.spans import Span
+
+_PARTICLES: Final = frozenset(
+    "de del della der den dem di da do dos du van von bin ibn al el la le ter ten zu af ap y".split()
+)
+_JOINERS: Final = frozenset({"of", "for"})
+_LONGEST: Final = 12
+
+
+@define(slots=True, eq=False)
+class Entity:
+    """Somebody or something that the text names; `names` counts the forms in which it is printed.
+
+    `he` and `she` count the signs for a pronoun. `kind` is None while nothing tells what it is.
+    """
+
+    kind: CastKind | None
+    key: tuple[str, ...]
+    span: Span
+    names: dict[str, int] = field(factory=dict)
+    he: int = 0
+    she: int = 0
+    count: int = 0
+    acronym: str | None = None
+    roles: list[tuple[str, Span, Entity | None]] = field(factory=list)
+    role_words: set[str] = field(factory=set)
+    organization: Entity | None = None
+    members: list[Entity] = field(factory=list)
+
+    @property
+    def name(self) -> str:
+        """Return the fullest name, of equally full ones the most frequent."""
+        return max(self.names, key=lambda name: (len(name.split()) > 1, self.names[name]))
+
+    @property
+    def pronoun(self) -> str | None:
+        """Return "he" or "she" where the signs are clear."""
+        if self.he == self.she:
+            return None
+        return "he" if self.he > self.she else "she"
+
+
+@define(slots=True)
+class Mention:
+    """A name at one place of a sentence.
+
+    `first` and `after` bound the words of the name, `title` is the first word of the titles before
+    it (`first` where there is none). `key` holds the words in lower case without initials and
+    suffixes.
+    """
+
+    sentence: int
+    first: int
+    after: int
+    title: int
+    name: str
+    key: tuple[str, ...]
+    honorific: str = ""
+    suffix: str = ""
+    entity: Entity | None = None
+
+
+def find_mentions(sentence: Sentence, place: int, text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the names of a sentence; `place` is the sentence's number in the text."""
+    words, lows = sentence.words, sentence.lows
+    count, at = len(words), 0
+    function, days = lexicon.function, lexicon.days
+    while at < count:
+        word = words[at]
+        if not word[0].isupper() or (lows[at] in function) or lows[at] in days:
+            at += 1
+            continue
+        after = _run_end(sentence, at, lexicon)
+        yield from _named(sentence, place, at, after, text, lexicon)
+        at = max(after, at + 1)
+
+
+def _run_end(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
+    """Return where the run of capitalised words that begins at `first` ends."""
+    words, lows = sentence.words, sentence.lows
+    count = min(len(words), first + _LONGEST)
+    body = lows[first] in lexicon.body_words or lows[first] in lexicon.titles
+    at = first + 1
+    while at < count:
+        word, low = words[at], lows[at]
+        if word[0].isupper():
+            if low in lexicon.days or (low in lexicon.function and low not in lexicon.names):
+                break
+            body = body or low in lexicon.body_words
+            at += 1
+        elif word == ".":
+            if not _is_short(sentence, at, lexicon) or not _goes_on(words, at + 1, count):
+                break
+            at += 1
+        elif low in _PARTICLES and _goes_on(words, at + 1, count):
+            at += 1
+        elif low in _PARTICLES and at + 2 < count and lows[at + 1] in _PARTICLES:
+            if not _goes_on(words, at + 2, count):
+                break
+            at += 2
+        elif low in _JOINERS and body and _goes_on(words, at + 1, count):
+            at += 1
+        elif (
+            low == "of"
+            and body
+            and lows[at + 1 : at + 2] == ["the"]
+            and _goes_on(words, at + 2, count)
+        ):
+            at += 2
+        elif word == "&" and _goes_on(words, at + 1, count):
+            at += 1
+        elif word == STRETCH and _is_nickname(sentence, at, count):
+            at += 1
+        elif word == "(" and _is_portfolio(sentence, first, at, count, lexicon):
+            at += 3
+        else:
+            break
+    while (
+        at > first + 1 and words[at - 1] in {".", "&"} and not _is_short(sentence, at - 1, lexicon)
+    ):
+        at -= 1
+    return at
+
+
+def _goes_on(words: list[str], at: int, count: int) -> bool:
+    return at < count and words[at][0].isupper()
+
+
+def _is_short(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Say whether the full stop at a place belongs to an initial or an abbreviation before it."""
+    if sentence.starts[at] != sentence.ends[at - 1]:
+        return False
+    before = sentence.lows[at - 1]
+    return len(before) == 1 or f"{before}." in lexicon.abbreviations
+
+
+def _is_nickname(sentence: Sentence, at: int, count: int) -> bool:
+    """Say whether marks hold a name inside a name: `Robert “Bob” Hill`."""
+    stretch = sentence.stretches.get(at)
+    if stretch is None or not _goes_on(sentence.words, at + 1, count):
+        return False
+    return len(stretch.inner) <= 12 and sentence.words[at - 1] not in {","}
+
+
+def _is_portfolio(sentence: Sentence, first: int, at: int, count: int, lexicon: Lexicon) -> bool:
+    """Say whether parentheses hold an office's field before the name: `Director (Ports) Ann Lee`."""
+    words, lows = sentence.words, sentence.lows
+    return (
+        at + 3 < count
+        and words[at + 2] == ")"
+        and words[at + 3][0].isupper()
+        and words[at + 1][0].isupper()
+        and any(low in lexicon.titles for low in lows[first:at])
+    )
+
+
+def _named(
+    sentence: Sentence, place: int, first: int, after: int, text: str, lexicon: Lexicon
+) -> Iterator[Mention]:
+    lows = sentence.lows
+    name = _name_start(sentence, first, after, lexicon)
+    if name >= after or _is_office(lows, first, name, after, lexicon):
+        return
+    end, suffix = _without_suffix(lows, name, after, lexicon)
+    key = tuple(
+        low for low in lows[name:end] if low[0].isalnum() and (len(low) > 1 or end - name == 1)
+    )
+    if not key:
+        return
+    honorific = next((low for low in lows[first:name] if low in lexicon.honorifics), "")
+    printed = " ".join(text[sentence.starts[name] : sentence.ends[after - 1]].split())
+    yield Mention(place, name, after, first, printed, key, honorific, suffix)
+
+
+def _is_office(lows: list[str], first: int, name: int, after: int, lexicon: Lexicon) -> bool:
+    """Say whether a run names an office and nobody: "Attorney General"."""
+    return (
+        after - name == 1
+        and first < name
+        and lows[name] in lexicon.titles
+        and lows[first] not in lexicon.honorifics
+    )
+
+
+def _without_suffix(lows: list[str], first: int, after: int, lexicon: Lexicon) -> tuple[int, str]:
+    end, suffix = after, ""
+    while end > first + 1 and (lows[end - 1] in lexicon.suffixes or lows[end - 1] == "."):
+        suffix = lows[end - 1] if lows[end - 1] != "." else suffix
+        end -= 1
+    return (end, suffix) if suffix else (after, "")
+
+
+def _name_start(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> int:
+    """Return where the name itself begins, after titles, honorifics and adjectives."""
+    lows = sentence.lows
+    if after - first == 1:
+        return first
+    if lows[after - 1] in lexicon.body_words and lows[first] not in lexicon.honorifics:
+        return first
+    start = _after_titles(sentence, first, after, lexicon)
+    while start < after - 1 and lows[start] in lexicon.party:
+        start += 1
+    return start
+
+
+def _after_titles(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> int:
+    lows = sentence.lows
+    last = None
+    for at in range(first, after - 1):
+        if lows[at] in lexicon.titles or lows[at] in lexicon.honorifics or lows[at] == ")":
+            # "Rose Baker Chief"? a given name before a title keeps the title in the name
+            if (
+                at > first
+                and lows[at] not in lexicon.honorifics
+                and lows[at - 1] in lexicon.names
+                and lows[at] != ")"
+            ):
+                break
+            last = at
+    if last is None:
+        return first
+    start = last + 1
+    while start < after and sentence.words[start] == ".":
+        start += 1
+    if start < after and lows[start] in _JOINERS:
+        return _after_office_of(lows, start, after, lexicon)
+    return start
+
+
+def _after_office_of(lows: list[str], at: int, after: int, lexicon: Lexicon) -> int:
+    """Return where the name begins in "Secretary of State Ann Lee"."""
+    for start in range(at + 2, after - 1):
+        if lows[start] in lexicon.names:
+            return start
+    # "Secretary of State" alone names an office and nobody.
+    return after - 2 if after - at >= 4 else after

@@ -1,0 +1,289 @@
+"""Reports that a text names as the place where something was first said.
+
+"As part of its annual Coastal Threat Assessment" proposes that assessment: what the agency said
+stands there, and nobody has seen it yet. A title is a run of capitalised words that ends with, or
+goes on after, a word for a report, or it is what follows "a report titled".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+from citekit.extraction.lexicon import read_sections
+from citekit.extraction.reading import CastKind, CastMember, FoundOriginal, FoundQuotation
+from citekit.extraction.sentences import Sentence
+from citekit.text.spans import Span
+
+
+def read_originals(
+    text: str,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[FoundQuotation],
+    cast: Sequence[CastMember],
+) -> tuple[FoundOriginal, ...]:
+    """Return the reports named as origins, in the order of the text, each with what stands in it.
+
+    A report without a quotation in its sentence is kept where its owner is known.
+    """
+    found: list[FoundOriginal] = []
+    namings = [naming for naming in _namings(text) if not naming.is_outlet]
+    if not namings:
+        return ()
+    bounds = [Span(sentence.starts[0], sentence.ends[-1]) for sentence in sentences]
+    for naming in namings:
+        near = _quotation_near(naming, bounds, quotations)
+        speaker = None if near is None else quotations[near].speaker
+        owner = _owner(naming.owner, speaker, cast)
+        if (near is None and owner is None) or (found and found[-1].span.end > naming.title.start):
+            continue
+        if near is not None and naming.is_inside(quotations[near].content):
+            continue
+        found.append(
+            FoundOriginal(
+                title=" ".join(naming.title.of(text).split()),
+                span=naming.title,
+                owner=owner,
+                quotation=near,
+                rule=naming.rule,
+            )
+        )
+    return tuple(found)
+
+
+@frozen
+class Naming:
+    """A title with its owner as printed, where its phrase begins, and the rule that found it."""
+
+    title: Span
+    owner: str
+    start: int
+    rule: str
+    is_outlet: bool
+
+    def is_inside(self, content: Span) -> bool:
+        """Say whether the speaker mentions the report, rather than the text its origin."""
+        inside = content.contains(self.title)
+        return inside and self.rule not in {"according-to-report", "titled-report"}
+
+
+@frozen
+class Words:
+    """The words of `reports.txt`, and the pattern made of them."""
+
+    pattern: re.Pattern[str]
+    leads: tuple[tuple[str, ...], ...]
+    small: frozenset[str]
+    joining: frozenset[str]
+    adjectives: frozenset[str]
+    owners: frozenset[str]
+    articles: frozenset[str]
+    periodicals: tuple[str, ...]
+
+
+@cache
+def _words() -> Words:
+    sections = read_sections("en", "reports")
+    lists = {key: " ".join(lines).split() for key, lines in sections.items() if key}
+    titles = "|".join(sorted(word.capitalize() for word in lists["title"]))
+    nouns, titled = "|".join(lists["noun"]), "|".join(lists["titled"])
+    return Words(
+        pattern=re.compile(
+            rf"\b(?:{titles})s?\b(?!['’]s)|\b(?P<noun>{nouns})s?,? (?:{titled}),?(?P<titled> )"
+        ),
+        leads=tuple(sorted((tuple(lead.split()) for lead in sections["lead"]), key=len)[::-1]),
+        small=frozenset(lists["small"]),
+        joining=frozenset(lists["joining"]),
+        adjectives=frozenset(lists["adjective"]),
+        owners=frozenset(lists["owner"]),
+        articles=frozenset(lists["article"]),
+        periodicals=sections["periodical"],
+    )
+
+
+def _namings(text: str) -> Iterator[Naming]:
+    words = _words()
+    for match in words.pattern.finditer(text):
+        title = _titled(text, match) if match["titled"] else _capitalised(text, match, words)
+        if title is None:
+            continue
+        start = match.start() if match["titled"] else title.start
+        owner, lead = _before(text, start, words)
+        if match["titled"]:
+            rule = "titled-report"
+        elif lead:
+            rule = f"{'-'.join(lead)}-report"
+        elif owner:
+            rule = "owned-report"
+        else:
+            continue
+        name = title.of(text).lower()
+        is_outlet = any(periodical in name for periodical in words.periodicals)
+        yield Naming(title, owner, start, rule, is_outlet)
+
+
+_LONGEST: Final = 160
+_WORD: Final = re.compile(r"\S+")
+_NAME: Final = re.compile(r"[A-Z0-9][\w’'&.-]*\Z")
+_POSSESSIVES: Final = ("'s", "’s", "s'", "s’")
+
+
+def _capitalised(text: str, match: re.Match[str], words: Words) -> Span | None:
+    """Return the capitalised words round a word for a report, None where it stands alone."""
+    start = match.start()
+    line = text.rfind("\n", 0, start) + 1
+    reached = start
+    for word in reversed(list(_WORD.finditer(text, max(line, start - _LONGEST), start))):
+        name = word[0]
+        if name in words.joining:
+            continue
+        if not _NAME.match(name) or name.endswith(_POSSESSIVES) or name[-1] == ".":
+            break
+        if name.lower() in words.articles | words.owners | words.small or name[0].isdigit():
+            break
+        reached = word.start()
+    end = _title_end(text, match.end(), words)
+    return Span(reached, end) if reached < start or end > match.end() else None
+
+
+_NEXT: Final = re.compile(r" (?P<word>[\w&][\w’'&-]*)")
+_YEAR: Final = re.compile(r"\d{4}(?:-\d\d)?")
+
+
+def _title_end(text: str, start: int, words: Words) -> int:
+    """Return where the words of a title that follow `start` end: "... on Rural Crime"."""
+    end = position = start
+    while position - start < _LONGEST:
+        word = _NEXT.match(text, position)
+        if word is None:
+            break
+        bare = word["word"]
+        if bare[0].isupper() or (_YEAR.fullmatch(bare) and position == end > start):
+            end = word.end()
+        elif bare not in words.joining or position > end:
+            break
+        position = word.end()
+    return end
+
+
+_MARKED: Final = re.compile(
+    r"[“\"«](?P<double>[^\n“”\"«»]{3,160})[”\"»]|[‘'](?P<single>[^\n‘“”]{3,160}?)[’'](?!\w)"
+)
+
+
+def _titled(text: str, match: re.Match[str]) -> Span | None:
+    marked = _MARKED.match(text, match.end())
+    if marked is not None:
+        start, end = marked.span(marked.lastgroup or 0)
+        return Span(start, end - 1 if text[end - 1] in ",." else end)
+    end = _title_end(text, match.end() - 1, _words())
+    # One capitalised word may be anything.
+    return Span(match.end(), end) if " " in text[match.end() : end] else None
+
+
+_BREAK: Final = re.compile(r"[\n.;:!?“”\"](?=\s|\Z)")
+_MOST_OWNER_WORDS: Final = 7
+
+
+def _before(text: str, start: int, words: Words) -> tuple[str, tuple[str, ...]]:
+    """Return the owner and the lead that stand before a title, empty where there is none."""
+    before = _BREAK.split(text[max(0, start - _LONGEST) : start])[-1].split()
+    while before and _is_adjective(before[-1].lower(), words):
+        before.pop()
+    lows = [word.lower().strip('(“"') for word in before]
+    if lows and lows[-1] in words.owners:
+        return lows[-1], _lead(lows[:-1], words)
+    if lows and lows[-1] in words.articles:
+        return "", _lead(lows[:-1], words)
+    if not lows or not lows[-1].endswith(_POSSESSIVES):
+        return "", _lead(lows, words)
+    for count in range(1, min(len(lows), _MOST_OWNER_WORDS) + 1):
+        lead = _lead(lows[:-count], words)
+        if lead:
+            return " ".join(lows[-count:]), lead
+    return " ".join(lows[-_MOST_OWNER_WORDS:]), ()
+
+
+def _is_adjective(low: str, words: Words) -> bool:
+    bare = low.rstrip(",")
+    return (
+        bare in words.adjectives
+        or _YEAR.fullmatch(bare) is not None
+        or _LENGTH.fullmatch(bare) is not None
+    )
+
+
+_LENGTH: Final = re.compile(r"\w+-(?:page|year)|\w+-\w+-page")
+
+
+def _lead(lows: list[str], words: Words) -> tuple[str, ...]:
+    for lead in words.leads:
+        if tuple(lows[-len(lead) :]) == lead:
+            return lead
+    return ()
+
+
+def _quotation_near(
+    naming: Naming, bounds: Sequence[Span], quotations: Sequence[FoundQuotation]
+) -> int | None:
+    """Return the quotation of the sentence that names the report; the next one after it first."""
+    sentence = next((span for span in bounds if span.contains(naming.title)), None)
+    if sentence is None:
+        return None
+    inside = [
+        index
+        for index, quotation in enumerate(quotations)
+        if sentence.start <= quotation.content.start < sentence.end
+        or (quotation.cue is not None and sentence.contains(quotation.cue))
+    ]
+    if not inside:
+        return None
+    return min(inside, key=lambda index: _distance(naming, quotations[index].content))
+
+
+def _distance(naming: Naming, content: Span) -> tuple[bool, int]:
+    """Order contents: those that the report is not part of, then by how near they are."""
+    apart = max(content.start - naming.title.end, naming.start - content.end)
+    return content.contains(naming.title), abs(apart)
+
+
+_HIS_OR_HER: Final = frozenset({"his", "her"})
+
+
+def _owner(owner: str, speaker: int | None, cast: Sequence[CastMember]) -> int | None:
+    """Return whose report it is, by pronoun, by name or by the noun of the name."""
+    if not owner:
+        return None
+    if owner in _words().owners:
+        return speaker if speaker is not None and _may_be(owner, cast[speaker]) else None
+    bare = _unpossessed(owner)
+    for index, member in enumerate(cast):
+        if any(_ends_with(bare, name) for name in (*member.names, member.acronym or "")):
+            return index
+    heads = [index for index, member in enumerate(cast) if _is_headed(bare, member)]
+    return heads[0] if len(heads) == 1 else None
+
+
+def _may_be(owner: str, member: CastMember) -> bool:
+    is_person = member.kind is CastKind.PERSON
+    return is_person == (owner in _HIS_OR_HER) or member.kind is CastKind.UNNAMED
+
+
+def _unpossessed(owner: str) -> str:
+    return owner[:-2] if owner.endswith(("'s", "’s")) else owner[:-1]
+
+
+def _ends_with(phrase: str, name: str) -> bool:
+    """Say whether a phrase ends with a name, which stands there as whole words."""
+    low = name.lower().removeprefix("the ")
+    return bool(low) and f" {phrase}".endswith(f" {low}")
+
+
+def _is_headed(phrase: str, member: CastMember) -> bool:
+    if member.kind is not CastKind.ORGANIZATION or not phrase.startswith("the "):
+        return False
+    return phrase.rpartition(" ")[2] == member.name.lower().rpartition(" ")[2]

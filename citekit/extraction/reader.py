@@ -1,0 +1,149 @@
+"""Reading a text: the steps in their order, and the reading that they give."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Final
+
+from attrs import define, field
+
+from citekit.extraction.contents import Passage, find_passages
+from citekit.extraction.indirect import with_indirect
+from citekit.extraction.layout import read_blocks
+from citekit.extraction.lexicon import Lexicon, english
+from citekit.extraction.links import Link, find_links
+from citekit.extraction.names import Mention, find_mentions
+from citekit.extraction.phrases import Names
+from citekit.extraction.publishing import published
+from citekit.extraction.reading import Reading, TextBlock
+from citekit.extraction.records import Record, Recorder
+from citekit.extraction.registry import Registry, build_registry
+from citekit.extraction.roles import note_roles
+from citekit.extraction.sentences import Sentence, read_sentences
+from citekit.extraction.speakers import Resolver
+from citekit.extraction.stretches import Stretch, read_stretches
+from citekit.text.spans import Span
+
+
+@define(slots=True)
+class Draft:
+    """The intermediate results of reading a text, in the order in which the steps give them."""
+
+    text: str
+    lexicon: Lexicon
+    blocks: tuple[TextBlock, ...] = ()
+    stretches: tuple[tuple[Stretch, ...], ...] = ()
+    sentences: list[Sentence] = field(factory=list)
+    mentions: list[list[Mention]] = field(factory=list)
+    names: list[Names] = field(factory=list)
+    registry: Registry | None = None
+    links: dict[int, list[Link]] = field(factory=dict)
+    passages: dict[int, list[Passage]] = field(factory=dict)
+    records: list[Record] = field(factory=list)
+    nobodys: list[Span] = field(factory=list)
+    reading: Reading = Reading()
+
+
+def read(text: str) -> Reading:
+    """Return what a text says: its quotations, their speakers, and what is open."""
+    return read_in_steps(text).reading
+
+
+def read_in_steps(text: str) -> Draft:
+    """Return the draft of a reading, in which the result of every step can be inspected."""
+    draft = Draft(text, english())
+    for step in STEPS:
+        step(draft)
+    return draft
+
+
+def _layout(draft: Draft) -> None:
+    draft.blocks = read_blocks(draft.text, draft.lexicon)
+
+
+def _marks(draft: Draft) -> None:
+    draft.stretches = read_stretches(draft.text, draft.blocks)
+
+
+def _sentences(draft: Draft) -> None:
+    for paragraph, block in enumerate(draft.blocks):
+        draft.sentences += read_sentences(
+            draft.text, block.span, draft.stretches[paragraph], paragraph, draft.lexicon
+        )
+
+
+def _names(draft: Draft) -> None:
+    for number, sentence in enumerate(draft.sentences):
+        draft.mentions.append(list(find_mentions(sentence, number, draft.text, draft.lexicon)))
+        draft.names.append(Names.of(draft.mentions[-1]))
+    mentions = [mention for listed in draft.mentions for mention in listed]
+    draft.registry = build_registry(mentions, draft.sentences, draft.lexicon)
+
+
+def _cues(draft: Draft) -> None:
+    for number, sentence in enumerate(draft.sentences):
+        links = find_links(sentence, draft.names[number], draft.lexicon)
+        if links:
+            draft.links[number] = links
+
+
+def _roles(draft: Draft) -> None:
+    note_roles(draft.sentences, draft.mentions, draft.links, draft.lexicon)
+
+
+def _passages(draft: Draft) -> None:
+    for number, links in draft.links.items():
+        sentence = draft.sentences[number]
+        if sentence.stretches:
+            found = find_passages(
+                sentence, number, links, draft.names[number], draft.lexicon, draft.text
+            )
+            if found:
+                draft.passages[number] = found
+
+
+def _indirect(draft: Draft) -> None:
+    for number, links in draft.links.items():
+        marked = draft.passages.get(number, [])
+        found = with_indirect(
+            draft.sentences[number], number, links, draft.names[number], draft.lexicon, marked
+        )
+        if found:
+            draft.passages[number] = found
+
+
+def _speakers(draft: Draft) -> None:
+    assert draft.registry is not None
+    resolver = Resolver(draft.sentences, draft.mentions, draft.registry, draft.lexicon)
+    recorder = Recorder(
+        draft.text,
+        draft.blocks,
+        draft.sentences,
+        draft.names,
+        draft.passages,
+        resolver,
+        draft.lexicon,
+    )
+    recorder.run()
+    draft.records, draft.nobodys = recorder.records, recorder.nobodys
+
+
+def _publish(draft: Draft) -> None:
+    draft.reading = published(
+        draft.text, draft.blocks, draft.sentences, draft.mentions, draft.records, draft.nobodys, draft.lexicon
+    )
+
+
+STEPS: Final[tuple[Callable[[Draft], None], ...]] = (
+    _layout,
+    _marks,
+    _sentences,
+    _names,
+    _cues,
+    _roles,
+    _passages,
+    _indirect,
+    _speakers,
+    _publish,
+)

@@ -1,0 +1,259 @@
+"""The cast that a text's names make: which mentions are the same person or organisation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from attrs import define, field
+
+from citekit.extraction.lexicon import Lexicon
+from citekit.extraction.names import Entity, Mention
+from citekit.extraction.reading import CastKind
+from citekit.extraction.sentences import Sentence
+from citekit.text.spans import Span
+
+
+@define(slots=True)
+class Registry:
+    """The entities of a text, found by their names."""
+
+    lexicon: Lexicon
+    entities: list[Entity] = field(factory=list)
+    by_key: dict[tuple[str, ...], Entity] = field(factory=dict)
+    by_last: dict[str, list[Entity]] = field(factory=lambda: defaultdict(list))
+    by_first: dict[str, list[Entity]] = field(factory=lambda: defaultdict(list))
+    by_acronym: dict[str, Entity] = field(factory=dict)
+
+    def add(self, kind: CastKind | None, key: tuple[str, ...], span: Span) -> Entity:
+        """Add an entity under its key."""
+        entity = Entity(kind, key, span)
+        self.entities.append(entity)
+        self.by_key[key] = entity
+        return entity
+
+
+def build_registry(
+    mentions: Sequence[Mention], sentences: Sequence[Sentence], lexicon: Lexicon
+) -> Registry:
+    """Return the entities of the mentions, and give each mention its entity."""
+    registry = Registry(lexicon)
+    mentions = _without_common_words(mentions, sentences, lexicon)
+    full = [mention for mention in mentions if len(mention.key) > 1]
+    single = [mention for mention in mentions if len(mention.key) == 1]
+    for mention in full:
+        _add_full(registry, mention, sentences[mention.sentence])
+    for entity in registry.entities:
+        _index(registry, entity)
+    for mention in single:
+        _add_single(registry, mention, sentences[mention.sentence])
+    _settle(registry, single)
+    return registry
+
+
+def _without_common_words(
+    mentions: Sequence[Mention], sentences: Sequence[Sentence], lexicon: Lexicon
+) -> list[Mention]:
+    """Take words away that are capitalised only because they begin a sentence."""
+    used: set[str] = set()
+    for sentence in sentences:
+        used.update(sentence.words)
+    kept = []
+    for mention in mentions:
+        sentence = sentences[mention.sentence]
+        low = sentence.lows[mention.title]
+        if low in used and sentence.starts_text(mention.title) and low not in lexicon.names:
+            if mention.after - mention.title == 1:
+                mention.entity = None
+                mention.key = ()
+                continue
+            if mention.title == mention.first and len(mention.key) > 1:
+                mention.first += 1
+                mention.title += 1
+                mention.key = mention.key[1:]
+                mention.name = mention.name.split(maxsplit=1)[-1]
+        kept.append(mention)
+    return kept
+
+
+def _add_full(registry: Registry, mention: Mention, sentence: Sentence) -> None:
+    lexicon = registry.lexicon
+    key = _plain_key(mention.key, lexicon)
+    kind = _kind(mention, key, sentence, lexicon)
+    entity = registry.by_key.get(key) or _same_person(registry, key)
+    if entity is None:
+        entity = registry.add(kind, key, sentence.span(mention.first, mention.after))
+        registry.by_key[key] = entity
+        if kind is CastKind.PERSON or kind is None:
+            _given_name(entity, key[0], lexicon)
+    entity.kind = entity.kind or kind
+    _count(entity, mention, lexicon)
+    _acronym(registry, entity, mention, sentence)
+
+
+def _plain_key(key: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(word.replace("’", "'").strip(".") for word in key)
+
+
+def _same_person(registry: Registry, key: tuple[str, ...]) -> Entity | None:
+    """Return a person whose given name and surname are those of a longer or shorter key."""
+    if len(key) > 2:
+        return registry.by_key.get((key[0], key[-1]))
+    return None
+
+
+def _kind(
+    mention: Mention, key: tuple[str, ...], sentence: Sentence, lexicon: Lexicon
+) -> CastKind | None:
+    """Say what a name of several words is, as far as its words tell."""
+    if mention.honorific or mention.suffix:
+        return CastKind.PERSON
+    is_body = key[-1] in lexicon.body_words or key[0] in lexicon.acronyms
+    given = key[0] in lexicon.names
+    if is_body and not (given and mention.title < mention.first):
+        return CastKind.ORGANIZATION
+    if any(low in _INSIDE_BODY for low in key):
+        return CastKind.ORGANIZATION
+    if mention.title < mention.first and _titled(sentence, mention, lexicon):
+        return CastKind.PERSON
+    if any(word in lexicon.body_words for word in key[:-1]) and not given:
+        return CastKind.ORGANIZATION
+    if key[-1] in lexicon.places or key[-1] in lexicon.party:
+        return None
+    if given or any(
+        len(word) == 1
+        for word in sentence.lows[mention.first + 1 : mention.after - 1]
+        if word.isalpha()
+    ):
+        return CastKind.PERSON
+    return None
+
+
+_INSIDE_BODY: Final = frozenset({"of", "for", "&"})
+
+
+def _titled(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    return any(
+        low in lexicon.titles and low not in {"democrat", "republican", "democratic"}
+        for low in sentence.lows[mention.title : mention.first]
+    )
+
+
+def _given_name(entity: Entity, word: str, lexicon: Lexicon) -> None:
+    entity.he += 2 * (word in lexicon.names_he)
+    entity.she += 2 * (word in lexicon.names_she)
+
+
+def _count(entity: Entity, mention: Mention, lexicon: Lexicon) -> None:
+    mention.entity = entity
+    entity.count += 1
+    entity.names[mention.name] = entity.names.get(mention.name, 0) + 1
+    entity.he += 4 * (mention.honorific in lexicon.honorific_he)
+    entity.she += 4 * (mention.honorific in lexicon.honorific_she)
+
+
+def _acronym(registry: Registry, entity: Entity, mention: Mention, sentence: Sentence) -> None:
+    """Note an acronym that follows in parentheses: "National Crime Agency (NCA)"."""
+    words = sentence.words
+    at = mention.after
+    if words[at : at + 1] == ["("] and words[at + 2 : at + 3] == [")"]:
+        word = words[at + 1]
+        if word.isupper() and 2 <= len(word) <= 6 and word.isalpha():
+            entity.acronym = word
+            entity.kind = CastKind.ORGANIZATION
+            registry.by_acronym[word.lower()] = entity
+
+
+def _index(registry: Registry, entity: Entity) -> None:
+    registry.by_last[entity.key[-1]].append(entity)
+    registry.by_first[entity.key[0]].append(entity)
+    if entity.kind is not CastKind.PERSON:
+        letters = "".join(word[0] for word in entity.key if word not in _SMALL)
+        if len(letters) > 1:
+            registry.by_acronym.setdefault(letters, entity)
+
+
+_SMALL: Final = frozenset({"of", "for", "and", "the", "&"})
+
+
+def _add_single(registry: Registry, mention: Mention, sentence: Sentence) -> None:
+    lexicon = registry.lexicon
+    word = mention.key[0].replace("’", "'").strip(".")
+    printed = sentence.words[mention.first]
+    entity = None
+    if printed.isupper() and len(printed) > 1 and printed.isalpha():
+        entity = registry.by_acronym.get(word)
+        if entity is not None:
+            entity.acronym = entity.acronym or printed
+            entity.kind = entity.kind or CastKind.ORGANIZATION
+    entity = entity or _by_surname(registry, word, mention) or _by_given(registry, word)
+    entity = entity or registry.by_key.get((word,))
+    if entity is None:
+        kind = _single_kind(mention, word, printed, sentence, lexicon)
+        entity = registry.add(kind, (word,), sentence.span(mention.first, mention.after))
+        if word in lexicon.names and kind is CastKind.PERSON and not mention.honorific:
+            _given_name(entity, word, lexicon)
+    elif mention.honorific and entity.kind is None:
+        entity.kind = CastKind.PERSON
+    _count(entity, mention, lexicon)
+
+
+def _single_kind(
+    mention: Mention, word: str, printed: str, sentence: Sentence, lexicon: Lexicon
+) -> CastKind | None:
+    if mention.honorific or (mention.title < mention.first and _titled(sentence, mention, lexicon)):
+        return CastKind.PERSON
+    if word in lexicon.acronyms or (printed.isupper() and 2 <= len(printed) <= 5):
+        return CastKind.ORGANIZATION
+    if word in lexicon.body_words:
+        return CastKind.ORGANIZATION
+    if word in lexicon.names and word not in lexicon.places:
+        return CastKind.PERSON
+    return None
+
+
+def _by_surname(registry: Registry, word: str, mention: Mention) -> Entity | None:
+    """Return the person with a surname; of several the one that the honorific or use tells."""
+    people = [
+        entity for entity in registry.by_last.get(word, ()) if _can_be_person(entity, registry)
+    ]
+    if len(people) > 1 and mention.honorific:
+        lexicon = registry.lexicon
+        likely = (
+            "he"
+            if mention.honorific in lexicon.honorific_he
+            else "she"
+            if mention.honorific in lexicon.honorific_she
+            else None
+        )
+        fitting = [
+            entity for entity in people if likely is None or entity.pronoun in {likely, None}
+        ]
+        people = fitting or people
+    if not people:
+        return None
+    return max(people, key=lambda entity: (entity.kind is CastKind.PERSON, entity.count))
+
+
+def _can_be_person(entity: Entity, registry: Registry) -> bool:
+    if entity.kind is CastKind.PERSON:
+        return True
+    return entity.kind is None and not any(
+        word in registry.lexicon.places or word in registry.lexicon.party for word in entity.key
+    )
+
+
+def _by_given(registry: Registry, word: str) -> Entity | None:
+    people = [
+        entity for entity in registry.by_first.get(word, ()) if entity.kind is CastKind.PERSON
+    ]
+    return people[0] if len(people) == 1 else None
+
+
+def _settle(registry: Registry, single: Iterable[Mention]) -> None:
+    """Take a name of several words for a person's where its last word stands for it alone."""
+    for mention in single:
+        entity = mention.entity
+        if entity is not None and entity.kind is None and len(entity.key) > 1:
+            entity.kind = CastKind.PERSON

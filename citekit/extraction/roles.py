@@ -1,0 +1,81 @@
+"""The offices that a text gives to people, by which "the mayor" is known again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citekit.extraction.lexicon import Lexicon
+from citekit.extraction.links import Link
+from citekit.extraction.names import Mention
+from citekit.extraction.phrases import PhraseKind
+from citekit.extraction.reading import CastKind
+from citekit.extraction.sentences import Sentence
+
+_LONGEST: Final = 10
+_SAME: Final = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "gen": "general",
+    "prof": "professor",
+    "col": "colonel",
+    "sgt": "sergeant",
+    "capt": "captain",
+    "supt": "superintendent",
+    "insp": "inspector",
+    "det": "detective",
+    "cllr": "councillor",
+}
+
+
+def note_roles(
+    sentences: list[Sentence],
+    mentions: list[list[Mention]],
+    links: dict[int, list[Link]],
+    lexicon: Lexicon,
+) -> None:
+    """Give each person the words of the offices that stand before and after the name."""
+    for number, listed in enumerate(mentions):
+        for mention in listed:
+            entity = mention.entity
+            if entity is None or entity.kind not in {CastKind.PERSON, None}:
+                continue
+            sentence = sentences[number]
+            for low in sentence.lows[mention.title : mention.first]:
+                _note(mention, _SAME.get(low, low), lexicon)
+            for low in _beside(sentence, mention, lexicon):
+                _note(mention, low, lexicon)
+    for number, found in links.items():
+        for link in found:
+            phrase = link.phrase
+            if phrase is not None and phrase.kind is PhraseKind.NAME and phrase.mention is not None:
+                for first, after in phrase.roles:
+                    for low in sentences[number].lows[first:after]:
+                        _note(phrase.mention, _SAME.get(low, low), lexicon)
+
+
+def _note(mention: Mention, low: str, lexicon: Lexicon) -> None:
+    entity = mention.entity
+    if entity is not None and (low in lexicon.roles or low in lexicon.titles):
+        entity.role_words.add(low)
+        entity.he += low in lexicon.roles_he
+        entity.she += low in lexicon.roles_she
+
+
+def _beside(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> list[str]:
+    """Return the words beside a name that may give an office."""
+    lows = sentence.lows
+    found: list[str] = []
+    at = mention.title - 1
+    while at >= 0 and (lows[at] in lexicon.roles or lows[at] in lexicon.party):
+        found.append(lows[at])
+        at -= 1
+    at = mention.after
+    if lows[at : at + 1] == [","] and at + 1 < len(lows):
+        low = lows[at + 1]
+        if low in {"a", "an", "the"} or low in lexicon.roles:
+            for other in lows[at + 1 : at + _LONGEST]:
+                if other in {",", "who", "."}:
+                    break
+                found.append(other)
+    return found

@@ -1,0 +1,224 @@
+"""The third step: sentences as lists of words, in which a marked stretch is one word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import define
+
+from citekit.extraction.lexicon import Lexicon
+from citekit.extraction.stretches import Stretch
+from citekit.text.spans import Span
+
+STRETCH: Final = "\x02"  # the word that stands for a marked stretch
+# Two fillers in turn, so that stretches that touch stay apart.
+_FILLERS: Final = ("\x02", "\x03")
+_TOKEN: Final = re.compile(
+    "\x02+|\x03+"
+    r"|(?:[A-Za-z]\.){2,}"  # U.S.
+    r"|\d[\d,.]*\d%?|[^\W_]+(?:(?:[&-]|[.@](?=[^\W\d_]{2,}\b))[^\W_]+|[’'](?!(?:s|ve|re|ll|d|m)\b)[^\W_]+)*"
+    r"|[’'](?:s|ve|re|ll|d|m)\b"
+    r"|--+|\.\.\.+|[^\s\w]"
+)
+_ENDS: Final = frozenset(".!?…")
+_QUOTED_END: Final = re.compile(r"[.!?…][”\"’'»“)]*\Z")
+_FULL_STOP: Final = re.compile(r"[.][”\"’'»“)]*\Z")
+
+
+@define(slots=True)
+class Sentence:
+    """The words of a sentence with their offsets; `lows` are in lower case.
+
+    `stretches` maps the place of a word to the marked stretch that it stands for.
+    """
+
+    paragraph: int
+    words: list[str]
+    lows: list[str]
+    starts: list[int]
+    ends: list[int]
+    stretches: dict[int, Stretch]
+
+    def __len__(self) -> int:
+        """Return the number of words, punctuation marks among them."""
+        return len(self.words)
+
+    def span(self, first: int, after: int) -> Span:
+        """Return the span of the words from `first` up to, not including, `after`."""
+        return Span(self.starts[first], self.ends[after - 1])
+
+    def is_capital(self, place: int) -> bool:
+        """Say whether the word begins with a capital letter."""
+        return self.words[place][0].isupper()
+
+    def starts_text(self, place: int) -> bool:
+        """Say whether a word stands where a capital letter means nothing."""
+        return place == 0 or self.words[place - 1] in _OPENERS
+
+
+_OPENERS: Final = frozenset({".", ":", "!", "?", "—", STRETCH, "(", ";", "•"})
+
+
+def read_sentences(
+    text: str, span: Span, stretches: tuple[Stretch, ...], paragraph: int, lexicon: Lexicon
+) -> list[Sentence]:
+    """Return the sentences of one paragraph."""
+    masked = _masked(text, span, stretches)
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(masked):
+        words.append(match[0])
+        starts.append(match.start() + span.start)
+        ends.append(match.end() + span.start)
+    at = {stretch.start: stretch for stretch in stretches}
+    marked = {
+        place: at[starts[place]]
+        for place, word in enumerate(words)
+        if word[0] in _FILLERS and starts[place] in at
+    }
+    for place in marked:
+        words[place] = STRETCH
+    whole = Sentence(paragraph, words, [word.lower() for word in words], starts, ends, marked)
+    return list(_split(text, whole, lexicon))
+
+
+def _masked(text: str, span: Span, stretches: tuple[Stretch, ...]) -> str:
+    pieces: list[str] = []
+    position = span.start
+    for turn, stretch in enumerate(stretches):
+        pieces.append(text[position : stretch.start])
+        pieces.append(_FILLERS[turn % 2] * (stretch.end - stretch.start))
+        position = stretch.end
+    pieces.append(text[position : span.end])
+    return "".join(pieces)
+
+
+def _split(text: str, whole: Sentence, lexicon: Lexicon) -> Iterator[Sentence]:
+    first = place = 0
+    words, count = whole.words, len(whole)
+    while place < count:
+        word = words[place]
+        if word in _ENDS or word.startswith("..") or word == STRETCH or word[-1] == ".":
+            after = place + 1
+            if word not in _ENDS and word != STRETCH and word[-1] == "." and word[0] != ".":
+                ends = after < count and _is_new(whole, after, lexicon)
+            elif word == STRETCH:
+                ends = _quotation_ends(text, whole, place, lexicon)
+            else:
+                ends = _full_stop(whole, place, lexicon)
+                while ends and after < count and words[after] in _TAILS:
+                    after += 1
+            if ends:
+                yield _part(whole, first, after)
+                first = place = after
+                continue
+        place += 1
+    if first < count:
+        yield _part(whole, first, count)
+
+
+_CLOSERS: Final = frozenset(")]")
+_TAILS: Final = frozenset({")", "]", ".", "!", "?", "…", "”", '"'})
+
+
+def _is_new(whole: Sentence, after: int, lexicon: Lexicon) -> bool:
+    """Say whether a word that follows an abbreviation can only begin a sentence."""
+    word = whole.words[after]
+    return word[0].isupper() and whole.lows[after] in lexicon.function and word != "I"
+
+
+def _full_stop(whole: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Say whether the mark at a place, which can end a sentence, does."""
+    after = place + 1
+    if after < len(whole) and whole.words[after] in _CLOSERS:
+        after += 1
+        if after < len(whole) and not whole.words[after][0].isupper():
+            return False
+        return not _is_abbreviation(whole, place, lexicon) or after >= len(whole)
+    if after >= len(whole) or whole.words[after] in _TAILS:
+        return True
+    word = whole.words[after]
+    if _is_abbreviation(whole, place, lexicon):
+        return len(whole.words[place - 1]) > 1 and _is_new(whole, after, lexicon)
+    if word[0] == "." or (whole.starts[after] == whole.ends[place] and word[0].isalnum()):
+        return False  # a line of dots; example.org
+    if whole.words[place].startswith(".."):
+        return word[0].isupper()
+    return not word[0].islower() and word[0] not in ",;:"
+
+
+def _is_abbreviation(whole: Sentence, place: int, lexicon: Lexicon) -> bool:
+    if whole.words[place] != "." or not place or whole.starts[place] != whole.ends[place - 1]:
+        return False
+    before = whole.lows[place - 1]
+    return f"{before}." in lexicon.abbreviations or (
+        len(before) == 1 and before.isalpha() and before != "i"
+    )
+
+
+def _quotation_ends(text: str, whole: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Say whether a marked stretch ends its sentence."""
+    stretch = whole.stretches.get(place)
+    after = place + 1
+    if stretch is None or after >= len(whole):
+        return False
+    tail = text[max(stretch.start, stretch.end - 4) : stretch.end]
+    if not _QUOTED_END.search(tail) or whole.words[after][0].islower():
+        return False
+    word = whole.words[after]
+    if not (word[0].isupper() or word == STRETCH or word[0].isdigit() or word == "("):
+        return False
+    if word == STRETCH:
+        return True
+    if _FULL_STOP.search(tail) and not tail.rstrip("”\"’'»“)").endswith(".."):
+        return not _tag_follows(whole, after, lexicon, strict=True)
+    return not _tag_follows(whole, after, lexicon, strict=False)
+
+
+_LONGEST_TAG: Final = 9
+
+
+def _tag_follows(whole: Sentence, first: int, lexicon: Lexicon, *, strict: bool) -> bool:
+    """Say whether a tag such as "Mr Hill asked." follows a stretch and ends there."""
+    limit = min(len(whole), first + _LONGEST_TAG)
+    for place in range(first + 1, limit):
+        low = whole.lows[place]
+        if low in lexicon.verbs:
+            after = whole.words[place + 1] if place + 1 < len(whole) else "."
+            if strict:
+                return after in {".", ","} and place - first <= 3
+            return (
+                after in _TAG_ENDS
+                or after.lower() in lexicon.prepositions
+                or after in {"after", "when", "as"}
+                or lexicon.is_adverb(after.lower())
+            )
+        if not (low[0].isalnum() or low in {".", "’s", "'s"}):
+            return False
+    return False
+
+
+_TAG_ENDS: Final = frozenset({".", ",", ";", ":", STRETCH})
+
+
+def _part(whole: Sentence, first: int, after: int) -> Sentence:
+    stretches = (
+        {
+            place - first: stretch
+            for place, stretch in whole.stretches.items()
+            if first <= place < after
+        }
+        if whole.stretches
+        else {}
+    )
+    return Sentence(
+        whole.paragraph,
+        whole.words[first:after],
+        whole.lows[first:after],
+        whole.starts[first:after],
+        whole.ends[first:after],
+        stretches,
+    )

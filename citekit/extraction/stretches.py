@@ -1,0 +1,192 @@
+"""The second step: the stretches between quotation marks, paragraph by paragraph.
+
+A stretch is known by its outer marks. A paragraph that leaves a mark open is marked to its end; if
+the next paragraph opens with a mark, the two are parts of one quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from citekit.extraction.reading import TextBlock
+from citekit.model.snapshots import BlockKind
+from citekit.text.spans import Span
+
+_DOUBLE: Final = re.compile(r"''|``|[“”„‟«»\"＂「」『』]")
+_OPENING: Final = frozenset("“„‟「『") | {"``"}
+_CLOSING: Final = frozenset("”」』")
+_SINGLE_OPENING: Final = re.compile(
+    r"(?<![\w.,;:?!’'])(?:[‘‚‹]|'(?!(?:s|t|em|til|tis|twas|cause|n|\d\ds)\b)|(?<!\S)’(?=[A-Z]))(?=[\w“\"\[(…—-])"
+    r"|(?<=--)'(?=\w)"
+)
+_SINGLE_CLOSING: Final = re.compile(r"(?<=[^\s(\[—-])['’‘›](?!\w)|(?<=[—-])['’](?=\s|$)")
+_AFTER_PUNCTUATION: Final = re.compile(r"[.,?!…;—-]['’](?=\s|$|[)—-])")
+_OPENS_QUOTE: Final = re.compile(r"(?:^|(?<=[\s(—-]))['‘](?=[A-Z])")
+_DOUBLE_PAIR: Final = re.compile(r"[“\"«„][^\n]{1,4000}?[”\"»“]")
+
+
+@frozen
+class Stretch:
+    """Marked words: the span with its marks, the words inside, and the paragraph.
+
+    `is_open` says that no mark closes it; `continues` that it carries on the quotation of the
+    paragraph before.
+    """
+
+    start: int
+    end: int
+    inner: Span
+    paragraph: int
+    is_open: bool = False
+    continues: bool = False
+
+
+def read_stretches(text: str, blocks: tuple[TextBlock, ...]) -> tuple[tuple[Stretch, ...], ...]:
+    """Return the stretches of each block, in order; none nested in another."""
+    singles = _prefers_single(text)
+    found: list[tuple[Stretch, ...]] = []
+    still_open = False
+    for paragraph, block in enumerate(blocks):
+        if block.kind in _SKIPPED:
+            found.append(tuple(_stretches(text, block.span, paragraph, singles=singles)))
+            continue
+        stretches = list(_stretches(text, block.span, paragraph, singles=singles))
+        if still_open and stretches and stretches[0].start == block.span.start:
+            first = stretches[0]
+            stretches[0] = Stretch(
+                first.start, first.end, first.inner, paragraph, first.is_open, continues=True
+            )
+        still_open = bool(stretches) and stretches[-1].is_open
+        found.append(tuple(stretches))
+    return tuple(found)
+
+
+_SKIPPED: Final = frozenset(
+    {BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.PROMO, BlockKind.NAVIGATION}
+)
+
+
+def _prefers_single(text: str) -> bool:
+    """Say whether the text's outer marks are single ones, as in many British books."""
+    closers = sum(1 for _ in _AFTER_PUNCTUATION.finditer(text))
+    if closers < 2:
+        return False
+    openers = sum(1 for _ in _OPENS_QUOTE.finditer(text))
+    doubles = sum(text.count(mark) for mark in '“”„«»"') + 2 * text.count("''")
+    return min(closers, openers) > doubles / 2
+
+
+def _stretches(text: str, span: Span, paragraph: int, *, singles: bool) -> Iterator[Stretch]:
+    pairs = list(_single_pairs(text, span) if singles else _double_pairs(text, span))
+    if not pairs:
+        pairs = list(_double_pairs(text, span) if singles else _single_pairs(text, span))
+        # One odd mark of the kind that the text does not use opens nothing.
+        pairs = [pair for pair in pairs if not pair[4]]
+    for start, inner_start, inner_end, end, is_open in pairs:
+        if inner_start < inner_end:
+            yield Stretch(start, end, Span(inner_start, inner_end), paragraph, is_open)
+
+
+Pair = tuple[int, int, int, int, bool]
+
+
+def _double_pairs(text: str, span: Span) -> Iterator[Pair]:
+    opened: tuple[int, int, str] | None = None
+    for mark in _DOUBLE.finditer(text, span.start, span.end):
+        before = text[mark.start() - 1] if mark.start() > span.start else " "
+        after = text[mark.end()] if mark.end() < span.end else " "
+        if opened is None:
+            if _opens(mark[0], before, after):
+                opened = mark.start(), mark.end(), mark[0]
+        elif _closes(mark[0], opened[2], before, after):
+            yield opened[0], opened[1], mark.start(), mark.end(), False
+            opened = None
+        elif mark[0] == "“" and before.isspace() and _left_open(text, opened[1], mark.start()):
+            # A mark that was never closed: what it marks ends with its sentence.
+            end = _trimmed(text, opened[1], mark.start())
+            yield opened[0], opened[1], end, end, False
+            opened = mark.start(), mark.end(), mark[0]
+    if opened is not None and opened[1] < span.end:
+        yield opened[0], opened[1], span.end, span.end, True
+
+
+def _opens(mark: str, before: str, after: str) -> bool:
+    if mark in _CLOSING:
+        return mark == "”" and before.isspace() and not after.isspace()
+    if after.isspace() and mark != "«":
+        return False
+    # An inch or a stray closing mark after a word opens nothing.
+    return mark in _OPENING or not (before.isalnum() or before in ",.;!?%’")
+
+
+def _closes(mark: str, opening: str, before: str, after: str) -> bool:
+    if opening == "„":
+        return mark != "„"
+    if opening in "«»":
+        return mark in "«»" and mark != opening
+    if mark in _CLOSING or mark == "»":
+        return True
+    if mark in _OPENING:
+        # “word“: an opening mark that can only close here.
+        return mark in "“‟" and not before.isspace() and not after.isalnum()
+    return not (before.isspace() and after.isalnum()) or opening != mark
+
+
+def _left_open(text: str, start: int, end: int) -> bool:
+    return (
+        end - start > 1
+        and text[start:end].rstrip()[-1:] in ".!?"
+        and "”" not in text[end : end + 1]
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _single_pairs(text: str, span: Span) -> Iterator[Pair]:
+    position = span.start
+    closers = [mark.start() for mark in _SINGLE_CLOSING.finditer(text, span.start, span.end)]
+    place = 0
+    for opening in _SINGLE_OPENING.finditer(text, span.start, span.end):
+        if opening.start() < position:
+            continue
+        while place < len(closers) and closers[place] <= opening.start() + 1:
+            place += 1
+        chosen = _closer(text, closers, place)
+        if chosen is None:
+            yield opening.start(), opening.end(), span.end, span.end, True
+            return
+        yield opening.start(), opening.end(), closers[chosen], closers[chosen] + 1, False
+        place = chosen + 1
+        position = closers[chosen] + 1
+
+
+_FURTHEST_CLOSER: Final = 6
+
+
+def _closer(text: str, closers: list[int], place: int) -> int | None:
+    """Return which closing mark ends a stretch: the first that is no apostrophe of a plural."""
+    if place >= len(closers):
+        return None
+    for chosen in range(place, min(place + _FURTHEST_CLOSER, len(closers))):
+        mark = closers[chosen]
+        plural = text[mark - 1] in "sS" and text[mark + 1 : mark + 2] == " "
+        elided = text[mark - 1].isalpha() and text[mark + 1 : mark + 2] == " "
+        if not (plural or (elided and _is_elision(text, mark))):
+            return chosen
+    return place
+
+
+_ELISIONS: Final = frozenset({"o", "an", "th", "wi", "i", "ol", "t", "d"})
+
+
+def _is_elision(text: str, mark: int) -> bool:
+    word = re.search(r"\w+$", text[max(0, mark - 12) : mark])
+    return word is not None and (word[0].lower() in _ELISIONS or word[0].lower().endswith("in"))
