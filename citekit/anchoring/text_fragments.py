@@ -47,9 +47,15 @@ class _Directive:
 
 
 def _encoded(term: str) -> str:
-    if not _TO_ENCODE.search(term):
-        return term.replace(" ", "%20")
-    return percent_encode(term, safe=_SAFE).replace("-", "%2D")
+    return _TO_ENCODE.sub(_encoded_sign, term).replace(" ", "%20")
+
+
+def _encoded_sign(found: re.Match[str]) -> str:
+    return _SIGNS.get(found[0]) or percent_encode(found[0], safe="")
+
+
+# A hyphen parts a term from its context, and is never encoded otherwise.
+_SIGNS: Final = {"-": "%2D", ",": "%2C"}
 
 
 TextFragment: TypeAlias = str | NoTextFragment

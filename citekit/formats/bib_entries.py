@@ -7,7 +7,6 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from citekit.codec.documents import collection_paused
 from citekit.formats.citing import Citable
 from citekit.formats.tex_text import key as safe_key
 from citekit.model.bundles import Bundle
@@ -31,8 +30,7 @@ class BibEntry:
 
 def bibliography(entries: Iterable[BibEntry]) -> str:
     """Return the file that holds `entries`, in order, with LF and a final newline."""
-    with collection_paused():
-        return "\n".join([_laid_out(entry) for entry in entries]) or "\n"
+    return "\n".join([_laid_out(entry) for entry in entries]) or "\n"
 
 
 def _laid_out(entry: BibEntry) -> str:

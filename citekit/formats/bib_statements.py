@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, TypeAlias, cast
 
+from citekit.codec.documents import collection_paused
 from citekit.formats.bib_entries import BibEntry, Fields, bibliography, entry_keys
 from citekit.formats.bib_export import Cited, Dialect, Export
 from citekit.formats.bib_sources import (
@@ -37,9 +38,10 @@ def written(
     statement_entry: StatementWriter,
 ) -> Written:
     """Return the bundle as a file of that dialect: each source, then what is said in it."""
-    export = Export(bundle, options, dialect, entry_keys(bundle), _only_heard_of(bundle))
-    entries = _entries(export, source_entry, statement_entry)
-    return Written(bibliography(entries), export.losses)
+    with collection_paused():
+        export = Export(bundle, options, dialect, entry_keys(bundle), _only_heard_of(bundle))
+        entries = _entries(export, source_entry, statement_entry)
+        return Written(bibliography(entries), export.losses)
 
 
 def _entries(

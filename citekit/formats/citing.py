@@ -93,7 +93,10 @@ def _place(statement: Statement) -> tuple[float, int, tuple[str | int, ...]]:
 
 def _natural(key: str) -> tuple[str | int, ...]:
     """Split a key so that q2 comes before q10."""
-    return tuple(int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", key))
+    return tuple(int(part) if part.isdecimal() else part for part in _NUMBER.split(key))
+
+
+_NUMBER: Final = re.compile(r"(\d+)")
 
 
 def first_passage(statement: Statement) -> Passage | None:
@@ -174,10 +177,8 @@ def archived(bundle: Bundle, source: Source) -> Snapshot | None:
 
 def source_url(bundle: Bundle, source: Source, options: WriteOptions) -> str | None:
     """Return the address to print: the archived copy's if the caller prefers it."""
-    copy = archived(bundle, source)
-    if options.prefer_archive and copy:
-        return copy.memento
-    return source.url
+    copy = archived(bundle, source) if options.prefer_archive else None
+    return copy.memento if copy else source.url
 
 
 def passage_url(

@@ -36,6 +36,8 @@ def runs(quotation: Quotation) -> tuple[Run, ...]:
     become one stretch.
     """
     content = quotation.content
+    if len(quotation.fragments) == 1 and quotation.fragments[0].words == content:
+        return (Run(RunKind.QUOTED, quotation.fragments[0].edited),)
     found: list[Run] = []
     position = 0
     for fragment, start in zip(quotation.fragments, _starts(quotation), strict=True):
@@ -169,8 +171,3 @@ def joined_runs(shown: list[str]) -> str:
         closed_up = not text or text.endswith(("(", "[")) or piece.startswith(_CLOSED_UP)
         text += piece if closed_up else f" {piece}"
     return text
-
-
-def was_edited(quotation: Quotation) -> bool:
-    """Say whether any fragment shows a marked edit."""
-    return any(fragment.edits for fragment in quotation.fragments)
