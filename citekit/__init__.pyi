@@ -1,8 +1,33 @@
+from citekit.capture.renewal import (
+    Renewed as Renewed,
+    renew as renew,
+)
+from citekit.capture.text import (
+    capture_file as capture_file,
+    capture_text as capture_text,
+)
 from citekit.codec.files import (
     dumps as dumps,
     load as load,
     loads as loads,
     save as save,
+)
+from citekit.curation.adding import (
+    add_record as add_record,
+)
+from citekit.curation.deciding import (
+    accept as accept,
+    reject as reject,
+)
+from citekit.curation.proposals import (
+    OpenProposal as OpenProposal,
+    open_proposals as open_proposals,
+)
+from citekit.curation.renaming import (
+    rename as rename,
+)
+from citekit.curation.setting import (
+    set_fields as set_fields,
 )
 from citekit.errors import (
     CitekitError as CitekitError,

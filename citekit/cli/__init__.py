@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import click
 
+from citekit.cli.capture import capture
+from citekit.cli.cite import cite
+from citekit.cli.curate import accept, add, reject, set_
 from citekit.cli.export import export
 from citekit.cli.show import show
 from citekit.cli.verify import verify
@@ -18,7 +21,7 @@ def citekit() -> None:
     """
 
 
-for command in (export, show, verify):
+for command in (capture, show, set_, accept, reject, add, verify, cite, export):
     citekit.add_command(command)
 
 

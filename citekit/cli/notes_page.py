@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from citekit.anchoring.unspoken import unspoken
+from citekit.curation.proposals import USER, WORDS, open_proposals
 from citekit.formats.citing import (
     KIND_NAMES,
     Statement,
@@ -20,8 +22,8 @@ from citekit.formats.quoting import quotation_text
 from citekit.model.agents import Group, Person, Speaker, speaker_name
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim
-from citekit.model.provenance import Decision
-from citekit.model.quotations import Quotation, QuotationForm
+from citekit.model.provenance import Decision, Proposal
+from citekit.model.quotations import Quotation, QuotationForm, Venue
 from citekit.model.sources import Source, SourceKind
 
 # What a citation of a source usually needs, and what a user calls it.
@@ -38,7 +40,7 @@ def notes_page(bundle: Bundle) -> str:
     lines += [*_section("Speakers and others", _people(bundle))]
     lines += [*_section("Names printed otherwise", _variants(bundle))]
     lines += [*_section("In quotation marks, nobody's", _unspoken(bundle))]
-    lines += [*_section("Open proposals", _proposals(bundle))]
+    lines += [*_section("To decide", _undecided(bundle))]
     return "\n".join(lines).rstrip("\n") + "\n" if lines else "no records\n"
 
 
@@ -64,11 +66,7 @@ def _source_lines(bundle: Bundle, source: Source) -> Iterator[str]:
     date = long_date(source.issued) if source.issued else None
     facts = [KIND_NAMES[source.kind], author_names(bundle, source), outlet, date, source.url]
     yield "  " + ", ".join(fact for fact in facts if fact)
-    missing = [
-        word
-        for name, word in _NEEDED.items()
-        if not getattr(source, name) and not (word == "url" and source.kind in _WITHOUT_ADDRESS)
-    ]
+    missing = not_known(source)
     if missing:
         yield f"  not known: {', '.join(missing)}"
     if source_text(bundle, source) is None:
@@ -77,22 +75,64 @@ def _source_lines(bundle: Bundle, source: Source) -> Iterator[str]:
         yield from _statement_lines(bundle, statement)
 
 
+def not_known(source: Source) -> tuple[str, ...]:
+    """Return what a citation of the source needs and the record lacks, as a user would give it."""
+    return tuple(
+        word
+        for name, word in _NEEDED.items()
+        if not getattr(source, name) and not (word == "url" and source.kind in _WITHOUT_ADDRESS)
+    )
+
+
 def _statement_lines(bundle: Bundle, statement: Statement) -> Iterator[str]:
     speaker = speaker_with_office(bundle, statement)
+    told = _told(statement)
     match statement:
         case Quotation():
-            form = "" if statement.form is QuotationForm.DIRECT else f" ({statement.form})"
-            yield f"  {statement.key}  {speaker}{form}: {quotation_text(statement)}"
+            yield f"  {statement.key}  {speaker}{told}: {quotation_text(statement)}"
         case Claim():
-            yield f"  {statement.key}  {speaker or 'the source itself'} (claim): {statement.text}"
+            yield f"  {statement.key}  {speaker or 'the source itself'}{told}: {statement.text}"
     original = first_of_note(bundle, statement)
     if original is not None:
         seen = "seen" if statement.original_seen else "not seen"
         yield f"    first in {original} ({seen})"
+    yield from _how_found(bundle, statement)
+
+
+def _told(statement: Statement) -> str:
+    """Return how the words are given and where they were said, in brackets, if that is special."""
+    facts: list[str] = ["claim"] if isinstance(statement, Claim) else []
+    if isinstance(statement, Quotation) and statement.form is not QuotationForm.DIRECT:
+        facts.append(statement.form.value)
+    if statement.attribution and statement.attribution.venue is not Venue.UNKNOWN:
+        facts.append(_VENUES[statement.attribution.venue])
+    return f" ({', '.join(facts)})" if facts else ""
+
+
+_VENUES: Final = {
+    Venue.TOLD_OUTLET: "to the outlet",
+    Venue.STATEMENT: "in a statement",
+    Venue.REPORT: "in a report",
+    Venue.BRIEFING: "at a briefing",
+    Venue.INTERVIEW: "in an interview",
+}
+
+
+def _how_found(bundle: Bundle, statement: Statement) -> Iterator[str]:
+    """Yield by which rule a statement and its speaker were found, with `?` if that is open."""
+    guesses = [item for item in bundle.proposals if item.record == statement.key]
+    speaker = next((item for item in guesses if item.field == "speaker"), None)
     attribution = statement.attribution
     if attribution and attribution.rule:
         sure = f", {attribution.confidence:.0%} sure" if attribution.confidence is not None else ""
-        yield f"    speaker found by {attribution.rule}{sure}"
+        yield f"    {_state(speaker)}speaker found by {attribution.rule}{sure}"
+    for item in guesses:
+        if item.field != "speaker" and item.rule != USER:
+            yield f"    {_state(item)}found by {item.rule}, {item.confidence:.0%} sure"
+
+
+def _state(guess: Proposal | None) -> str:
+    return "? " if guess is not None and guess.decision is Decision.OPEN else ""
 
 
 def _people(bundle: Bundle) -> Iterator[str]:
@@ -135,13 +175,20 @@ def _unspoken(bundle: Bundle) -> Iterator[str]:
             yield f"…{before}{' '.join(text[span.start : span.end + 1].split())}"
 
 
-def _proposals(bundle: Bundle) -> Iterator[str]:
-    for proposal in bundle.proposals:
-        if proposal.decision is Decision.OPEN:
-            yield (
-                f"{proposal.record} {proposal.field}: {proposal.value}"
-                f" ({proposal.rule}, {proposal.confidence:.0%} sure)"
-            )
+def _undecided(bundle: Bundle) -> Iterator[str]:
+    """Yield what is open, by the name under which it is accepted or rejected."""
+    statements = 0
+    for name, guess in ((item.name, item.proposal) for item in open_proposals(bundle)):
+        sure = f"({guess.rule}, {guess.confidence:.0%} sure)"
+        if isinstance(bundle[guess.record], (Quotation, Claim)):
+            statements += 1
+        elif guess.field in WORDS:
+            words = " ".join(guess.value.split())
+            yield f"{name}: said by nobody known: {words} {sure}"
+        else:
+            yield f"{name}: {guess.value} {sure}"
+    if statements:
+        yield f"{_counted(statements, 'guess', 'guesses')} marked with ? above, by their keys"
 
 
 def _section(title: str, lines: Iterator[str]) -> list[str]:

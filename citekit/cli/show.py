@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
 
 from citekit.cli.bundles import BUNDLES, in_one_line, load_all
+from citekit.cli.notes_json import notes_data
 from citekit.cli.notes_page import notes_page
 
 
 @click.command()
 @BUNDLES
+@click.option("--json", "as_json", is_flag=True, help="As data for other programs.")
 @in_one_line
-def show(files: tuple[Path, ...]) -> None:
+def show(files: tuple[Path, ...], *, as_json: bool) -> None:
     """Show the records of BUNDLE files as a page of notes: found, missing, still open."""
-    click.echo(notes_page(load_all(files)), nl=False)
+    bundle = load_all(files)
+    if as_json:
+        click.echo(json.dumps(notes_data(bundle), ensure_ascii=False, indent=2))
+    else:
+        click.echo(notes_page(bundle), nl=False)

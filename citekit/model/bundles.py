@@ -247,7 +247,9 @@ class UnknownKeyError(KeyError):
     def __init__(self, key: str, known: Iterable[str]) -> None:
         """Keep the key and say which one was probably meant."""
         self.key = key
-        super().__init__(f"no record has the key {key!r}{_suggestion(key, known)}")
+        names = tuple(known)
+        hint = _suggestion(key, names) or _listed(names)
+        super().__init__(f"no record has the key {key!r}{hint}")
 
     def __str__(self) -> str:
         """Return the message; `KeyError` alone would show it in quotation marks."""
@@ -306,3 +308,15 @@ def _name(record: object) -> str:
 def _suggestion(key: str, known: Iterable[str]) -> str:
     close = get_close_matches(key, list(known), n=1)
     return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def _listed(known: Iterable[str]) -> str:
+    names = sorted(known)
+    if not names:
+        return "; there are no records"
+    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    return f"; there are {', '.join(names[:_LISTED])}{more}"
+
+
+# So many keys are listed where none is like the one that is asked for.
+_LISTED: Final = 8

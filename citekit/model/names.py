@@ -111,6 +111,25 @@ def names_a_body(text: str) -> bool:
     return text.lower().startswith("the ") or not _BODY_WORDS.isdisjoint(words)
 
 
+def several_names(text: str) -> list[str]:
+    """Return the names that a text gives: those between semicolons, or people joined by “and”.
+
+    `A & B Quay` stays one name: only what has a given and a family name on either side is parted.
+    """
+    found: list[str] = []
+    for part in filter(None, (part.strip() for part in text.split(";"))):
+        people = _BETWEEN_PEOPLE.split(part)
+        if len(people) > 1:
+            people = [name for listed in people for name in listed.split(", ")]
+        single = len(people) == 1 or names_a_body(part)
+        apart = not single and all(len(name.split()) > 1 for name in people)
+        found.extend(people if apart else [part])
+    return found or [text]
+
+
+_BETWEEN_PEOPLE: Final = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+")
+
+
 def _joined(*parts: str | None) -> str:
     text, before = "", ""
     for part in parts:

@@ -26,7 +26,7 @@ from citekit.notebook.details import (
 )
 from citekit.notebook.reading import read_choice, read_date, read_locator
 from citekit.notebook.shelf import Shelf
-from citekit.notebook.words import Context, Reported, SourceText, as_given
+from citekit.notebook.words import ANYWHERE, Context, Reported, SourceText, as_given
 
 
 class Desk:
@@ -144,7 +144,7 @@ class Desk:
             found.append(Evidence(stance=stance, passage=passage))
         return tuple(found)
 
-    def passage(self, source: Source, words: str, context: Context) -> Passage:
+    def passage(self, source: Source, words: str, context: Context = ANYWHERE) -> Passage:
         """Return the passage that `words` are, looked up where the source has a text."""
         text = self._texts.get(source.key)
         if text is None:

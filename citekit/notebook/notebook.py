@@ -37,7 +37,7 @@ from citekit.notebook.details import (
 )
 from citekit.notebook.reading import read_choice
 from citekit.notebook.shelf import Shelf, identifiers as read_identifiers, person_fields
-from citekit.notebook.words import Context, SourceText
+from citekit.notebook.words import Context, SourceText, stored_texts
 from citekit.text.opening import opening_words
 
 
@@ -59,12 +59,7 @@ class Notebook:
         self._start = bundle or Bundle()
         self._shelf = Shelf(self._start.records)
         self._annotations: list[Annotation] = list(self._start.annotations)
-        stored = (self._start.text_snapshot(source) for source in self._start.sources)
-        self._texts = {
-            snapshot.source: SourceText(snapshot.source, snapshot.text)
-            for snapshot in stored
-            if snapshot and snapshot.text
-        }
+        self._texts = stored_texts(self._start)
         self._desk = Desk(self._shelf, self._texts)
         self._agent = agent
         self._started_at = started_at

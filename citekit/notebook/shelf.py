@@ -13,7 +13,8 @@ from citekit.model.agents import Identifier, IdentifierScheme, Organization, Per
 from citekit.model.bundles import RECORD_TYPES, Record, UnknownKeyError
 from citekit.model.dates import Date
 from citekit.model.keys import generated_key
-from citekit.model.names import PersonName, names_a_body, split_honorific
+from citekit.model.names import PersonName, names_a_body, several_names, split_honorific
+from citekit.model.snapshots import Snapshot
 from citekit.model.sources import Contributor, Source, SourceKind
 from citekit.notebook.details import Agent, Agents
 from citekit.notebook.reading import unknown
@@ -49,6 +50,15 @@ class Shelf:
         self._taken.add(record.key.lower())
         self._made.setdefault(evolve(record, key=_ANY), record)
         return record
+
+    def put(self, record: Record) -> None:
+        """Add a record, or put it in the place of the one with its key."""
+        if record.key not in self.records:
+            self.add(record)
+            return
+        self._made.pop(evolve(self.records[record.key], key=_ANY), None)
+        self.records[record.key] = record
+        self._made.setdefault(evolve(record, key=_ANY), record)
 
     @contextmanager
     def all_or_nothing(self) -> Iterator[None]:
@@ -120,14 +130,30 @@ class Shelf:
         return f"{source.key}-{letter}{number}"
 
     def agents(self, given: Agents | None) -> Iterator[Agent]:
-        """Yield the people and bodies that somebody names, adding those that are new."""
+        """Yield the people and bodies that somebody names, adding those that are new.
+
+        One text may name several: `Jane Doe and John Roe`, or anything between semicolons.
+        """
         if given is None:
             return
         named: Any = given
         for one in named if isinstance(named, (list, tuple)) else (named,):
-            yield (
-                self._named(one) if isinstance(one, str) else self.known(one, Person, Organization)
-            )
+            if isinstance(one, str):
+                yield from map(self._named, several_names(one))
+            else:
+                yield self.known(one, Person, Organization)
+
+    def snapshot_of(self, source: Source) -> Snapshot:
+        """Return the latest snapshot of a source, or a new one where there is none."""
+        stored = [
+            record
+            for record in self.records.values()
+            if isinstance(record, Snapshot) and record.source == source.key
+        ]
+        if stored:
+            return stored[-1]
+        key = self.key(source.key, "snapshot", otherwise="snapshot")
+        return Snapshot(key=key, source=source.key)
 
     def _named(self, name: str) -> Agent:
         if names_a_body(name):

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from citekit.anchoring.describing import describe
 from citekit.anchoring.locating import Located, WordFinder
+from citekit.model.bundles import Bundle
 from citekit.model.quotations import EditorialMark, Fragment, QuotationForm
 from citekit.model.selectors import Passage, TextQuoteSelector
 from citekit.text.marks import DOUBLE_MARKS, marked_spans, without_outer_marks
@@ -228,3 +229,13 @@ def _refuse_lost_edits(place: Located, fragments: Sequence[Fragment], printed: s
 
 def _shown(text: str) -> str:
     return " ".join(text.split())
+
+
+def stored_texts(bundle: Bundle) -> dict[str, SourceText]:
+    """Return the latest text of each source that has one, by the source's key."""
+    stored = (bundle.text_snapshot(source) for source in bundle.sources)
+    return {
+        snapshot.source: SourceText(snapshot.source, snapshot.text)
+        for snapshot in stored
+        if snapshot and snapshot.text
+    }

@@ -52,8 +52,8 @@ def test_statements_stand_below_their_source_in_its_order() -> None:
         ),
         "    speaker found by name-before-cue, 75% sure",
         (
-            "  thornbeck-money  Dame Philippa Thornbeck OBE, Chair, Vennmouth Town Council (indirect):"
-            " that the money had been found"
+            "  thornbeck-money  Dame Philippa Thornbeck OBE, Chair, Vennmouth Town Council"
+            " (indirect, in a statement): that the money had been found"
         ),
         "    first in State of the Quays (not seen)",
     ],
@@ -99,8 +99,8 @@ def test_misprinted_names_are_listed() -> None:
 
 def test_only_open_guesses_are_listed() -> None:
     """What was decided is no longer asked."""
-    assert section("Open proposals") == [
-        "pennery-2024-silting title: Vennmouth: the silt (first-heading, 20% sure)"
+    assert section("To decide") == [
+        "pennery-2024-silting.title: Vennmouth: the silt (first-heading, 20% sure)"
     ]
 
 

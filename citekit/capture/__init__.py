@@ -1,0 +1,1 @@
+"""From a saved document to its source, snapshot, people, quotations and claims."""

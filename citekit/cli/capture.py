@@ -1,0 +1,67 @@
+"""`citekit capture`: a saved text becomes a bundle of records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from citekit.capture.renewal import renew
+from citekit.capture.text import Given, capture_file
+from citekit.cli.bundles import in_one_line
+from citekit.cli.notes_page import not_known, summary
+from citekit.codec.files import load, save
+from citekit.model.bundles import Bundle
+from citekit.model.sources import SourceKind
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--out", "-o", type=click.Path(path_type=Path), help="The bundle; else FILE's name with .json."
+)
+@click.option("--outlet", help="The newspaper, site or agency that published it.")
+@click.option("--title", help="Its headline, as displayed.")
+@click.option("--author", help="Who signed it; several are parted by semicolons.")
+@click.option("--issued", help="When it was published, as 2025-03-25 or “25 March 2025”.")
+@click.option("--url", help="Its address.")
+@click.option("--retrieved-at", help="When you retrieved it, as 2026-01-15T12:00:00Z.")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in SourceKind]),
+    help="What it is, if no news article.",
+)
+@click.option("--key", help="The key to cite it by.")
+@click.option("--encoding", help="How the file is written, if not in UTF-8.")
+@in_one_line
+def capture(file: Path, out: Path | None, encoding: str | None, **given: str | None) -> None:
+    """Find the people, quotations and claims in the text FILE and keep them as records.
+
+    What the text does not show stays unknown and is listed. If the bundle is there already, what
+    was decided in it stays, and what is new is added.
+    """
+    target = out or Path(file.name).with_suffix(".json")
+    if target.resolve() == file.resolve():
+        raise ValueError(f"{file} would be overwritten by its own bundle; say where with --out")
+    known: Given = {name: value for name, value in given.items() if value}  # type: ignore[assignment]
+    captured = capture_file(file, encoding=encoding, **known)
+    bundle = _renewed(target, captured) if target.exists() else captured
+    save(bundle, target)
+    click.echo(f"{target}: {summary(bundle)}")
+    for source in bundle.sources:
+        if source.key in captured and (missing := not_known(source)):
+            fields = " ".join(f"{name}=…" for name in missing)
+            click.echo(
+                f"not known: {', '.join(missing)}; citekit set {target} {source.key} {fields}"
+            )
+
+
+def _renewed(target: Path, captured: Bundle) -> Bundle:
+    renewed = renew(load(target), captured)
+    for item in renewed.kept:
+        click.echo(
+            f"{item.record}: {item.field} stays as it was set; to change it to {item.value!r},"
+            f" use citekit set",
+            err=True,
+        )
+    return renewed.bundle
