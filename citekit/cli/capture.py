@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -29,7 +30,8 @@ from citekit.model.sources import SourceKind
 @click.option(
     "--kind",
     type=click.Choice([kind.value for kind in SourceKind]),
-    help="What it is, if no news article.",
+    metavar="KIND",
+    help="What it is, if no news article: report, press_release, speech …",
 )
 @click.option("--key", help="The key to cite it by.")
 @click.option("--encoding", help="How the file is written, if not in UTF-8.")
@@ -48,12 +50,19 @@ def capture(file: Path, out: Path | None, encoding: str | None, **given: str | N
     bundle = _renewed(target, captured) if target.exists() else captured
     save(bundle, target)
     click.echo(f"{target}: {summary(bundle)}")
-    for source in bundle.sources:
-        if source.key in captured and (missing := not_known(source)):
+    for line in _still_needed(target, bundle, captured):
+        click.echo(line)
+
+
+def _still_needed(target: Path, bundle: Bundle, captured: Bundle) -> Iterator[str]:
+    """Yield what a citation of the captured source lacks, and the command that sets it."""
+    digests = {snapshot.text_digest for snapshot in captured.snapshots}
+    for snapshot in bundle.snapshots:
+        missing = not_known(bundle.source(snapshot.source))
+        if missing and snapshot.text_digest in digests:
             fields = " ".join(f"{name}=…" for name in missing)
-            click.echo(
-                f"not known: {', '.join(missing)}; citekit set {target} {source.key} {fields}"
-            )
+            yield f"not known: {', '.join(missing)}"
+            yield f"set what you know: citekit set {target} {snapshot.source} {fields}"
 
 
 def _renewed(target: Path, captured: Bundle) -> Bundle:
