@@ -93,7 +93,7 @@ def reported_ranges(place: Place) -> tuple[Range, ...]:
         return _some(_before(place))
     if place.low(start) == ",":
         return _on_both_sides(place, start)
-    if place.link.is_inverted:
+    if place.link.is_inverted and place.low(start) != ":":
         return _some(_before(place))
     return _some(_following(place, start))
 
@@ -132,7 +132,7 @@ def _before(place: Place, least: int = _LEAST_BEFORE) -> Range | None:
     words, left = place.sentence.words, place.link.first
     if place.low(left - 1) == "as":
         left -= 1
-    if place.link.is_shared or left < 2 or words[left - 1] not in {",", STRETCH}:
+    if place.link.is_shared or left < 2 or words[left - 1] not in _BEFORE_TAG:
         return None
     if not place.cue.is_finite or _depends(place, clause_words()):
         return None
@@ -141,6 +141,9 @@ def _before(place: Place, least: int = _LEAST_BEFORE) -> Range | None:
     if found is None or found[1] - found[0] < least and STRETCH not in words[slice(*found)]:
         return None
     return found
+
+
+_BEFORE_TAG: Final = frozenset({",", STRETCH, "—", "–", "―", "--", "-"})
 
 
 def _past_leads(place: Place, at: int) -> int:

@@ -90,7 +90,7 @@ def _before_adjunct(sentence: Sentence, end: int, lexicon: Lexicon) -> int:
 def _plain_before(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:
     words, lows = sentence.words, sentence.lows
     mention = names.ending.get(end)
-    if mention is not None:
+    if mention is not None and not _is_adjective(mention, lexicon):
         return _named_before(sentence, mention, lexicon)
     low = lows[end - 1]
     if low in PRONOUNS or low in _PRONOUN_LIKE:
@@ -98,6 +98,10 @@ def _plain_before(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) 
     if words[end - 1] == STRETCH or not words[end - 1][0].isalnum():
         return None
     return _noun_before(sentence, end, lexicon)
+
+
+def _is_adjective(mention: Mention, lexicon: Lexicon) -> bool:
+    return len(mention.key) == 1 and mention.key[0] in lexicon.party
 
 
 _PRONOUN_LIKE: Final = frozenset("others another one some many most both neither".split())
@@ -263,7 +267,7 @@ def _noun_before(sentence: Sentence, end: int, lexicon: Lexicon) -> Phrase | Non
             not (word[0].isalnum() or low in {"'s", "’s"})
             or low in lexicon.clause
             or low in lexicon.prepositions
-            or low in lexicon.auxiliaries
+            or low in lexicon.auxiliaries - {"'s", "’s"}
             or low in PRONOUNS
             or (low in lexicon.verbs and low not in lexicon.speakers)
         ):
@@ -490,7 +494,11 @@ def _phrase_end(sentence: Sentence, first: int, names: Names, lexicon: Lexicon) 
                 at += 1
                 seen_preposition = True
                 continue
-            if words[at : at + 1] and words[at][0].islower() and lows[at] in lexicon.speakers:
+            if (
+                words[at : at + 1]
+                and words[at][0].islower()
+                and _is_noun_here(sentence, at, lexicon)
+            ):
                 at += 1  # "Trump campaign | manager"
                 continue
             if (
@@ -553,6 +561,15 @@ def _phrase_end(sentence: Sentence, first: int, names: Names, lexicon: Lexicon) 
             return at if at > first else None
         at += 1
     return at
+
+
+def _is_noun_here(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a word after a name is a noun: "Lee campaign", not "Lee reports:"."""
+    low = sentence.lows[at]
+    if low not in lexicon.speakers:
+        return False
+    following = sentence.words[at + 1 : at + 2]
+    return low not in lexicon.verbs or following not in ([":"], [","], [STRETCH], ["that"])
 
 
 def _leads_to_role(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:

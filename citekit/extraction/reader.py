@@ -131,7 +131,13 @@ def _speakers(draft: Draft) -> None:
 
 def _publish(draft: Draft) -> None:
     draft.reading = published(
-        draft.text, draft.blocks, draft.sentences, draft.mentions, draft.records, draft.nobodys, draft.lexicon
+        draft.text,
+        draft.blocks,
+        draft.sentences,
+        draft.mentions,
+        draft.records,
+        draft.nobodys,
+        draft.lexicon,
     )
 
 
