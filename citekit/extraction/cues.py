@@ -120,6 +120,16 @@ _AFTER_NOUN: Final = frozenset(
 _AFTER_VERB: Final = frozenset(
     {"that", STRETCH, ":", ",", "to", "how", "he", "she", "it", "they", "as"}
 )
+_SURE: Final = frozenset("he she it who which".split())
+
+
+def _is_common(sentence: Sentence, left: int, lexicon: Lexicon) -> bool:
+    """Say whether a word in lower case that names no speaker stands before a verb."""
+    if not left or not sentence.words[left - 1][0].islower():
+        return False
+    return sentence.lows[left - 1] not in lexicon.speakers
+
+
 _PLAIN_SUBJECTS: Final = frozenset("i we you they who people".split())
 
 
@@ -153,7 +163,14 @@ def _is_noun(
             and not (following in lexicon.determiners)
         ):
             return True
-        return following in _AFTER_NOUN and not verb.phrase
+        if following in _AFTER_NOUN and not verb.phrase:
+            return True
+        return "-" in before or (
+            before not in _SURE
+            and _is_common(sentence, left, lexicon)
+            and following not in _AFTER_VERB
+            and following not in lexicon.determiners
+        )
     return not (before in _PLAIN_SUBJECTS or _is_plural(before, lexicon))
 
 

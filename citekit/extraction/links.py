@@ -37,6 +37,7 @@ class Link:
 
 
 ACCORDING: Final = CueVerb("according to", CueKind.SAY, VerbForm.PLAIN)
+SIGNED: Final = CueVerb("―", CueKind.SAY, VerbForm.PLAIN)
 LABEL: Final = CueVerb(":", CueKind.SAY, VerbForm.PLAIN)
 
 
@@ -51,6 +52,7 @@ def find_links(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]
         if link is not None:
             links.append(link)
     links.extend(_according(sentence, names, lexicon))
+    links.extend(_signatures(sentence, names, lexicon))
     links.sort(key=lambda link: link.cue.first)
     return links
 
@@ -69,6 +71,23 @@ def _label(sentence: Sentence, names: Names, lexicon: Lexicon) -> Link | None:
         return None
     phrase = Phrase(0, mention.after, PhraseKind.NAME, (mention.first, mention.after), "", mention)
     return Link(Cue(at, at + 1, at, LABEL), phrase, 0, at + 1, is_phrase=True)
+
+
+def _signatures(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]:
+    """Return the names with which marked words are signed: `“Never again.” ― Ann Lee`."""
+    found = []
+    for place in sentence.stretches:
+        at = place + 1
+        if at + 1 < len(sentence) and sentence.words[at] in DASHES and at + 1 in names.starting:
+            phrase = phrase_after(sentence, at + 1, names, lexicon)
+            if phrase is not None and sentence.words[phrase.after : phrase.after + 1] in _SIGNED:
+                cue = Cue(at, at + 1, at, SIGNED, is_finite=False)
+                found.append(Link(cue, phrase, at, phrase.after, is_phrase=True))
+    return found
+
+
+DASHES: Final = frozenset({"—", "–", "―", "--", "-"})
+_SIGNED: Final[tuple[list[str], ...]] = ([], ["."], [","], ["("])
 
 
 def _according(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]:

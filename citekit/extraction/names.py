@@ -77,14 +77,28 @@ def find_mentions(sentence: Sentence, place: int, text: str, lexicon: Lexicon) -
     words, lows = sentence.words, sentence.lows
     count, at = len(words), 0
     function, days = lexicon.function, lexicon.days
+    headline = sentence.is_headline()
     while at < count:
         word = words[at]
         if not word[0].isupper() or (lows[at] in function) or lows[at] in days:
             at += 1
             continue
         after = _run_end(sentence, at, lexicon)
+        if headline:
+            at, after = _in_headline(sentence, at, after, lexicon)
         yield from _named(sentence, place, at, after, text, lexicon)
         at = max(after, at + 1)
+
+
+def _in_headline(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return the first name of a run in a headline: a given name and a word, or one word."""
+    lows = sentence.lows
+    for at in range(first, after - 1):
+        if lows[at] in lexicon.names and lows[at + 1] not in lexicon.verbs:
+            return at, at + 2
+        if lows[at] in lexicon.body_words or lows[at] in lexicon.verbs:
+            break
+    return first, first + 1
 
 
 def _run_end(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
