@@ -40,6 +40,8 @@ class ClauseWords:
     setting: frozenset[str]
     time: frozenset[str]
     before_time: frozenset[str]
+    condition: frozenset[str]
+    prompted: frozenset[str]
     finite: frozenset[str]
 
 
@@ -95,7 +97,16 @@ def reported_ranges(place: Place) -> tuple[Range, ...]:
         return _on_both_sides(place, start)
     if place.link.is_inverted and place.low(start) != ":":
         return _some(_before(place))
-    return _some(_following(place, start))
+    return (*_some(_condition(place)), *_some(_following(place, start)))
+
+
+def _condition(place: Place) -> Range | None:
+    """Return a clause before the tag that belongs to what follows: "If it rains, she said he ..."."""
+    first = _past_leads(place, 0)
+    words = clause_words()
+    if place.low(first) not in words.condition or place.low(first + 1) in words.prompted:
+        return None
+    return _before(place)
 
 
 def _some(found: Range | None) -> tuple[Range, ...]:
@@ -130,8 +141,7 @@ _LEAST_BEFORE: Final = 4
 def _before(place: Place, least: int = _LEAST_BEFORE) -> Range | None:
     """Return the words before ", X said": from the beginning of the sentence."""
     words, left = place.sentence.words, place.link.first
-    if place.low(left - 1) == "as":
-        left -= 1
+    left = _tag_start(place, left)
     if place.link.is_shared or left < 2 or words[left - 1] not in _BEFORE_TAG:
         return None
     if not place.cue.is_finite or _depends(place, clause_words()):
@@ -141,6 +151,21 @@ def _before(place: Place, least: int = _LEAST_BEFORE) -> Range | None:
     if found is None or found[1] - found[0] < least and STRETCH not in words[slice(*found)]:
         return None
     return found
+
+
+_LONGEST_TAG: Final = 10
+
+
+def _tag_start(place: Place, left: int) -> int:
+    """Return where "as the head of the port said" begins, if more words belong to its subject."""
+    words = clause_words()
+    for at in range(left, max(0, left - _LONGEST_TAG), -1):
+        low = place.low(at - 1)
+        if low in _BEFORE_TAG:
+            return at
+        if low in words.finite and low not in {"'s", "’s"} or low in _ENDS:
+            break
+    return left
 
 
 _BEFORE_TAG: Final = frozenset({",", STRETCH, "—", "–", "―", "--", "-"})
@@ -224,7 +249,7 @@ def _may_begin(place: Place, start: int, end: int, words: ClauseWords) -> bool:
         return True
     if low in words.setting and low not in {"in", "after", "before", "for"}:
         return False
-    if place.lemma not in words.plain or place.link.phrase is None:
+    if place.lemma not in words.plain:
         return False
     return end - start >= _LEAST_PLAIN
 
@@ -334,7 +359,40 @@ def _end(place: Place, start: int) -> int:
             following = place.low(at + 1)
             if depends or following in {"although", "though"} or is_thing and following == "which":
                 return at
+            if _comments(place, at) or _describes(place, at, count):
+                return at
     return _without_parenthesis(place, start, count)
+
+
+def _comments(place: Place, comma: int) -> bool:
+    """Say whether the reporter goes on in the present: "she said it was safe, but she has ..."."""
+    words = clause_words()
+    if place.low(comma + 1) not in {"and", "but"} or place.low(comma + 2) not in words.nominative:
+        return False
+    return _tense(place.cue) and _is_present(place.low(comma + 3))
+
+
+def _is_present(low: str) -> bool:
+    return low in {"is", "are", "has", "have", "does", "do"} or (
+        len(low) > 3 and low[-1] == "s" and low[-2] != "s"
+    )
+
+
+def _describes(place: Place, comma: int, end: int) -> bool:
+    """Say whether the sentence ends with words on a name: "..., the town's oldest quay."."""
+    words = clause_words()
+    before, following = place.sentence.words[comma - 1], place.low(comma + 1)
+    if following not in {"a", "an", "the"} or not (before[0].isupper() or before == ")"):
+        return False
+    for at in range(comma + 2, end):
+        low = place.low(at)
+        if low in {",", STRETCH, "and", "—", "–"}:
+            return False
+        if low in {"that", "who", "which", "where", "whose"}:
+            return True
+        if low in words.finite and low not in {"'s", "’s"}:
+            return False
+    return True
 
 
 _CLAUSE_OPENERS: Final = frozenset({"that", "whether", "if", "how", "why"})

@@ -104,11 +104,9 @@ def _passages(draft: Draft) -> None:
 
 
 def _indirect(draft: Draft) -> None:
-    for number, links in draft.links.items():
-        marked = draft.passages.get(number, [])
-        found = with_indirect(
-            draft.sentences[number], number, links, draft.names[number], draft.lexicon, marked
-        )
+    for number, sentence in enumerate(draft.sentences):
+        marked, links = draft.passages.get(number, []), draft.links.get(number, [])
+        found = with_indirect(sentence, number, links, draft.names[number], draft.lexicon, marked)
         if found:
             draft.passages[number] = found
 
