@@ -115,11 +115,49 @@ def _named_before(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Phr
     joined = _joined_before(sentence, first, lexicon)
     if joined is not None:
         return Phrase(joined, mention.after, PhraseKind.NOUN, (joined, mention.after), "and")
+    if (
+        len(mention.key) == 1
+        and mention.key[0][-1] == "s"
+        and sentence.lows[max(0, mention.title - 1)] in _MANY
+    ):
+        first = mention.title - 1
+        return Phrase(first, mention.after, PhraseKind.NOUN, (first, mention.after), mention.key[0])
+    critic = _noun_beside(sentence, first, lexicon)
+    if critic is not None:
+        span = critic.first, critic.after
+        return Phrase(
+            critic.first,
+            mention.after,
+            PhraseKind.NAME,
+            (mention.first, mention.after),
+            "",
+            mention,
+            (span,),
+        )
     roles = ((first, mention.first),) if _has_role(sentence, first, mention.first, lexicon) else ()
     start = first if roles else mention.title
     return Phrase(
         start, mention.after, PhraseKind.NAME, (mention.first, mention.after), "", mention, roles
     )
+
+
+_MANY: Final = frozenset("many some most several few all these those".split())
+
+
+def _noun_beside(sentence: Sentence, first: int, lexicon: Lexicon) -> Phrase | None:
+    """Return "Another critic" before ", Ann Lee," where a sentence or a clause begins with it."""
+    words, lows = sentence.words, sentence.lows
+    if first < 2 or words[first - 1] != "," or lows[first - 2] not in lexicon.roles:
+        return None
+    noun = _noun_before(sentence, first - 1, lexicon)
+    if noun is None or lows[noun.first] not in lexicon.determiners:
+        return None
+    starts = (
+        noun.first == 0
+        or words[noun.first - 1] in {",", STRETCH}
+        or lows[noun.first - 1] in lexicon.clause
+    )
+    return noun if starts else None
 
 
 def _joined_before(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
@@ -278,6 +316,8 @@ def _noun_before(sentence: Sentence, end: int, lexicon: Lexicon) -> Phrase | Non
         return _of_noun(sentence, outer, end, lexicon)
     if lows[at - 1 : at] == ["of"] and at > 1 and lows[at - 2] in _QUANTITIES:
         at -= 2
+        while at > 0 and (lows[at - 1] in _BEFORE_QUANTITY or words[at - 1][0].isdigit()):
+            at -= 1
     elif (
         lows[at - 1 : at] == ["and"]
         and at > 1
@@ -291,9 +331,12 @@ def _noun_before(sentence: Sentence, end: int, lexicon: Lexicon) -> Phrase | Non
     return Phrase(at, end, PhraseKind.NOUN, (at, end), noun)
 
 
+_BEFORE_QUANTITY: Final = frozenset(
+    "only just about nearly almost small large a the at least per".split()
+)
 _OBJECT: Final = frozenset("in on at during from by with to about for after before".split())
 _QUANTITIES: Final = frozenset(
-    "one some many most two three several none both all few number majority dozens half each".split()
+    "percent groups group one some many most two three several none both all few number majority dozens half each".split()
 )
 
 

@@ -11,7 +11,7 @@ from citekit.extraction.carrying import is_prose, is_whole, sounds_spoken
 from citekit.extraction.contents import Passage
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.links import Link, sentence_subject
-from citekit.extraction.phrases import Names, Phrase
+from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.reading import TextBlock
 from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.extraction.speakers import Answer, Resolver
@@ -167,7 +167,11 @@ class Recorder:
     def _subject(self, number: int) -> Answer | None:
         sentence = self.sentences[number]
         phrase = sentence_subject(sentence, len(sentence), self.names[number], self.lexicon)
-        return self.resolver.resolve(phrase, number) if phrase is not None else None
+        if phrase is None or (
+            phrase.kind is PhraseKind.NOUN and phrase.noun not in self.lexicon.speakers
+        ):
+            return None
+        return self.resolver.resolve(phrase, number)
 
     def _join_paragraphs(self) -> None:
         """Make one record of a quotation that several paragraphs carry on."""

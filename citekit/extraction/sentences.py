@@ -57,8 +57,14 @@ class Sentence:
         """Say whether most words are capitalised, so that a capital letter tells no name."""
         if len(self.words) < 5 or len(self.words) > 40:
             return False
-        longer = [word for word in self.words if len(word) > 3 and word[0].isalpha()]
-        return len(longer) > 3 and sum(word[0].isupper() for word in longer) > 0.8 * len(longer)
+        capitals = 0
+        for word in self.words:
+            if len(word) > 3 and word[0].isalpha():
+                if word[0].isupper():
+                    capitals += 1
+                elif len(word) > 4:
+                    return False
+        return capitals > 3
 
     def starts_text(self, place: int) -> bool:
         """Say whether a word stands where a capital letter means nothing."""

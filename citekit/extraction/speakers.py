@@ -272,6 +272,7 @@ def _joined(words: list[str]) -> str:
         .replace(" ’s", "’s")
         .replace(" 's", "'s")
         .replace(" .", ".")
+        .replace(" ,", ",")
         .replace("( ", "(")
         .replace(" )", ")")
     )
