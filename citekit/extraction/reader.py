@@ -106,7 +106,9 @@ def _passages(draft: Draft) -> None:
 def _indirect(draft: Draft) -> None:
     for number, sentence in enumerate(draft.sentences):
         marked, links = draft.passages.get(number, []), draft.links.get(number, [])
-        found = with_indirect(sentence, number, links, draft.names[number], draft.lexicon, marked)
+        found = with_indirect(
+            sentence, number, links, draft.names[number], draft.lexicon, draft.text, marked
+        )
         if found:
             draft.passages[number] = found
 
