@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from citekit.extraction.contents import Passage, find_passages
+from citekit.extraction.figures import read_figures
 from citekit.extraction.indirect import with_indirect
 from citekit.extraction.layout import read_blocks
 from citekit.extraction.lexicon import Lexicon, english
 from citekit.extraction.links import Link, find_links
 from citekit.extraction.names import Mention, find_mentions
+from citekit.extraction.originals import read_originals
 from citekit.extraction.phrases import Names
 from citekit.extraction.publishing import published
 from citekit.extraction.reading import Reading, TextBlock
@@ -141,6 +143,17 @@ def _publish(draft: Draft) -> None:
     )
 
 
+def _figures(draft: Draft) -> None:
+    reading = draft.reading
+    draft.reading = evolve(
+        reading,
+        figures=read_figures(draft.text, reading.quotations),
+        originals=read_originals(
+            draft.text, draft.sentences, reading.quotations, reading.cast
+        ),
+    )
+
+
 STEPS: Final[tuple[Callable[[Draft], None], ...]] = (
     _layout,
     _marks,
@@ -152,4 +165,5 @@ STEPS: Final[tuple[Callable[[Draft], None], ...]] = (
     _indirect,
     _speakers,
     _publish,
+    _figures,
 )
