@@ -35,7 +35,9 @@ def sounds_spoken(stretch: Stretch, text: str) -> bool:
     capitals = sum(word[0].isupper() for word in inner.split() if word[0].isalpha())
     if count >= 4 and capitals > 0.7 * count:
         return False
-    ended = _SENTENCE_LIKE.search(text[max(stretch.start, stretch.end - 4) : stretch.end]) is not None
+    ended = (
+        _SENTENCE_LIKE.search(text[max(stretch.start, stretch.end - 4) : stretch.end]) is not None
+    )
     return count >= 6 or (count >= 3 and ended and inner[:1].isupper())
 
 

@@ -34,12 +34,18 @@ class ClauseWords:
     question: frozenset[str]
     subject: frozenset[str]
     nominative: frozenset[str]
+    openers: frozenset[str]
     lead: frozenset[str]
     contrast: frozenset[str]
     subordinate: frozenset[str]
     setting: frozenset[str]
     time: frozenset[str]
     before_time: frozenset[str]
+    condition: frozenset[str]
+    label: frozenset[str]
+    nouny: frozenset[str]
+    told_how: frozenset[str]
+    prompted: frozenset[str]
     finite: frozenset[str]
 
 
@@ -63,6 +69,7 @@ class Place:
     links: Sequence[Link]
     names: Names
     lexicon: Lexicon
+    text: str
 
     @property
     def cue(self) -> Cue:
@@ -74,6 +81,10 @@ class Place:
         """The plain form of the verb."""
         return self.link.cue.verb.lemma
 
+    def starts_upper(self, at: int) -> bool:
+        """Say whether marked words begin with a capital letter."""
+        return self.text[self.sentence.stretches[at].inner.start].isupper()
+
     def low(self, at: int) -> str:
         """Return a word in lower case; a full stop past the end."""
         return self.sentence.lows[at] if 0 <= at < len(self.sentence) else "."
@@ -82,6 +93,8 @@ class Place:
 def reported_ranges(place: Place) -> tuple[Range, ...]:
     """Return the ranges of words that a cue reports: none, one, or two that it stands between."""
     if place.cue.verb is LABEL:
+        if place.low(0) in clause_words().label:
+            return ()
         return _some(_trimmed(place.sentence, place.link.after, len(place.sentence)))
     if place.cue.verb is ACCORDING:
         return _beside_source(place)
@@ -93,9 +106,34 @@ def reported_ranges(place: Place) -> tuple[Range, ...]:
         return _some(_before(place))
     if place.low(start) == ",":
         return _on_both_sides(place, start)
-    if place.link.is_inverted:
-        return _some(_before(place))
-    return _some(_following(place, start))
+    if place.link.is_inverted and place.low(start) != ":":
+        return _some(_before(place)) if _names_speaker(place) else ()
+    return (*_some(_condition(place)), *_some(_following(place, start)))
+
+
+def _names_speaker(place: Place) -> bool:
+    """Say whether the phrase of a cue is somebody who can speak."""
+    phrase = place.link.phrase
+    if phrase is None:
+        return False
+    return (
+        phrase.kind is not PhraseKind.NOUN
+        or phrase.noun in place.lexicon.speakers
+        or (phrase.noun in place.lexicon.reporting or phrase.noun in place.lexicon.body_heads)
+    )
+
+
+def _condition(place: Place) -> Range | None:
+    """Return a clause before the tag that belongs to what follows: "If it rains, she said he ..."."""
+    first = _past_leads(place, 0)
+    words = clause_words()
+    if place.low(first) not in words.condition or place.low(first + 1) in words.prompted:
+        return None
+    if place.cue.is_hypothetical or place.low(place.link.first - 1) != ",":
+        return None
+    if place.low(first) == "when" and not _is_present(place.low(first + 2)):
+        return None
+    return _before(place)
 
 
 def _some(found: Range | None) -> tuple[Range, ...]:
@@ -114,8 +152,12 @@ def _judged(place: Place) -> Range | None:
     start, words = place.cue.after, place.sentence.words
     end = _end(place, start)
     marked = [at for at in range(start, end) if words[at] == STRETCH]
-    if not marked or place.link.is_inverted:
+    if not marked or place.link.is_inverted or not place.cue.verb.kind & _JUDGES:
         return None
+    if place.low(start) == ":":
+        return None
+    if place.low(start) == "as" and place.low(start + 1) == STRETCH:
+        return start, start + 2
     last = marked[-1]
     for at in range(last + 1, end):
         if words[at] in {",", "—", "–", "-", "--", "―"}:
@@ -124,15 +166,15 @@ def _judged(place: Place) -> Range | None:
     return _trimmed(place.sentence, start, end)
 
 
+_JUDGES: Final = CueKind.JUDGE | CueKind.ACT
 _LEAST_BEFORE: Final = 4
 
 
 def _before(place: Place, least: int = _LEAST_BEFORE) -> Range | None:
     """Return the words before ", X said": from the beginning of the sentence."""
     words, left = place.sentence.words, place.link.first
-    if place.low(left - 1) == "as":
-        left -= 1
-    if place.link.is_shared or left < 2 or words[left - 1] not in {",", STRETCH}:
+    left = _tag_start(place, left)
+    if place.link.is_shared or left < 2 or words[left - 1] not in _BEFORE_TAG:
         return None
     if not place.cue.is_finite or _depends(place, clause_words()):
         return None
@@ -141,6 +183,24 @@ def _before(place: Place, least: int = _LEAST_BEFORE) -> Range | None:
     if found is None or found[1] - found[0] < least and STRETCH not in words[slice(*found)]:
         return None
     return found
+
+
+_LONGEST_TAG: Final = 10
+
+
+def _tag_start(place: Place, left: int) -> int:
+    """Return where "as the head of the port said" begins, if more words belong to its subject."""
+    words = clause_words()
+    for at in range(left, max(0, left - _LONGEST_TAG), -1):
+        low = place.low(at - 1)
+        if low in _BEFORE_TAG:
+            return at
+        if low in words.finite and low not in {"'s", "’s"} or low in _ENDS:
+            break
+    return left
+
+
+_BEFORE_TAG: Final = frozenset({",", STRETCH, "—", "–", "―", "--", "-"})
 
 
 def _past_leads(place: Place, at: int) -> int:
@@ -168,6 +228,8 @@ def _on_both_sides(place: Place, comma: int) -> tuple[Range, ...]:
         return _some(_before(place))
     if low == STRETCH:
         return _some(_following(place, start) if not tagged else _before(place))
+    if place.lemma not in words.plain:
+        return _some(_before(place))
     before = _before(place, 1 if _names_a_thing(place) else _LEAST_BEFORE)
     after = _trimmed(place.sentence, start, _end(place, start))
     if before is None and (place.link.is_inverted or _depends(place, words)):
@@ -208,8 +270,12 @@ def _may_begin(place: Place, start: int, end: int, words: ClauseWords) -> bool:
     if low == "that":
         third = place.cue.verb.form == VerbForm.THIRD
         return not (third and place.low(start + 1) in words.finite)
-    if low == STRETCH or low in words.question:
-        return True
+    if low in {"and", "or"} or place.cue.is_infinitive and low not in words.openers:
+        return False
+    if low == STRETCH:
+        return not _is_sentence(place, start)
+    if low in words.question:
+        return low in _CLAUSE_OPENERS or place.lemma in words.told_how or place.cue.is_negated
     if (
         low == "to"
         or start < end
@@ -221,9 +287,17 @@ def _may_begin(place: Place, start: int, end: int, words: ClauseWords) -> bool:
         return True
     if low in words.setting and low not in {"in", "after", "before", "for"}:
         return False
-    if place.lemma not in words.plain or place.link.phrase is None:
+    if place.lemma not in words.plain:
         return False
+    if place.low(place.cue.first) in words.nouny and not _names_speaker(place):
+        return low in words.nominative
     return end - start >= _LEAST_PLAIN
+
+
+def _is_sentence(place: Place, at: int) -> bool:
+    """Say whether marked words begin as a sentence does: those are direct speech."""
+    stretch = place.sentence.stretches.get(at)
+    return stretch is not None and place.starts_upper(at)
 
 
 def _asks(place: Place, start: int, end: int, words: ClauseWords) -> bool:
@@ -294,7 +368,7 @@ def _past_occasion(place: Place, at: int, words: ClauseWords) -> int:
     for here in range(at + 1, min(len(place.sentence), at + _FURTHEST)):
         low = place.low(here)
         if low == "that" and place.low(here - 1) not in words.setting:
-            return here
+            return at if place.low(here + 1) in words.finite else here
         if low in words.nominative and here > at + 1:
             return here
         if low == ",":
@@ -331,10 +405,43 @@ def _end(place: Place, start: int) -> int:
             following = place.low(at + 1)
             if depends or following in {"although", "though"} or is_thing and following == "which":
                 return at
+            if _comments(place, at) or _describes(place, at, count):
+                return at
     return _without_parenthesis(place, start, count)
 
 
-_CLAUSE_OPENERS: Final = frozenset({"that", "whether", "if", "how", "why"})
+def _comments(place: Place, comma: int) -> bool:
+    """Say whether the reporter goes on in the present: "she said it was safe, but she has ..."."""
+    words = clause_words()
+    if place.low(comma + 1) not in {"and", "but"} or place.low(comma + 2) not in words.nominative:
+        return False
+    return _tense(place.cue) and _is_present(place.low(comma + 3))
+
+
+def _is_present(low: str) -> bool:
+    return low in {"is", "are", "has", "have", "does", "do"} or (
+        len(low) > 3 and low[-1] == "s" and low[-2] != "s"
+    )
+
+
+def _describes(place: Place, comma: int, end: int) -> bool:
+    """Say whether the sentence ends with words on a name: "..., the town's oldest quay."."""
+    words = clause_words()
+    before, following = place.sentence.words[comma - 1], place.low(comma + 1)
+    if following not in {"a", "an", "the"} or not (before[0].isupper() or before == ")"):
+        return False
+    for at in range(comma + 2, end):
+        low = place.low(at)
+        if low in {",", STRETCH, "and", "—", "–"}:
+            return False
+        if low in {"that", "who", "which", "where", "whose"}:
+            return True
+        if low in words.finite and low not in {"'s", "’s"}:
+            return False
+    return True
+
+
+_CLAUSE_OPENERS: Final = frozenset({"that", "whether", "if", "how", "why", "what"})
 _LEAST_PARENTHESIS: Final = 4
 
 
@@ -422,12 +529,28 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> Range | None:
     return (start, end) if start < end else None
 
 
+def _source_end(place: Place, at: int) -> int:
+    """Return the comma or the full stop after "according to X", past words set off on X."""
+    words, count = place.sentence.words, len(place.sentence)
+    stops = [here for here in range(at, count) if words[here] in {",", ".", ";", "!", "?"}]
+    stops = [here for here in stops if words[here] != "." or here + 1 >= count] or [count]
+    if len(stops) < 2 or words[stops[0]] != "," or at > _LATEST_SOURCE:
+        return stops[0]
+    first, second = stops[0], stops[1]
+    verbs = {link.cue.first for link in place.links}
+    is_clause = any(
+        place.low(here) in clause_words().finite or here in verbs for here in range(first, second)
+    )
+    return first if is_clause or words[second] != "," else second
+
+
+_LATEST_SOURCE: Final = 4
+
+
 def _beside_source(place: Place) -> tuple[Range, ...]:
     """Return what stands before and after "according to X"."""
     words, at = place.sentence.words, place.link.first
-    after = place.link.after
-    while after < len(words) and words[after] not in {",", ".", ";", "!", "?"}:
-        after += 1
+    after = _source_end(place, at + 2)
     before = _trimmed(place.sentence, _past_leads(place, 0), at) if at > 1 else None
     if before is not None and before[0] < before[1] or _is_over(place, after):
         return _some(before)

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import define, field
 
 from citekit.extraction.lexicon import CueKind, Lexicon
-from citekit.extraction.links import ACCORDING, LABEL, Link
+from citekit.extraction.links import ACCORDING, LABEL, SIGNED, Link
 from citekit.extraction.phrases import PRONOUNS, Names, PhraseKind, phrase_after
 from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.extraction.stretches import Stretch
@@ -75,6 +75,9 @@ def _before(reader: _Reader, link: Link) -> None:
     if link.cue.verb.kind & CueKind.SAY == 0 and not link.cue.verb.kind & CueKind.UTTER:
         return
     if link.is_phrase and link.cue.verb is LABEL:
+        return
+    if link.cue.verb is SIGNED:
+        _take(reader, link, link.first - 1, link.first, "signed")
         return
     if not link.cue.is_finite and link.cue.verb is not ACCORDING:
         return
@@ -159,6 +162,8 @@ def _ends_sentence(reader: _Reader, link: Link) -> bool:
 
 def _after(reader: _Reader, link: Link, place: int) -> None:
     """Take what follows a cue: `she said: “No.”`, `she said that it was “fine”`."""
+    if link.cue.verb is SIGNED:
+        return
     words = reader.sentence.words
     end = _right_end(reader, link, place)
     if STRETCH not in words[link.after : end]:

@@ -71,8 +71,12 @@ def _cue(
 
 _BE: Final = frozenset("is are was were be been being am 's ’s 're ’re 'm ’m get gets got".split())
 _HAVE: Final = frozenset("has have had having 've ’ve 'd ’d 's ’s".split())
-_NEGATIONS: Final = frozenset("not n't never cannot didn't didn’t doesn't doesn’t don't don’t won't won’t".split())
-_HYPOTHETICAL: Final = frozenset("would could should may might must will ll 'll ’ll can cannot shall".split())
+_NEGATIONS: Final = frozenset(
+    "not n't never cannot didn't didn’t doesn't doesn’t don't don’t won't won’t".split()
+)
+_HYPOTHETICAL: Final = frozenset(
+    "would could should may might must will ll 'll ’ll can cannot shall".split()
+)
 
 
 def _helpers(sentence: Sentence, place: int, lexicon: Lexicon) -> tuple[int, list[str]]:
@@ -110,7 +114,22 @@ def _is_active(sentence: Sentence, cue: Cue) -> bool:
     return sentence.lows[cue.after : cue.after + 1] in (["that"], [STRETCH], [","], [":"])
 
 
-_AFTER_NOUN: Final = frozenset("of about from by are were was is have had has with which who against among over".split())
+_AFTER_NOUN: Final = frozenset(
+    "of about from by are were was is have had has with which who against among over".split()
+)
+_AFTER_VERB: Final = frozenset(
+    {"that", STRETCH, ":", ",", "to", "how", "he", "she", "it", "they", "as"}
+)
+_SURE: Final = frozenset("he she it who which".split())
+
+
+def _is_common(sentence: Sentence, left: int, lexicon: Lexicon) -> bool:
+    """Say whether a word in lower case that names no speaker stands before a verb."""
+    if not left or not sentence.words[left - 1][0].islower():
+        return False
+    return sentence.lows[left - 1] not in lexicon.speakers
+
+
 _PLAIN_SUBJECTS: Final = frozenset("i we you they who people".split())
 
 
@@ -138,11 +157,26 @@ def _is_noun(
     if helpers or before in lexicon.prepositions:
         return True
     if form & VerbForm.THIRD and not form & VerbForm.PLAIN:
-        return following in _AFTER_NOUN and not verb.phrase
+        if (
+            before in {"and", "or"}
+            and following not in _AFTER_VERB
+            and not (following in lexicon.determiners)
+        ):
+            return True
+        if following in _AFTER_NOUN and not verb.phrase:
+            return True
+        return "-" in before or (
+            before not in _SURE
+            and _is_common(sentence, left, lexicon)
+            and following not in _AFTER_VERB
+            and following not in lexicon.determiners
+        )
     return not (before in _PLAIN_SUBJECTS or _is_plural(before, lexicon))
 
 
-_PRONOUNS_TOO: Final = frozenset("this that those these some many all both each either neither others".split())
+_PRONOUNS_TOO: Final = frozenset(
+    "this that those these some many all both each either neither others".split()
+)
 
 
 def _is_noun_form(before: str, following: str, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from attrs import define
 from citekit.extraction.cues import Cue, find_cues
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
 from citekit.extraction.phrases import (
+    PRONOUNS,
     Names,
     Phrase,
     PhraseKind,
@@ -36,6 +37,7 @@ class Link:
 
 
 ACCORDING: Final = CueVerb("according to", CueKind.SAY, VerbForm.PLAIN)
+SIGNED: Final = CueVerb("―", CueKind.SAY, VerbForm.PLAIN)
 LABEL: Final = CueVerb(":", CueKind.SAY, VerbForm.PLAIN)
 
 
@@ -50,6 +52,7 @@ def find_links(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]
         if link is not None:
             links.append(link)
     links.extend(_according(sentence, names, lexicon))
+    links.extend(_signatures(sentence, names, lexicon))
     links.sort(key=lambda link: link.cue.first)
     return links
 
@@ -68,6 +71,23 @@ def _label(sentence: Sentence, names: Names, lexicon: Lexicon) -> Link | None:
         return None
     phrase = Phrase(0, mention.after, PhraseKind.NAME, (mention.first, mention.after), "", mention)
     return Link(Cue(at, at + 1, at, LABEL), phrase, 0, at + 1, is_phrase=True)
+
+
+def _signatures(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]:
+    """Return the names with which marked words are signed: `“Never again.” ― Ann Lee`."""
+    found = []
+    for place in sentence.stretches:
+        at = place + 1
+        if at + 1 < len(sentence) and sentence.words[at] in DASHES and at + 1 in names.starting:
+            phrase = phrase_after(sentence, at + 1, names, lexicon)
+            if phrase is not None and sentence.words[phrase.after : phrase.after + 1] in _SIGNED:
+                cue = Cue(at, at + 1, at, SIGNED, is_finite=False)
+                found.append(Link(cue, phrase, at, phrase.after, is_phrase=True))
+    return found
+
+
+DASHES: Final = frozenset({"—", "–", "―", "--", "-"})
+_SIGNED: Final[tuple[list[str], ...]] = ([], ["."], [","], ["("])
 
 
 def _according(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]:
@@ -103,8 +123,32 @@ def _linked(
         return _beside(sentence, cue, earlier, names, lexicon)
     phrase = phrase_before(sentence, cue.left, names, lexicon)
     if phrase is None:
-        return _inverted(sentence, cue, names, lexicon)
+        return None
+    _widen(sentence, phrase, lexicon)
     return Link(cue, phrase, phrase.first, cue.after)
+
+
+_LONGEST_START: Final = 6
+
+
+def _widen(sentence: Sentence, phrase: Phrase, lexicon: Lexicon) -> None:
+    """Let a phrase begin right after marks: `“No,” panel chairman Ann Lee said`."""
+    words, lows = sentence.words, sentence.lows
+    at = phrase.first
+    while at > 0 and phrase.first - at < _LONGEST_START:
+        low = lows[at - 1]
+        if words[at - 1] == STRETCH:
+            phrase.first = at
+            return
+        is_word = words[at - 1][0].isalnum() or low in {"'s", "’s"}
+        if (
+            not is_word
+            or low in lexicon.clause
+            or low in lexicon.prepositions
+            or low in lexicon.verbs
+        ):
+            return
+        at -= 1
 
 
 _AND: Final = frozenset({"and", "or", "but", "also"})
@@ -191,6 +235,11 @@ def _is_nested(sentence: Sentence, last: Link, cue: Cue) -> bool:
     return False
 
 
+def _begins_phrase(sentence: Sentence, at: int, names: Names, lexicon: Lexicon) -> bool:
+    low = sentence.lows[at]
+    return at in names.starting or low in PRONOUNS or low in lexicon.determiners
+
+
 _LEADS: Final = frozenset("but and so yet however meanwhile also then still".split())
 
 
@@ -205,9 +254,11 @@ def sentence_subject(
     if at < before and (
         lows[at] in lexicon.prepositions or lows[at].endswith("ing") or lows[at] in lexicon.clause
     ):
-        while at < before and words[at] != ",":
-            at += 1
         at += 1
+        while at < before and not (
+            words[at - 1] == "," and _begins_phrase(sentence, at, names, lexicon)
+        ):
+            at += 1
     if at >= before:
         return None
     mention = names.starting.get(at)

@@ -42,7 +42,7 @@ class Entity:
     @property
     def name(self) -> str:
         """Return the fullest name, of equally full ones the most frequent."""
-        return max(self.names, key=lambda name: (len(name.split()) > 1, self.names[name]))
+        return max(self.names, key=lambda name: (len(name.split()), self.names[name]))
 
     @property
     def pronoun(self) -> str | None:
@@ -77,21 +77,35 @@ def find_mentions(sentence: Sentence, place: int, text: str, lexicon: Lexicon) -
     words, lows = sentence.words, sentence.lows
     count, at = len(words), 0
     function, days = lexicon.function, lexicon.days
+    headline = sentence.is_headline()
     while at < count:
         word = words[at]
         if not word[0].isupper() or (lows[at] in function) or lows[at] in days:
             at += 1
             continue
         after = _run_end(sentence, at, lexicon)
+        if headline:
+            at, after = _in_headline(sentence, at, after, lexicon)
         yield from _named(sentence, place, at, after, text, lexicon)
         at = max(after, at + 1)
+
+
+def _in_headline(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return the first name of a run in a headline: a given name and a word, or one word."""
+    lows = sentence.lows
+    for at in range(first, after - 1):
+        if lows[at] in lexicon.names and lows[at + 1] not in lexicon.verbs:
+            return at, at + 2
+        if lows[at] in lexicon.body_words or lows[at] in lexicon.verbs:
+            break
+    return first, first + 1
 
 
 def _run_end(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
     """Return where the run of capitalised words that begins at `first` ends."""
     words, lows = sentence.words, sentence.lows
     count = min(len(words), first + _LONGEST)
-    body = lows[first] in lexicon.body_words or lows[first] in lexicon.titles
+    body = lows[first] in lexicon.body_words
     at = first + 1
     while at < count:
         word, low = words[at], lows[at]
@@ -110,7 +124,9 @@ def _run_end(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
             if not _goes_on(words, at + 2, count):
                 break
             at += 2
-        elif low in _JOINERS and body and _goes_on(words, at + 1, count):
+        elif low in _JOINERS and (body or lows[at - 1] in lexicon.titles):
+            if not _goes_on(words, at + 1, count):
+                break
             at += 1
         elif (
             low == "of"
@@ -219,6 +235,8 @@ def _after_titles(sentence: Sentence, first: int, after: int, lexicon: Lexicon) 
     lows = sentence.lows
     last = None
     for at in range(first, after - 1):
+        if at == first and lows[at] in lexicon.names and lows[at + 1] not in lexicon.names:
+            continue  # Dean, Earl, Duke
         if lows[at] in lexicon.titles or lows[at] in lexicon.honorifics or lows[at] == ")":
             # "Rose Baker Chief"? a given name before a title keeps the title in the name
             if (

@@ -90,7 +90,7 @@ def _before_adjunct(sentence: Sentence, end: int, lexicon: Lexicon) -> int:
 def _plain_before(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:
     words, lows = sentence.words, sentence.lows
     mention = names.ending.get(end)
-    if mention is not None:
+    if mention is not None and not _is_adjective(mention, lexicon):
         return _named_before(sentence, mention, lexicon)
     low = lows[end - 1]
     if low in PRONOUNS or low in _PRONOUN_LIKE:
@@ -98,6 +98,10 @@ def _plain_before(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) 
     if words[end - 1] == STRETCH or not words[end - 1][0].isalnum():
         return None
     return _noun_before(sentence, end, lexicon)
+
+
+def _is_adjective(mention: Mention, lexicon: Lexicon) -> bool:
+    return len(mention.key) == 1 and mention.key[0] in lexicon.party
 
 
 _PRONOUN_LIKE: Final = frozenset("others another one some many most both neither".split())
@@ -111,11 +115,49 @@ def _named_before(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Phr
     joined = _joined_before(sentence, first, lexicon)
     if joined is not None:
         return Phrase(joined, mention.after, PhraseKind.NOUN, (joined, mention.after), "and")
+    if (
+        len(mention.key) == 1
+        and mention.key[0][-1] == "s"
+        and sentence.lows[max(0, mention.title - 1)] in _MANY
+    ):
+        first = mention.title - 1
+        return Phrase(first, mention.after, PhraseKind.NOUN, (first, mention.after), mention.key[0])
+    critic = _noun_beside(sentence, first, lexicon)
+    if critic is not None:
+        span = critic.first, critic.after
+        return Phrase(
+            critic.first,
+            mention.after,
+            PhraseKind.NAME,
+            (mention.first, mention.after),
+            "",
+            mention,
+            (span,),
+        )
     roles = ((first, mention.first),) if _has_role(sentence, first, mention.first, lexicon) else ()
     start = first if roles else mention.title
     return Phrase(
         start, mention.after, PhraseKind.NAME, (mention.first, mention.after), "", mention, roles
     )
+
+
+_MANY: Final = frozenset("many some most several few all these those".split())
+
+
+def _noun_beside(sentence: Sentence, first: int, lexicon: Lexicon) -> Phrase | None:
+    """Return "Another critic" before ", Ann Lee," where a sentence or a clause begins with it."""
+    words, lows = sentence.words, sentence.lows
+    if first < 2 or words[first - 1] != "," or lows[first - 2] not in lexicon.roles:
+        return None
+    noun = _noun_before(sentence, first - 1, lexicon)
+    if noun is None or lows[noun.first] not in lexicon.determiners:
+        return None
+    starts = (
+        noun.first == 0
+        or words[noun.first - 1] in {",", STRETCH}
+        or lows[noun.first - 1] in lexicon.clause
+    )
+    return noun if starts else None
 
 
 def _joined_before(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
@@ -263,7 +305,7 @@ def _noun_before(sentence: Sentence, end: int, lexicon: Lexicon) -> Phrase | Non
             not (word[0].isalnum() or low in {"'s", "’s"})
             or low in lexicon.clause
             or low in lexicon.prepositions
-            or low in lexicon.auxiliaries
+            or low in lexicon.auxiliaries - {"'s", "’s"}
             or low in PRONOUNS
             or (low in lexicon.verbs and low not in lexicon.speakers)
         ):
@@ -274,6 +316,8 @@ def _noun_before(sentence: Sentence, end: int, lexicon: Lexicon) -> Phrase | Non
         return _of_noun(sentence, outer, end, lexicon)
     if lows[at - 1 : at] == ["of"] and at > 1 and lows[at - 2] in _QUANTITIES:
         at -= 2
+        while at > 0 and (lows[at - 1] in _BEFORE_QUANTITY or words[at - 1][0].isdigit()):
+            at -= 1
     elif (
         lows[at - 1 : at] == ["and"]
         and at > 1
@@ -287,9 +331,12 @@ def _noun_before(sentence: Sentence, end: int, lexicon: Lexicon) -> Phrase | Non
     return Phrase(at, end, PhraseKind.NOUN, (at, end), noun)
 
 
+_BEFORE_QUANTITY: Final = frozenset(
+    "only just about nearly almost small large a the at least per".split()
+)
 _OBJECT: Final = frozenset("in on at during from by with to about for after before".split())
 _QUANTITIES: Final = frozenset(
-    "one some many most two three several none both all few number majority dozens half each".split()
+    "percent groups group one some many most two three several none both all few number majority dozens half each".split()
 )
 
 
@@ -490,7 +537,11 @@ def _phrase_end(sentence: Sentence, first: int, names: Names, lexicon: Lexicon) 
                 at += 1
                 seen_preposition = True
                 continue
-            if words[at : at + 1] and words[at][0].islower() and lows[at] in lexicon.speakers:
+            if (
+                words[at : at + 1]
+                and words[at][0].islower()
+                and _is_noun_here(sentence, at, lexicon)
+            ):
                 at += 1  # "Trump campaign | manager"
                 continue
             if (
@@ -553,6 +604,15 @@ def _phrase_end(sentence: Sentence, first: int, names: Names, lexicon: Lexicon) 
             return at if at > first else None
         at += 1
     return at
+
+
+def _is_noun_here(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a word after a name is a noun: "Lee campaign", not "Lee reports:"."""
+    low = sentence.lows[at]
+    if low not in lexicon.speakers:
+        return False
+    following = sentence.words[at + 1 : at + 2]
+    return low not in lexicon.verbs or following not in ([":"], [","], [STRETCH], ["that"])
 
 
 def _leads_to_role(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:

@@ -46,9 +46,7 @@ def published(
     cast = _Cast()
     quotations = tuple(_quotation(record, sentences, cast, text) for record in records)
     members = tuple(_member(entity, cast) for entity in cast.listed)
-    return Reading(
-        blocks=blocks, quotations=quotations, nobodys=tuple(nobodys), cast=members
-    )
+    return Reading(blocks=blocks, quotations=quotations, nobodys=tuple(nobodys), cast=members)
 
 
 def _member(entity: Entity, cast: _Cast) -> CastMember:
@@ -62,9 +60,7 @@ def _member(entity: Entity, cast: _Cast) -> CastMember:
     )
 
 
-def _quotation(
-    record: Record, sentences: list[Sentence], cast: _Cast, text: str
-) -> FoundQuotation:
+def _quotation(record: Record, sentences: list[Sentence], cast: _Cast, text: str) -> FoundQuotation:
     entity = record.answer.entity
     link, phrase = record.link, record.phrase
     sentence = sentences[record.link_number] if link is not None else None

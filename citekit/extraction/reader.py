@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from citekit.extraction.contents import Passage, find_passages
+from citekit.extraction.figures import read_figures
 from citekit.extraction.indirect import with_indirect
 from citekit.extraction.layout import read_blocks
 from citekit.extraction.lexicon import Lexicon, english
 from citekit.extraction.links import Link, find_links
 from citekit.extraction.names import Mention, find_mentions
+from citekit.extraction.originals import read_originals
 from citekit.extraction.phrases import Names
 from citekit.extraction.publishing import published
 from citekit.extraction.reading import Reading, TextBlock
@@ -104,10 +106,10 @@ def _passages(draft: Draft) -> None:
 
 
 def _indirect(draft: Draft) -> None:
-    for number, links in draft.links.items():
-        marked = draft.passages.get(number, [])
+    for number, sentence in enumerate(draft.sentences):
+        marked, links = draft.passages.get(number, []), draft.links.get(number, [])
         found = with_indirect(
-            draft.sentences[number], number, links, draft.names[number], draft.lexicon, marked
+            sentence, number, links, draft.names[number], draft.lexicon, draft.text, marked
         )
         if found:
             draft.passages[number] = found
@@ -131,7 +133,24 @@ def _speakers(draft: Draft) -> None:
 
 def _publish(draft: Draft) -> None:
     draft.reading = published(
-        draft.text, draft.blocks, draft.sentences, draft.mentions, draft.records, draft.nobodys, draft.lexicon
+        draft.text,
+        draft.blocks,
+        draft.sentences,
+        draft.mentions,
+        draft.records,
+        draft.nobodys,
+        draft.lexicon,
+    )
+
+
+def _figures(draft: Draft) -> None:
+    reading = draft.reading
+    draft.reading = evolve(
+        reading,
+        figures=read_figures(draft.text, reading.quotations),
+        originals=read_originals(
+            draft.text, draft.sentences, reading.quotations, reading.cast
+        ),
     )
 
 
@@ -146,4 +165,5 @@ STEPS: Final[tuple[Callable[[Draft], None], ...]] = (
     _indirect,
     _speakers,
     _publish,
+    _figures,
 )

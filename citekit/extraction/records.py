@@ -11,7 +11,7 @@ from citekit.extraction.carrying import is_prose, is_whole, sounds_spoken
 from citekit.extraction.contents import Passage
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.links import Link, sentence_subject
-from citekit.extraction.phrases import Names, Phrase
+from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.reading import TextBlock
 from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.extraction.speakers import Answer, Resolver
@@ -75,7 +75,9 @@ class Recorder:
             claimed.update(stretch.start for stretch in stretches)
             phrase = link.phrase if link is not None else None
             self.records.append(
-                Record(number, passage.content, stretches, answer, passage.rule, link, number, phrase)
+                Record(
+                    number, passage.content, stretches, answer, passage.rule, link, number, phrase
+                )
             )
             self.resolver.heard(answer.entity, number)
         return claimed
@@ -103,15 +105,15 @@ class Recorder:
             self.resolver.heard(answer.entity, number)
 
     def _stands_alone(self, sentence: Sentence, stretch: Stretch) -> bool:
-        return len(stretch.inner) > 40 
+        return len(stretch.inner) > 40
 
-    def _carried(
-        self, number: int, sentence: Sentence, stretch: Stretch
-    ) -> tuple[Answer, str]:
+    def _carried(self, number: int, sentence: Sentence, stretch: Stretch) -> tuple[Answer, str]:
         previous = self.records[-1] if self.records else None
         if stretch.continues and previous is not None:
             return previous.answer, "continued"
-        same = previous is not None and self.sentences[previous.number].paragraph == sentence.paragraph
+        same = (
+            previous is not None and self.sentences[previous.number].paragraph == sentence.paragraph
+        )
         if same and previous is not None and previous.answer.entity is not None:
             return _weaker(previous.answer, 0.9, "carries on the words before it"), "carried"
         ahead = self._ahead(number, sentence)
@@ -124,7 +126,11 @@ class Recorder:
         following = number + 1
         while following < len(self.sentences):
             other = self.sentences[following]
-            if other.paragraph != sentence.paragraph or not other.stretches or 0 not in other.stretches:
+            if (
+                other.paragraph != sentence.paragraph
+                or not other.stretches
+                or 0 not in other.stretches
+            ):
                 return None
             passages = self.passages.get(following)
             if passages:
@@ -161,14 +167,24 @@ class Recorder:
     def _subject(self, number: int) -> Answer | None:
         sentence = self.sentences[number]
         phrase = sentence_subject(sentence, len(sentence), self.names[number], self.lexicon)
-        return self.resolver.resolve(phrase, number) if phrase is not None else None
+        if phrase is None or (
+            phrase.kind is PhraseKind.NOUN and phrase.noun not in self.lexicon.speakers
+        ):
+            return None
+        return self.resolver.resolve(phrase, number)
 
     def _join_paragraphs(self) -> None:
         """Make one record of a quotation that several paragraphs carry on."""
         joined: list[Record] = []
         for record in self.records:
             before = joined[-1] if joined else None
-            if before is not None and record.stretches and record.stretches[0].continues and before.stretches and before.stretches[-1].is_open:
+            if (
+                before is not None
+                and record.stretches
+                and record.stretches[0].continues
+                and before.stretches
+                and before.stretches[-1].is_open
+            ):
                 _join(before, record)
             else:
                 joined.append(record)
@@ -180,7 +196,11 @@ def _join(before: Record, record: Record) -> None:
     before.stretches += record.stretches
     if record.is_linked and not before.is_linked:
         before.answer, before.rule = record.answer, record.rule
-        before.link, before.link_number, before.phrase = record.link, record.link_number, record.phrase
+        before.link, before.link_number, before.phrase = (
+            record.link,
+            record.link_number,
+            record.phrase,
+        )
 
 
 def _all(stretch: Stretch) -> Span:

@@ -53,6 +53,19 @@ class Sentence:
         """Say whether the word begins with a capital letter."""
         return self.words[place][0].isupper()
 
+    def is_headline(self) -> bool:
+        """Say whether most words are capitalised, so that a capital letter tells no name."""
+        if len(self.words) < 5 or len(self.words) > 40:
+            return False
+        capitals = 0
+        for word in self.words:
+            if len(word) > 3 and word[0].isalpha():
+                if word[0].isupper():
+                    capitals += 1
+                elif len(word) > 4:
+                    return False
+        return capitals > 3
+
     def starts_text(self, place: int) -> bool:
         """Say whether a word stands where a capital letter means nothing."""
         return place == 0 or self.words[place - 1] in _OPENERS

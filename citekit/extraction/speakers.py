@@ -92,6 +92,9 @@ class Resolver:
             }:
                 continue
             score += 0.7 if entity.pronoun == low else 0.0
+            score -= (
+                0.8 if entity.kind in {CastKind.UNNAMED, None} and entity.pronoun is None else 0.0
+            )
             known = id(entity)
             if score > scores.get(known, -99.0):
                 scores[known], found[known] = score, entity
@@ -113,10 +116,13 @@ class Resolver:
     def _recent(self, phrase: Phrase, number: int) -> list[tuple[Entity, float]]:
         """Return people named before the phrase, each with how near and how prominent."""
         found: list[tuple[Entity, float]] = []
-        for distance in range(_FURTHEST):
-            here = number - distance
+        distance = -1
+        for back in range(_FURTHEST):
+            here = number - back
             if here < 0:
                 break
+            if back == 0 or phrase.noun not in self.sentences[here].lows[:3]:
+                distance += 1
             first_person = True
             for mention in self.by_sentence[here]:
                 entity = mention.entity
@@ -266,6 +272,7 @@ def _joined(words: list[str]) -> str:
         .replace(" ’s", "’s")
         .replace(" 's", "'s")
         .replace(" .", ".")
+        .replace(" ,", ",")
         .replace("( ", "(")
         .replace(" )", ")")
     )
