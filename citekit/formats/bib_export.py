@@ -58,7 +58,6 @@ class Export:
     options: WriteOptions
     dialect: Dialect
     keys: Mapping[str, str]
-    unseen: Mapping[str, tuple[str, ...]]
     losses: list[Loss] = Factory(list)
     names: dict[str, str] = Factory(dict)
     with_particle: set[str] = Factory(set)

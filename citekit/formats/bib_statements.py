@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias, cast
 
 from citekit.codec.documents import collection_paused
@@ -39,7 +39,7 @@ def written(
 ) -> Written:
     """Return the bundle as a file of that dialect: each source, then what is said in it."""
     with collection_paused():
-        export = Export(bundle, options, dialect, entry_keys(bundle), _only_heard_of(bundle))
+        export = Export(bundle, options, dialect, entry_keys(bundle))
         entries = _entries(export, source_entry, statement_entry)
         return Written(bibliography(entries), export.losses)
 
@@ -66,20 +66,6 @@ def entry_key(export: Export, key: str) -> str:
         message = f"bibliography files cannot have this key; the entry is called {written_as!r}"
         export.lose("key-changed", key, "key", message)
     return written_as
-
-
-def _only_heard_of(bundle: Bundle) -> Mapping[str, tuple[str, ...]]:
-    """Return the sources that nobody saw, each with those through which it is known."""
-    through: dict[str, dict[str, None]] = {}
-    seen: set[str] = set()
-    statements: tuple[Statement, ...] = (*bundle.quotations, *bundle.claims)
-    for statement in statements:
-        if statement.original is None:
-            continue
-        if statement.original_seen:
-            seen.add(statement.original)
-        through.setdefault(statement.original, {})[statement.source] = None
-    return {key: tuple(sorted(citing)) for key, citing in through.items() if key not in seen}
 
 
 def said_by(export: Export, cited: Cited, statement: Statement) -> tuple[str, tuple[str, ...]]:

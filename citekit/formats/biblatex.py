@@ -243,9 +243,9 @@ def _add_event_date(export: Export, draft: Draft) -> None:
 
 def _add_hearsay(export: Export, draft: Draft) -> None:
     """Add through which sources one is known that nobody saw."""
-    through = export.unseen.get(draft.source.key, ())
+    through = export.bundle.known_through(draft.source)
     if through:
-        keys = ",".join(export.keys[citing] for citing in through)
+        keys = ",".join(export.keys[citing.key] for citing in through)
         draft.fields.extend([("related", keys), ("relatedstring", "cited in")])
         draft.notes.append("Not seen")
 

@@ -233,9 +233,9 @@ def _tell_archive(export: Export, draft: Draft) -> None:
 
 def _tell_hearsay(export: Export, draft: Draft) -> None:
     """Tell through which sources one is known that nobody saw."""
-    through = export.unseen.get(draft.source.key, ())
+    through = export.bundle.known_through(draft.source)
     if through:
-        citing = "; ".join(_described(export, export.bundle.source(key)) for key in through)
+        citing = "; ".join(_described(export, source) for source in through)
         draft.notes.append(f"Cited in {citing}; not seen")
 
 

@@ -84,6 +84,10 @@ def source_reference(bundle: Bundle, source: Source, options: WriteOptions) -> R
     """Return a reference to a whole source, in full."""
     url = source_url(bundle, source, options)
     parts = [*_described(bundle, source), *_address(url, _access(bundle, source, options))]
+    through = [short_form(bundle, citing) for citing in bundle.known_through(source)]
+    if through:
+        parts[-1] += f" {escape('[not seen]')}"
+        parts.append(f"cited in {'; '.join(through)}")
     return Reference(_sentence(parts))
 
 
@@ -96,11 +100,23 @@ def statement_reference(
     described = [short_form(bundle, source)] if short else list(_described(bundle, source))
     described += [_locator(place) for place in _places(bundle, statement, options)]
     described += _address(url, [] if short else _access(bundle, source, options))
-    relation = "quoted in" if is_quoted(statement) else "cited in"
     origin = [*_speaker(bundle, statement), *_original(bundle, statement)]
-    where = f"{relation} {described[0]}" if origin else described[0]
-    text = _sentence([*origin, where, *described[1:]])
-    return Reference(text + _translated(statement), losses)
+    if origin and not _is_own_author(bundle, statement):
+        relation = "quoted in" if is_quoted(statement) else "cited in"
+        described[0] = f"{relation} {described[0]}"
+    elif origin and not short:
+        # Who speaks is named once, with the office.
+        described = described[1:]
+    elif origin:
+        origin = []
+    return Reference(_sentence([*origin, *described]) + _translated(statement), losses)
+
+
+def _is_own_author(bundle: Bundle, statement: Statement) -> bool:
+    """Say whether whoever is quoted is the only author of the source, as of a speech."""
+    speaker = bundle.speaker(statement)
+    authors = contributors(bundle, bundle.source(statement.source))
+    return statement.original is None and authors == (speaker,)
 
 
 def short_form(bundle: Bundle, source: Source) -> str:
@@ -178,6 +194,9 @@ def _kind_words(bundle: Bundle, source: Source) -> Iterator[str]:
         (ContributorRole.INTERVIEWER, "interviewed by"),
         (ContributorRole.EDITOR, "edited by"),
         (ContributorRole.TRANSLATOR, "translated by"),
+        (ContributorRole.CONTRIBUTOR, "with"),
+        (ContributorRole.HOST, "hosted by"),
+        (ContributorRole.PHOTOGRAPHER, "photographs by"),
     ):
         names = [
             getattr(agent.name, "full", agent.name) for agent in contributors(bundle, source, role)

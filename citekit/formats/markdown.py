@@ -18,6 +18,7 @@ from citekit.formats.house_form import (
 from citekit.formats.markdown_text import escape, footnote_id
 from citekit.formats.options import DEFAULTS, MarkdownDialect, Profile, WriteOptions
 from citekit.formats.quoting import quotation_text
+from citekit.model.agents import IdentifierScheme
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim
 from citekit.model.keys import GENERATED
@@ -145,6 +146,10 @@ def _unprinted(bundle: Bundle) -> Iterator[Loss]:
             if getattr(source, name):
                 message = "a footnote has no place for it"
                 yield Loss("not-printed", source.key, name, message)
+        for identifier in source.identifiers:
+            if identifier.scheme is not IdentifierScheme.DOI:
+                message = f"a footnote has no place for {identifier.scheme} {identifier.value}"
+                yield Loss("not-printed", source.key, "identifiers", message)
 
 
 def _footnote_id(bundle: Bundle, key: str) -> str:

@@ -192,6 +192,22 @@ class Bundle:
         """Return the claims in a source, by key."""
         return self._by_source[Claim].get(source.key, ())  # type: ignore[return-value]
 
+    def known_through(self, source: Source) -> tuple[Source, ...]:
+        """Return the sources that tell of one which nobody saw, by key; none if it was seen."""
+        return tuple(self.source(key) for key in self._known_through.get(source.key, ()))
+
+    @cached_property
+    def _known_through(self) -> Mapping[str, tuple[str, ...]]:
+        through: dict[str, set[str]] = {}
+        seen: set[str] = set()
+        statements: tuple[Quotation | Claim, ...] = (*self.quotations, *self.claims)
+        for statement in statements:
+            if statement.original is not None:
+                through.setdefault(statement.original, set()).add(statement.source)
+                if statement.original_seen:
+                    seen.add(statement.original)
+        return {key: tuple(sorted(citing)) for key, citing in through.items() if key not in seen}
+
     @cached_property
     def _by_source(self) -> Mapping[type, Mapping[str, tuple[Record, ...]]]:
         found: dict[type, dict[str, list[Record]]] = {Snapshot: {}, Quotation: {}, Claim: {}}
