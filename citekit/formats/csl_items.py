@@ -75,7 +75,11 @@ def source_item(
     unwanted = () if given_type else WITHHELD.get(source.kind, ())
     withheld = [name for name in unwanted if item.pop(name, None) is not None]
     unkept = add_foreign(item, source)
-    losses = (*_source_losses(source), *_archive_losses(bundle, source, options))
+    losses = (
+        *_source_losses(source),
+        *_archive_losses(bundle, source, options),
+        *_hearsay_losses(bundle, source),
+    )
     return item, (*losses, *_withheld(source, withheld), *unkept)
 
 
@@ -302,6 +306,13 @@ def _archive_losses(bundle: Bundle, source: Source, options: WriteOptions) -> It
     if copy is not None and not options.prefer_archive:
         message = f"CSL-JSON has one address only; the copy at {copy.memento} can take its place"
         yield Loss("not-shown", copy.key, "memento", message)
+
+
+def _hearsay_losses(bundle: Bundle, source: Source) -> Iterator[Loss]:
+    through = ", ".join(citing.key for citing in bundle.known_through(source))
+    if through:
+        message = f"CSL-JSON cannot say that nobody saw it; cite {through}, which tells of it"
+        yield Loss("not-shown", source.key, "original_seen", message)
 
 
 # What a quotation or claim has and no item, though its record has it.

@@ -38,6 +38,7 @@ from tests.samples import (
     FULL_BUNDLE,
     HARBOUR_MASTER,
     HOSTILE,
+    REPORT,
     REPORTER,
     SNAPSHOT,
     UNTITLED,
@@ -681,3 +682,11 @@ def test_fields_of_other_formats_stay_in_the_record() -> None:
     """A field that BibTeX gave is no field of an item."""
     field = ForeignField(format="bibtex", name="note", json='"n"')
     assert "note" not in item(Source(key="a", kind=SourceKind.BOOK, foreign=(field,)))
+
+
+def test_a_report_that_nobody_saw_is_told() -> None:
+    """Whoever takes the item of such a report is told which source to cite for it."""
+    written = write(BUNDLE, "csl-json")
+    told = [loss for loss in written.losses if loss.field == "original_seen"]
+    assert [loss.record for loss in told] == [REPORT.key]
+    assert ARTICLE.key in told[0].message
