@@ -26,7 +26,8 @@ class CitekitError(Exception):
     """The base of every error that citekit itself raises for bad input or records."""
 
     def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
-        """Keep the summary and each single problem behind it."""
+        """Keep the summary, without the problems, and each single problem behind it."""
+        self.summary = message
         self.problems = tuple(problems)
         super().__init__("\n".join([message, *(f"  {problem}" for problem in self.problems)]))
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from citekit.codec.documents import collection_paused, decode, encode
 from citekit.codec.json_text import encoded, parse
-from citekit.errors import Problem, ReadError, WriteError
+from citekit.errors import IntegrityError, Problem, ReadError, WriteError
 from citekit.model.bundles import Bundle
 
 
@@ -29,7 +29,10 @@ def load(path: str | os.PathLike[str]) -> Bundle:
 def loads(text: str, name: str = "this text") -> Bundle:
     """Return the bundle in the text of a file; `name` tells in messages what it is."""
     with collection_paused():
-        return decode(parse(text, name), name)
+        try:
+            return decode(parse(text, name), name)
+        except IntegrityError as error:
+            raise IntegrityError(f"{name}: {error.summary}", error.problems) from None
 
 
 def save(bundle: Bundle, path: str | os.PathLike[str], *, text: bool = True) -> None:
