@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from citekit.extraction.acts import find_acts
 from citekit.extraction.clauses import Place, Range, reported_ranges
 from citekit.extraction.contents import Passage
 from citekit.extraction.cues import Cue

@@ -93,7 +93,8 @@ def _words() -> Words:
     nouns, titled = "|".join(lists["noun"]), "|".join(lists["titled"])
     return Words(
         pattern=re.compile(
-            rf"\b(?:{titles})s?\b(?!['’]s)|\b(?P<noun>{nouns})s?,? (?:{titled}),?(?P<titled> )"
+            # Without a boundary before it, the search skips to letters that can begin one.
+            rf"(?:{titles})s?\b(?!['’]s)|(?:{nouns})s?,? (?:{titled}),?(?P<titled> )"
         ),
         leads=tuple(sorted((tuple(lead.split()) for lead in sections["lead"]), key=len)[::-1]),
         small=frozenset(lists["small"]),
@@ -108,6 +109,8 @@ def _words() -> Words:
 def _namings(text: str) -> Iterator[Naming]:
     words = _words()
     for match in words.pattern.finditer(text):
+        if match.start() and text[match.start() - 1].isalnum():
+            continue
         title = _titled(text, match) if match["titled"] else _capitalised(text, match, words)
         if title is None:
             continue

@@ -160,6 +160,23 @@ def _noun_beside(sentence: Sentence, first: int, lexicon: Lexicon) -> Phrase | N
     return noun if starts else None
 
 
+def phrase_of_mention(
+    sentence: Sentence, mention: Mention, names: Names, lexicon: Lexicon
+) -> Phrase:
+    """Return the phrase round a name wherever it stands, with the offices on both sides."""
+    phrase = _named_before(sentence, mention, lexicon)
+    if phrase.kind is not PhraseKind.NAME:
+        phrase = Phrase(
+            mention.title,
+            mention.after,
+            PhraseKind.NAME,
+            (mention.first, mention.after),
+            "",
+            mention,
+        )
+    return _with_following(sentence, phrase, names, lexicon)
+
+
 def _joined_before(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
     """Return where "Ann Lee and" begins before a name that begins at `first`."""
     words, lows = sentence.words, sentence.lows
@@ -179,7 +196,8 @@ def _modifiers_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
     at = first
     if at == 0:
         return at
-    if not _is_role(sentence, at - 1, lexicon) and not _is_modifier(lows[at - 1], lexicon):
+    owned = lows[at - 1] in {"'s", "’s"} and words[at][0].isupper()
+    if not (owned or _is_role(sentence, at - 1, lexicon) or lows[at - 1] in lexicon.party):
         return at
     while at > 0:
         low, word = lows[at - 1], words[at - 1]
@@ -209,10 +227,6 @@ def _modifiers_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
         else:
             at -= 1
     return at
-
-
-def _is_modifier(low: str, lexicon: Lexicon) -> bool:
-    return low in lexicon.party
 
 
 def _is_role(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
