@@ -60,7 +60,9 @@ def _weight(sentence: Sentence, role: tuple[int, int], lexicon: Lexicon) -> tupl
     names_role = any(
         low in lexicon.roles or low in lexicon.titles for low in sentence.lows[first:after]
     )
-    return names_role, -first
+    # An apposition tells more than a title: "Rep. Ann Lee, the head of the committee".
+    is_noun = any(low in lexicon.roles for low in sentence.lows[first:after])
+    return names_role, (1000 if is_noun else 0) + first
 
 
 def _without_honorific(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> int:

@@ -147,10 +147,14 @@ _MANY: Final = frozenset("many some most several few all these those".split())
 def _noun_beside(sentence: Sentence, first: int, lexicon: Lexicon) -> Phrase | None:
     """Return "Another critic" before ", Ann Lee," where a sentence or a clause begins with it."""
     words, lows = sentence.words, sentence.lows
-    if first < 2 or words[first - 1] != "," or lows[first - 2] not in lexicon.roles:
+    if first < 2 or words[first - 1] != "," or not words[first - 2][0].isalnum():
         return None
     noun = _noun_before(sentence, first - 1, lexicon)
-    if noun is None or lows[noun.first] not in lexicon.determiners:
+    if (
+        noun is None
+        or lows[noun.first] not in lexicon.determiners
+        or noun.noun not in lexicon.roles
+    ):
         return None
     starts = (
         noun.first == 0
@@ -429,6 +433,7 @@ def _is_beside(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> 
         low in lexicon.determiners
         or low
         in {
+            "one",
             "who",
             "which",
             "whose",
@@ -475,12 +480,36 @@ def _role_range(
     words, lows = sentence.words, sentence.lows
     if first < after and words[first][0].isdigit():  # an age
         first += 2 if words[first + 1 : first + 2] == [","] else 1
+    if first + 1 < after and lows[first] == "who" and lows[first + 1] in _HOLDS:
+        return first, _before_clause(sentence, first + 1, after)
     if first >= after or lows[first] in _NO_ROLE or lows[first].endswith("ing"):
         return None
+    if lows[first] in lexicon.verbs and lows[first] not in lexicon.roles:
+        return None
+    after = _before_clause(sentence, first, after)
     head = lows[first : min(after, first + 14)]
-    if any(low in lexicon.roles or low in lexicon.titles for low in head):
+    wanted = lexicon.roles | lexicon.groups if lows[first] == "one" else lexicon.roles
+    if any(low in wanted or low in lexicon.titles for low in head):
         return first, after
     return None
+
+
+# Verbs that say what somebody is: "who heads the harbour board".
+_HOLDS: Final = frozenset(
+    "heads headed runs ran leads led chairs chaired directs directed oversees oversaw manages managed founded"
+    " co-founded helmed helms represents represented serves served edits edited teaches".split()
+)
+
+
+def _before_clause(sentence: Sentence, first: int, after: int) -> int:
+    """Return where an office ends before a clause that tells something else of its holder."""
+    words, lows = sentence.words, sentence.lows
+    for at in range(first, after - 1):
+        if words[at] == "," and lows[at + 1] in {"who", "which"}:
+            is_office = at + 2 < after and (lows[at + 2] in _HOLDS or lows[at + 2] in {"is", "was"})
+            if not is_office:
+                return at
+    return after
 
 
 def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon) -> Phrase | None:
