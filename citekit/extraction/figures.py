@@ -110,6 +110,8 @@ def _matches(text: str, passage: Span, words: Words) -> Iterator[re.Match[str]]:
     """Yield what looks like a figure; the pattern is tried only where a number may begin."""
     position = passage.start
     lower = passage.of(text).lower()
+    if not _DIGIT.search(lower) and words.parts.isdisjoint(_LETTERS.findall(lower)):
+        return
     if len(lower) != len(passage):  # a letter whose lower case is longer: offsets would shift
         lower = passage.of(text)
     for token in _TOKEN.finditer(lower):
@@ -122,6 +124,8 @@ def _matches(text: str, passage: Span, words: Words) -> Iterator[re.Match[str]]:
             position = match.end()
 
 
+_DIGIT: Final = re.compile(r"\d")
+_LETTERS: Final = re.compile(r"[a-z]+")
 _TOKEN: Final = re.compile(r"[a-z]*[$£€¥]\s?\d|\d|[a-z]+")
 
 
@@ -159,6 +163,7 @@ class Words:
 
     pattern: re.Pattern[str]
     beginnings: frozenset[str]
+    parts: frozenset[str]
     time: frozenset[str]
     compared: frozenset[str]
     months: frozenset[str]
@@ -265,6 +270,15 @@ _NAMES: Final[tuple[Callable[[Near, Words], bool], ...]] = (
 )
 
 
+_PARTS: Final = (
+    "number",
+    "scale",
+    "many",
+    "fraction",
+    "multiple",
+    "multiple-before",
+    "whole-time",
+)
 _BEGINNINGS: Final = ("number", "many", "multiple", "multiple-before", "beginning")
 
 
@@ -276,6 +290,7 @@ def _words() -> Words:
     return Words(
         pattern=_pattern(lists, sections["percent"]),
         beginnings=frozenset(word for key in _BEGINNINGS for word in lists[key]),
+        parts=frozenset(word for key in _PARTS for word in lists[key]),
         time=frozenset(lists["time"]),
         compared=frozenset(lists["compared"]),
         months=frozenset(lists["month"]),
