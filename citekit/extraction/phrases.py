@@ -91,13 +91,31 @@ def _plain_before(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) 
     words, lows = sentence.words, sentence.lows
     mention = names.ending.get(end)
     if mention is not None and not _is_adjective(mention, lexicon):
-        return _named_before(sentence, mention, lexicon)
+        person = _from_place(sentence, mention, names)
+        phrase = _named_before(sentence, person or mention, lexicon)
+        phrase.after = end
+        return phrase
     low = lows[end - 1]
     if low in PRONOUNS or low in _PRONOUN_LIKE:
         return Phrase(end - 1, end, PhraseKind.PRONOUN, (end - 1, end), low)
     if words[end - 1] == STRETCH or not words[end - 1][0].isalnum():
         return None
     return _noun_before(sentence, end, lexicon)
+
+
+_OF_PLACE: Final = frozenset({"of", "from", "in", "near"})
+
+
+def _from_place(sentence: Sentence, mention: Mention, names: Names) -> Mention | None:
+    """Return the person before a place: "Ann Lee, 56, of Harwick"."""
+    words, lows = sentence.words, sentence.lows
+    at = mention.title - 1
+    if at < 1 or lows[at] not in _OF_PLACE:
+        return None
+    while at > 0 and (words[at - 1] == "," or words[at - 1].isdigit()):
+        at -= 1
+    person = names.ending.get(at)
+    return person if person is not None and len(person.key) > 1 else None
 
 
 def _is_adjective(mention: Mention, lexicon: Lexicon) -> bool:

@@ -40,7 +40,7 @@ class Resolver:
 
     def heard(self, entity: Entity | None, sentence: int) -> None:
         """Remember who spoke last."""
-        if entity is not None:
+        if entity is not None and entity.can_speak:
             self.last, self.last_sentence = entity, sentence
 
     def resolve(self, phrase: Phrase, number: int) -> Answer:
@@ -251,7 +251,9 @@ class Resolver:
             entity.she = 2 * (noun in self.lexicon.roles_she)
             entity.organization = self._body_in(phrase, number)
             self.nominal[key] = entity
-        return Answer(entity, "described", 0.85, (f"described as “{name}”",))
+        entity.can_speak = noun in self.lexicon.speakers or noun == "and"
+        likely = 0.85 if entity.can_speak else 0.5
+        return Answer(entity, "described", likely, (f"described as “{name}”",))
 
     def _body_in(self, phrase: Phrase, number: int) -> Entity | None:
         """Return the organisation that a description names: "NCA analysts"."""

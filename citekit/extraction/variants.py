@@ -77,7 +77,7 @@ def _surname_slips(
         person
         for person in people
         if _is_slip(word, person.key[-1])
-        and not _used_alone(person, person.key[-1], mentions)
+        and (entity.count < 3 or not _used_alone(person, mentions))
         and entity.pronoun in {person.pronoun, None}
     ]
     if len(near) != 1:
@@ -85,7 +85,7 @@ def _surname_slips(
     return _united(near[0], entity, mentions, registry)
 
 
-def _used_alone(person: Entity, surname: str, mentions: Sequence[Sequence[Mention]]) -> bool:
+def _used_alone(person: Entity, mentions: Sequence[Sequence[Mention]]) -> bool:
     return any(
         mention.entity is person and len(mention.key) == 1
         for listed in mentions
