@@ -63,7 +63,7 @@ def published(draft: Draft) -> Reading:
         for office in listed
         if office.organization is not None
     ]
-    cast = Cast.of([*speaking, *bodies])
+    cast = Cast.of([*speaking, *bodies, *(variant.entity for variant in draft.variants)])
     quotations = tuple(_quotation(record, draft, cast, offices) for record in draft.records)
     members = tuple(_member(entity, cast, offices) for entity in cast.listed)
     return Reading(
