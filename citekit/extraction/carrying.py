@@ -28,16 +28,21 @@ def words_in(stretch: Stretch, text: str) -> int:
     return len(_WORDS.findall(text, stretch.inner.start, stretch.inner.end))
 
 
-def sounds_spoken(stretch: Stretch, text: str) -> bool:
-    """Say whether marked words are a whole utterance rather than a term or a title."""
+def sounds_spoken(stretch: Stretch, text: str, *, whole: bool) -> bool:
+    """Say whether marked words are an utterance rather than a term or a title.
+
+    `whole` says that they make a sentence, so that few words are enough.
+    """
     count = words_in(stretch, text)
     inner = stretch.inner.of(text)
     capitals = sum(word[0].isupper() for word in inner.split() if word[0].isalpha())
-    if count >= 4 and capitals > 0.7 * count:
+    if count >= 3 and capitals > 0.7 * count:
         return False
     ended = (
         _SENTENCE_LIKE.search(text[max(stretch.start, stretch.end - 4) : stretch.end]) is not None
     )
+    if whole and ended:
+        return count > 0
     return count >= 6 or (count >= 3 and ended and inner[:1].isupper())
 
 

@@ -98,6 +98,8 @@ def reported_ranges(place: Place) -> tuple[Range, ...]:
         return _some(_trimmed(place.sentence, place.link.after, len(place.sentence)))
     if place.cue.verb is ACCORDING:
         return _beside_source(place)
+    if place.cue.verb.kind & CueKind.ACT and not place.cue.says:
+        return _some(_acted(place))
     if not place.cue.says:
         return _some(_judged(place))
     after = place.link.after if place.link.is_inverted else place.cue.after
@@ -145,6 +147,20 @@ _ENDS: Final = frozenset(".!?;…)")
 
 def _is_over(place: Place, at: int) -> bool:
     return at >= len(place.sentence) or place.sentence.words[at] in _ENDS
+
+
+_LEAST_ACT: Final = 3
+
+
+def _acted(place: Place) -> Range | None:
+    """Return what an act of speech is about: "warned of | a storm"."""
+    start = place.cue.after
+    if place.low(start) in {",", "."} or place.cue.is_passive:
+        return None
+    found = _trimmed(place.sentence, start, _end(place, start))
+    if found is None or found[1] - found[0] < _LEAST_ACT and place.low(found[0]) != STRETCH:
+        return None
+    return found
 
 
 def _judged(place: Place) -> Range | None:

@@ -91,9 +91,7 @@ def _abbreviations() -> frozenset[str]:
 
 def _figures(text: str, passage: Span) -> Iterator[tuple[str, Span]]:
     words = _words()
-    if not _may_hold_one(passage.of(text).lower(), words):
-        return
-    for match in words.pattern.finditer(text, passage.start, passage.end):
+    for match in _matches(text, passage, words):
         near = Near(
             before=text[max(0, match.start() - 24) : match.start()].lower(),
             written=match[0].lower(),
@@ -108,13 +106,27 @@ def _figures(text: str, passage: Span) -> Iterator[tuple[str, Span]]:
             yield kind, Span(match.start(), match.end())
 
 
-def _may_hold_one(lower: str, words: Words) -> bool:
-    """Say quickly whether there is a digit or a word for a number at all."""
-    return bool(_DIGIT.search(lower)) or not words.gate.isdisjoint(_LETTERS.findall(lower))
+def _matches(text: str, passage: Span, words: Words) -> Iterator[re.Match[str]]:
+    """Yield what looks like a figure; the pattern is tried only where a number may begin."""
+    position = passage.start
+    lower = passage.of(text).lower()
+    if not _DIGIT.search(lower) and words.parts.isdisjoint(_LETTERS.findall(lower)):
+        return
+    if len(lower) != len(passage):  # a letter whose lower case is longer: offsets would shift
+        lower = passage.of(text)
+    for token in _TOKEN.finditer(lower):
+        start = passage.start + token.start()
+        if start < position or not (token[0] in words.beginnings or token[0][-1].isdigit()):
+            continue
+        match = words.pattern.match(text, start, passage.end)
+        if match is not None:
+            yield match
+            position = match.end()
 
 
 _DIGIT: Final = re.compile(r"\d")
 _LETTERS: Final = re.compile(r"[a-z]+")
+_TOKEN: Final = re.compile(r"[a-z]*[$£€¥]\s?\d|\d|[a-z]+")
 
 
 @frozen
@@ -150,7 +162,8 @@ class Words:
     """The words of `figures.txt`, and the pattern made of them."""
 
     pattern: re.Pattern[str]
-    gate: frozenset[str]
+    beginnings: frozenset[str]
+    parts: frozenset[str]
     time: frozenset[str]
     compared: frozenset[str]
     months: frozenset[str]
@@ -257,7 +270,7 @@ _NAMES: Final[tuple[Callable[[Near, Words], bool], ...]] = (
 )
 
 
-_OF_FIGURES: Final = (
+_PARTS: Final = (
     "number",
     "scale",
     "many",
@@ -266,6 +279,7 @@ _OF_FIGURES: Final = (
     "multiple-before",
     "whole-time",
 )
+_BEGINNINGS: Final = ("number", "many", "multiple", "multiple-before", "beginning")
 
 
 @cache
@@ -275,7 +289,8 @@ def _words() -> Words:
     roads = "|".join(map(re.escape, lists["road"]))
     return Words(
         pattern=_pattern(lists, sections["percent"]),
-        gate=frozenset(word for key in _OF_FIGURES for word in lists[key]),
+        beginnings=frozenset(word for key in _BEGINNINGS for word in lists[key]),
+        parts=frozenset(word for key in _PARTS for word in lists[key]),
         time=frozenset(lists["time"]),
         compared=frozenset(lists["compared"]),
         months=frozenset(lists["month"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from citekit.extraction.acts import find_acts, may_act
 from citekit.extraction.clauses import Place, Range, reported_ranges
 from citekit.extraction.contents import Passage
 from citekit.extraction.cues import Cue
@@ -28,12 +29,12 @@ def with_indirect(
 
     Words inside another passage's are reported by its speaker and give no passage of their own.
     """
-    if not links and _SURE.isdisjoint(sentence.lows):
+    if not links and _SURE.isdisjoint(sentence.lows) and not may_act(sentence, lexicon):
         return list(marked)
     found = list(marked)
-    for link, words in _ranges(
-        sentence, _with_sure_cues(sentence, links, lexicon), names, lexicon, text
-    ):
+    reporting = [*_with_sure_cues(sentence, links, lexicon), *find_acts(sentence, names, lexicon)]
+    reporting.sort(key=lambda link: link.cue.first)
+    for link, words in _ranges(sentence, reporting, names, lexicon, text):
         passage = _passage(sentence, number, link, words)
         rivals = [other for other in found if _overlap(passage.content, other.content)]
         if all(other.link is link and passage.stretches == other.stretches for other in rivals):

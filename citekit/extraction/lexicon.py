@@ -67,6 +67,8 @@ class Lexicon:
     reporting: frozenset[str]
     speakers: frozenset[str]
     acronyms: frozenset[str]
+    outlets: frozenset[str]
+    outlet_words: frozenset[str]
     names_he: frozenset[str]
     names_she: frozenset[str]
     names: frozenset[str]
@@ -129,6 +131,8 @@ def english() -> Lexicon:
         | _set(bodies["head"])
         | _set(bodies["reporting"]),
         acronyms=_set(bodies["acronym-plain"]),
+        outlets=_set(bodies["outlet"]),
+        outlet_words=_set(bodies["outlet-word"]),
         names_he=he - she - either,
         names_she=she - he - either,
         names=he | she | either,

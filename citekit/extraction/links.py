@@ -37,6 +37,7 @@ class Link:
 
 
 ACCORDING: Final = CueVerb("according to", CueKind.SAY, VerbForm.PLAIN)
+LOOSE: Final = CueVerb("", CueKind.UTTER, VerbForm.PAST)
 SIGNED: Final = CueVerb("―", CueKind.SAY, VerbForm.PLAIN)
 LABEL: Final = CueVerb(":", CueKind.SAY, VerbForm.PLAIN)
 
@@ -53,6 +54,8 @@ def find_links(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]
             links.append(link)
     links.extend(_according(sentence, names, lexicon))
     links.extend(_signatures(sentence, names, lexicon))
+    if sentence.stretches:
+        links.extend(_loose_tags(sentence, links, names, lexicon))
     links.sort(key=lambda link: link.cue.first)
     return links
 
@@ -71,6 +74,60 @@ def _label(sentence: Sentence, names: Names, lexicon: Lexicon) -> Link | None:
         return None
     phrase = Phrase(0, mention.after, PhraseKind.NAME, (mention.first, mention.after), "", mention)
     return Link(Cue(at, at + 1, at, LABEL), phrase, 0, at + 1, is_phrase=True)
+
+
+_TAG_SIGNS: Final = frozenset(",?!…—-")
+
+
+def _loose_tags(
+    sentence: Sentence, links: list[Link], names: Names, lexicon: Lexicon
+) -> list[Link]:
+    """Return tags with verbs that are no verbs of reporting: `“Come in,” beamed Ann Lee`."""
+    known = {link.first for link in links}
+    found = []
+    for place, stretch in sentence.stretches.items():
+        at = place + 1
+        if stretch.last in _TAG_SIGNS and at < len(sentence) and at not in known:
+            link = _loose_tag(sentence, at, names, lexicon)
+            if link is not None:
+                found.append(link)
+    return found
+
+
+def _loose_tag(sentence: Sentence, at: int, names: Names, lexicon: Lexicon) -> Link | None:
+    words, lows = sentence.words, sentence.lows
+    subject = phrase_at(sentence, at, names)
+    if subject is not None:
+        verb = subject.after
+        while verb < len(words) and lexicon.is_adverb(lows[verb]):
+            verb += 1
+        if verb < len(words) and _is_past(lows[verb], lexicon):
+            return Link(Cue(verb, verb + 1, subject.after, LOOSE), subject, at, verb + 1)
+        return None
+    if words[at][0].islower() and _is_past(lows[at], lexicon) and at + 1 < len(words):
+        phrase = phrase_after(sentence, at + 1, names, lexicon)
+        if phrase is not None:
+            cue = Cue(at, at + 1, at, LOOSE)
+            return Link(cue, phrase, at, phrase.after, is_inverted=True)
+    return None
+
+
+def phrase_at(sentence: Sentence, at: int, names: Names) -> Phrase | None:
+    """Return the pronoun or the name that stands right at a word."""
+    low = sentence.lows[at]
+    if low in {"he", "she", "they", "i"}:
+        return Phrase(at, at + 1, PhraseKind.PRONOUN, (at, at + 1), low)
+    mention = names.starting.get(at)
+    if mention is None:
+        return None
+    span = mention.first, mention.after
+    return Phrase(at, mention.after, PhraseKind.NAME, span, "", mention)
+
+
+def _is_past(low: str, lexicon: Lexicon) -> bool:
+    return low.endswith("ed") or any(
+        verb.form & VerbForm.PAST for verb in lexicon.verbs.get(low, ())
+    )
 
 
 def _signatures(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]:

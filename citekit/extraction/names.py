@@ -38,6 +38,7 @@ class Entity:
     role_words: set[str] = field(factory=set)
     organization: Entity | None = None
     members: list[Entity] = field(factory=list)
+    can_speak: bool = True
 
     @property
     def name(self) -> str:

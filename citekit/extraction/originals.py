@@ -73,10 +73,12 @@ class Naming:
 
 @frozen
 class Words:
-    """The words of `reports.txt`, and the pattern made of them."""
+    """The words of `reports.txt`, and the patterns made of them."""
 
-    pattern: re.Pattern[str]
+    title: re.Pattern[str]
+    titled: re.Pattern[str]
     leads: tuple[tuple[str, ...], ...]
+    nouns: frozenset[str]
     small: frozenset[str]
     joining: frozenset[str]
     adjectives: frozenset[str]
@@ -89,13 +91,14 @@ class Words:
 def _words() -> Words:
     sections = read_sections("en", "reports")
     lists = {key: " ".join(lines).split() for key, lines in sections.items() if key}
-    titles = "|".join(sorted(word.capitalize() for word in lists["title"]))
-    nouns, titled = "|".join(lists["noun"]), "|".join(lists["titled"])
+    nouns = lists["noun"]
     return Words(
-        pattern=re.compile(
-            rf"\b(?:{titles})s?\b(?!['’]s)|\b(?P<noun>{nouns})s?,? (?:{titled}),?(?P<titled> )"
+        title=re.compile(
+            _any_of([word.capitalize() for word in lists["title"]]) + r"s?\b(?!['’]s)"
         ),
+        titled=re.compile(_any_of(lists["titled"]) + ",? "),
         leads=tuple(sorted((tuple(lead.split()) for lead in sections["lead"]), key=len)[::-1]),
+        nouns=frozenset([*nouns, *(f"{noun}s" for noun in nouns)]),
         small=frozenset(lists["small"]),
         joining=frozenset(lists["joining"]),
         adjectives=frozenset(lists["adjective"]),
@@ -105,27 +108,53 @@ def _words() -> Words:
     )
 
 
+def _any_of(words: Sequence[str]) -> str:
+    """Return a pattern for any of the words that begins with a set of letters.
+
+    The search skips quickly to a letter of the set; a word boundary before it would forbid that.
+    """
+    letters = "".join(sorted({word[0] for word in words}))
+    rests = "|".join(sorted({re.escape(word[1:]) for word in words}))
+    return f"[{letters}](?:{rests})"
+
+
 def _namings(text: str) -> Iterator[Naming]:
     words = _words()
-    for match in words.pattern.finditer(text):
-        title = _titled(text, match) if match["titled"] else _capitalised(text, match, words)
+    found = [*_named(text, words), *_titled(text, words)]
+    return iter(sorted(found, key=lambda naming: naming.title))
+
+
+def _named(text: str, words: Words) -> Iterator[Naming]:
+    for match in words.title.finditer(text):
+        if match.start() and text[match.start() - 1].isalnum():
+            continue
+        title = _capitalised(text, match, words)
         if title is None:
             continue
-        start = match.start() if match["titled"] else title.start
-        owner, lead = _before(text, start, words)
-        if match["titled"]:
-            rule = "titled-report"
-        elif lead:
-            rule = f"{'-'.join(lead)}-report"
-        elif owner:
-            rule = "owned-report"
-        else:
+        owner, lead = _before(text, title.start, words)
+        if lead or owner:
+            rule = f"{'-'.join(lead)}-report" if lead else "owned-report"
+            yield Naming(title, owner, title.start, rule, _is_outlet(title.of(text), words))
+
+
+def _titled(text: str, words: Words) -> Iterator[Naming]:
+    for match in words.titled.finditer(text):
+        before = _LAST.search(text, max(0, match.start() - _LONGEST_NOUN), match.start())
+        if before is None or before["noun"].lower() not in words.nouns:
             continue
-        name = title.of(text).lower()
-        is_outlet = any(periodical in name for periodical in words.periodicals)
-        yield Naming(title, owner, start, rule, is_outlet)
+        title = _after_titled(text, match.end(), words)
+        if title is not None:
+            owner, _ = _before(text, before.start(), words)
+            yield Naming(title, owner, before.start(), "titled-report", is_outlet=False)
 
 
+def _is_outlet(title: str, words: Words) -> bool:
+    name = title.lower()
+    return any(periodical in name for periodical in words.periodicals)
+
+
+_LONGEST_NOUN: Final = 24
+_LAST: Final = re.compile(r"(?P<noun>[^\W\d_]+),? (?:en)?\Z")
 _LONGEST: Final = 160
 _WORD: Final = re.compile(r"\S+")
 _NAME: Final = re.compile(r"[A-Z0-9][\w’'&.-]*\Z")
@@ -175,14 +204,14 @@ _MARKED: Final = re.compile(
 )
 
 
-def _titled(text: str, match: re.Match[str]) -> Span | None:
-    marked = _MARKED.match(text, match.end())
+def _after_titled(text: str, start: int, words: Words) -> Span | None:
+    marked = _MARKED.match(text, start)
     if marked is not None:
-        start, end = marked.span(marked.lastgroup or 0)
-        return Span(start, end - 1 if text[end - 1] in ",." else end)
-    end = _title_end(text, match.end() - 1, _words())
+        first, end = marked.span(marked.lastgroup or 0)
+        return Span(first, end - 1 if text[end - 1] in ",." else end)
+    end = _title_end(text, start - 1, words)
     # One capitalised word may be anything.
-    return Span(match.end(), end) if " " in text[match.end() : end] else None
+    return Span(start, end) if " " in text[start:end] else None
 
 
 _BREAK: Final = re.compile(r"[\n.;:!?“”\"](?=\s|\Z)")

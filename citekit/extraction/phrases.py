@@ -91,13 +91,31 @@ def _plain_before(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) 
     words, lows = sentence.words, sentence.lows
     mention = names.ending.get(end)
     if mention is not None and not _is_adjective(mention, lexicon):
-        return _named_before(sentence, mention, lexicon)
+        person = _from_place(sentence, mention, names)
+        phrase = _named_before(sentence, person or mention, lexicon)
+        phrase.after = end
+        return phrase
     low = lows[end - 1]
     if low in PRONOUNS or low in _PRONOUN_LIKE:
         return Phrase(end - 1, end, PhraseKind.PRONOUN, (end - 1, end), low)
     if words[end - 1] == STRETCH or not words[end - 1][0].isalnum():
         return None
     return _noun_before(sentence, end, lexicon)
+
+
+_OF_PLACE: Final = frozenset({"of", "from", "in", "near"})
+
+
+def _from_place(sentence: Sentence, mention: Mention, names: Names) -> Mention | None:
+    """Return the person before a place: "Ann Lee, 56, of Harwick"."""
+    words, lows = sentence.words, sentence.lows
+    at = mention.title - 1
+    if at < 1 or lows[at] not in _OF_PLACE:
+        return None
+    while at > 0 and (words[at - 1] == "," or words[at - 1].isdigit()):
+        at -= 1
+    person = names.ending.get(at)
+    return person if person is not None and len(person.key) > 1 else None
 
 
 def _is_adjective(mention: Mention, lexicon: Lexicon) -> bool:
@@ -147,10 +165,14 @@ _MANY: Final = frozenset("many some most several few all these those".split())
 def _noun_beside(sentence: Sentence, first: int, lexicon: Lexicon) -> Phrase | None:
     """Return "Another critic" before ", Ann Lee," where a sentence or a clause begins with it."""
     words, lows = sentence.words, sentence.lows
-    if first < 2 or words[first - 1] != "," or lows[first - 2] not in lexicon.roles:
+    if first < 2 or words[first - 1] != "," or not words[first - 2][0].isalnum():
         return None
     noun = _noun_before(sentence, first - 1, lexicon)
-    if noun is None or lows[noun.first] not in lexicon.determiners:
+    if (
+        noun is None
+        or lows[noun.first] not in lexicon.determiners
+        or noun.noun not in lexicon.roles
+    ):
         return None
     starts = (
         noun.first == 0
@@ -158,6 +180,23 @@ def _noun_beside(sentence: Sentence, first: int, lexicon: Lexicon) -> Phrase | N
         or lows[noun.first - 1] in lexicon.clause
     )
     return noun if starts else None
+
+
+def phrase_of_mention(
+    sentence: Sentence, mention: Mention, names: Names, lexicon: Lexicon
+) -> Phrase:
+    """Return the phrase round a name wherever it stands, with the offices on both sides."""
+    phrase = _named_before(sentence, mention, lexicon)
+    if phrase.kind is not PhraseKind.NAME:
+        phrase = Phrase(
+            mention.title,
+            mention.after,
+            PhraseKind.NAME,
+            (mention.first, mention.after),
+            "",
+            mention,
+        )
+    return _with_following(sentence, phrase, names, lexicon)
 
 
 def _joined_before(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
@@ -179,7 +218,8 @@ def _modifiers_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
     at = first
     if at == 0:
         return at
-    if not _is_role(sentence, at - 1, lexicon) and not _is_modifier(lows[at - 1], lexicon):
+    owned = lows[at - 1] in {"'s", "’s"} and words[at][0].isupper()
+    if not (owned or _is_role(sentence, at - 1, lexicon) or lows[at - 1] in lexicon.party):
         return at
     while at > 0:
         low, word = lows[at - 1], words[at - 1]
@@ -209,10 +249,6 @@ def _modifiers_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
         else:
             at -= 1
     return at
-
-
-def _is_modifier(low: str, lexicon: Lexicon) -> bool:
-    return low in lexicon.party
 
 
 def _is_role(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
@@ -415,6 +451,7 @@ def _is_beside(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> 
         low in lexicon.determiners
         or low
         in {
+            "one",
             "who",
             "which",
             "whose",
@@ -461,12 +498,36 @@ def _role_range(
     words, lows = sentence.words, sentence.lows
     if first < after and words[first][0].isdigit():  # an age
         first += 2 if words[first + 1 : first + 2] == [","] else 1
+    if first + 1 < after and lows[first] == "who" and lows[first + 1] in _HOLDS:
+        return first, _before_clause(sentence, first + 1, after)
     if first >= after or lows[first] in _NO_ROLE or lows[first].endswith("ing"):
         return None
+    if lows[first] in lexicon.verbs and lows[first] not in lexicon.roles:
+        return None
+    after = _before_clause(sentence, first, after)
     head = lows[first : min(after, first + 14)]
-    if any(low in lexicon.roles or low in lexicon.titles for low in head):
+    wanted = lexicon.roles | lexicon.groups if lows[first] == "one" else lexicon.roles
+    if any(low in wanted or low in lexicon.titles for low in head):
         return first, after
     return None
+
+
+# Verbs that say what somebody is: "who heads the harbour board".
+_HOLDS: Final = frozenset(
+    "heads headed runs ran leads led chairs chaired directs directed oversees oversaw manages managed founded"
+    " co-founded helmed helms represents represented serves served edits edited teaches".split()
+)
+
+
+def _before_clause(sentence: Sentence, first: int, after: int) -> int:
+    """Return where an office ends before a clause that tells something else of its holder."""
+    words, lows = sentence.words, sentence.lows
+    for at in range(first, after - 1):
+        if words[at] == "," and lows[at + 1] in {"who", "which"}:
+            is_office = at + 2 < after and (lows[at + 2] in _HOLDS or lows[at + 2] in {"is", "was"})
+            if not is_office:
+                return at
+    return after
 
 
 def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon) -> Phrase | None:

@@ -4,87 +4,156 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from citekit.extraction.lexicon import Lexicon
-from citekit.extraction.names import Entity, Mention
+from citekit.extraction.collectives import propose_members
+from citekit.extraction.draft import Draft
+from citekit.extraction.names import Entity
+from citekit.extraction.offices import OfficeFound
 from citekit.extraction.reading import (
     CastKind,
     CastMember,
     FoundQuotation,
+    FoundVariant,
     Office,
     Reading,
-    TextBlock,
 )
 from citekit.extraction.records import Record
-from citekit.extraction.sentences import STRETCH, Sentence
+from citekit.extraction.settings import setting
+from citekit.extraction.titles import offices_of_speakers
 from citekit.model.quotations import QuotationForm, Venue
 from citekit.text.spans import Span
 
 
 @define(slots=True)
-class _Cast:
+class Cast:
+    """The entities that the reading needs, by the order in which the text names them."""
+
     listed: list[Entity] = field(factory=list)
     index: dict[int, int] = field(factory=dict)
 
-    def of(self, entity: Entity) -> int:
-        place = self.index.get(id(entity))
-        if place is None:
-            place = self.index[id(entity)] = len(self.listed)
-            self.listed.append(entity)
-        return place
+    @classmethod
+    def of(cls, entities: list[Entity]) -> Cast:
+        """Number the entities, and those that they refer to."""
+        needed: dict[int, Entity] = {}
+        waiting = list(entities)
+        while waiting:
+            entity = waiting.pop()
+            if id(entity) not in needed:
+                needed[id(entity)] = entity
+                waiting += entity.members
+                waiting += [entity.organization] if entity.organization is not None else []
+        listed = sorted(needed.values(), key=lambda entity: (entity.span, entity.key))
+        return cls(listed, {id(entity): place for place, entity in enumerate(listed)})
+
+    def place(self, entity: Entity | None) -> int | None:
+        """Return an entity's number."""
+        return None if entity is None else self.index.get(id(entity))
 
 
-def published(
-    text: str,
-    blocks: tuple[TextBlock, ...],
-    sentences: list[Sentence],
-    mentions: list[list[Mention]],
-    records: list[Record],
-    nobodys: list[Span],
-    lexicon: Lexicon,
-) -> Reading:
+def published(draft: Draft) -> Reading:
     """Return the reading that the records make."""
-    cast = _Cast()
-    quotations = tuple(_quotation(record, sentences, cast, text) for record in records)
-    members = tuple(_member(entity, cast) for entity in cast.listed)
-    return Reading(blocks=blocks, quotations=quotations, nobodys=tuple(nobodys), cast=members)
+    speakers = list(
+        {id(record.answer.entity): record.answer.entity for record in draft.records}.values()
+    )
+    speaking = [entity for entity in speakers if entity is not None]
+    offices = offices_of_speakers(draft, speaking)
+    propose_members(speaking, offices, draft.lexicon)
+    bodies = [
+        office.organization
+        for listed in offices.values()
+        for office in listed
+        if office.organization is not None
+    ]
+    cast = Cast.of([*speaking, *bodies, *(variant.entity for variant in draft.variants)])
+    quotations = tuple(_quotation(record, draft, cast, offices) for record in draft.records)
+    members = tuple(_member(entity, cast, offices) for entity in cast.listed)
+    return Reading(
+        blocks=draft.blocks,
+        quotations=quotations,
+        nobodys=tuple(sorted(draft.nobodys)),
+        cast=members,
+        variants=_variants(draft, cast),
+    )
 
 
-def _member(entity: Entity, cast: _Cast) -> CastMember:
+def _variants(draft: Draft, cast: Cast) -> tuple[FoundVariant, ...]:
+    found = []
+    for variant in draft.variants:
+        member = cast.place(variant.entity)
+        if member is None:
+            continue
+        mention = variant.mention
+        sentence = draft.sentences[mention.sentence]
+        found.append(
+            FoundVariant(
+                member=member,
+                written=mention.name,
+                preferred=variant.preferred,
+                span=sentence.span(mention.first, mention.after),
+                reason=variant.reason,
+            )
+        )
+    return tuple(found)
+
+
+def _member(entity: Entity, cast: Cast, offices: dict[int, list[OfficeFound]]) -> CastMember:
+    own = offices.get(id(entity), [])
     return CastMember(
         kind=entity.kind or CastKind.PERSON,
         name=entity.name,
         names=tuple(entity.names),
         span=entity.span,
+        offices=tuple(_office(office, cast) for office in own),
         acronym=entity.acronym,
-        likely_pronoun=entity.pronoun,
+        organization=cast.place(entity.organization or _body(own)),
+        members=tuple(sorted(cast.index[id(member)] for member in entity.members)),
+        likely_pronoun=entity.pronoun if entity.kind is not CastKind.ORGANIZATION else None,
     )
 
 
-def _quotation(record: Record, sentences: list[Sentence], cast: _Cast, text: str) -> FoundQuotation:
+def _body(offices: list[OfficeFound]) -> Entity | None:
+    return next((office.organization for office in offices if office.organization), None)
+
+
+def _office(found: OfficeFound, cast: Cast) -> Office:
+    return Office(
+        as_printed=found.as_printed,
+        position=found.position,
+        organization=cast.place(found.organization),
+        span=found.span,
+    )
+
+
+def _quotation(
+    record: Record, draft: Draft, cast: Cast, offices: dict[int, list[OfficeFound]]
+) -> FoundQuotation:
     entity = record.answer.entity
-    link, phrase = record.link, record.phrase
-    sentence = sentences[record.link_number] if link is not None else None
-    cue = sentence.span(link.cue.first, link.cue.after) if sentence and link else None
-    speaker_span = sentence.span(phrase.first, phrase.after) if sentence and phrase else None
-    office = None
-    if sentence and phrase and phrase.roles and entity is not None:
-        first, after = phrase.roles[0]
-        span = sentence.span(first, after)
-        office = Office(as_printed=span.of(text), span=span)
+    link, phrase, number = record.link, record.phrase, record.link_number
+    sentence = draft.sentences[number] if link is not None else None
+    venue, addressee = Venue.UNKNOWN, None
+    if link is not None and sentence is not None:
+        venue, addressee = setting(sentence, link, draft.names[number], draft.lexicon)
+    place = sentence.span(phrase.first, phrase.after) if sentence and phrase else None
+    office = _here(offices.get(id(entity), []), place)
     return FoundQuotation(
         content=record.content,
         fragments=tuple(stretch.inner for stretch in record.stretches),
-        form=_form(record, text),
-        speaker=cast.of(entity) if entity is not None else None,
-        speaker_span=speaker_span,
-        cue=cue,
-        office=office,
-        venue=Venue.UNKNOWN,
-        addressee=None,
+        form=_form(record, draft.text),
+        speaker=cast.place(entity),
+        speaker_span=place,
+        cue=sentence.span(link.cue.first, link.cue.after) if sentence and link else None,
+        office=_office(office, cast) if office is not None else None,
+        venue=venue,
+        addressee=addressee,
         rule=f"{record.rule}/{record.answer.rule}",
         confidence=record.answer.confidence,
         reasons=record.answer.reasons,
     )
+
+
+def _here(offices: list[OfficeFound], place: Span | None) -> OfficeFound | None:
+    """Return the office that the quotation's own phrase gives, else the first of the text."""
+    own = [office for office in offices if place is not None and place.contains(office.span)]
+    return next(iter([*own, *offices]), None)
 
 
 def _form(record: Record, text: str) -> QuotationForm:

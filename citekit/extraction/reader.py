@@ -2,49 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from typing import Final
 
-from attrs import define, evolve, field
+from attrs import evolve
 
-from citekit.extraction.contents import Passage, find_passages
+from citekit.extraction.contents import find_passages
+from citekit.extraction.draft import Draft
 from citekit.extraction.figures import read_figures
 from citekit.extraction.indirect import with_indirect
 from citekit.extraction.layout import read_blocks
-from citekit.extraction.lexicon import Lexicon, english
-from citekit.extraction.links import Link, find_links
-from citekit.extraction.names import Mention, find_mentions
+from citekit.extraction.lexicon import english
+from citekit.extraction.links import find_links
+from citekit.extraction.names import find_mentions
 from citekit.extraction.originals import read_originals
 from citekit.extraction.phrases import Names
 from citekit.extraction.publishing import published
-from citekit.extraction.reading import Reading, TextBlock
-from citekit.extraction.records import Record, Recorder
-from citekit.extraction.registry import Registry, build_registry
+from citekit.extraction.reading import Reading
+from citekit.extraction.records import Recorder
+from citekit.extraction.registry import build_registry
 from citekit.extraction.roles import note_roles
-from citekit.extraction.sentences import Sentence, read_sentences
+from citekit.extraction.sentences import read_sentences
 from citekit.extraction.speakers import Resolver
-from citekit.extraction.stretches import Stretch, read_stretches
-from citekit.text.spans import Span
-
-
-@define(slots=True)
-class Draft:
-    """The intermediate results of reading a text, in the order in which the steps give them."""
-
-    text: str
-    lexicon: Lexicon
-    blocks: tuple[TextBlock, ...] = ()
-    stretches: tuple[tuple[Stretch, ...], ...] = ()
-    sentences: list[Sentence] = field(factory=list)
-    mentions: list[list[Mention]] = field(factory=list)
-    names: list[Names] = field(factory=list)
-    registry: Registry | None = None
-    links: dict[int, list[Link]] = field(factory=dict)
-    passages: dict[int, list[Passage]] = field(factory=dict)
-    records: list[Record] = field(factory=list)
-    nobodys: list[Span] = field(factory=list)
-    reading: Reading = Reading()
+from citekit.extraction.stretches import read_stretches
+from citekit.extraction.variants import find_variants
 
 
 def read(text: str) -> Reading:
@@ -90,6 +71,11 @@ def _cues(draft: Draft) -> None:
             draft.links[number] = links
 
 
+def _variants(draft: Draft) -> None:
+    if draft.registry is not None:
+        draft.variants = find_variants(draft.registry, draft.mentions, draft.links, draft.lexicon)
+
+
 def _roles(draft: Draft) -> None:
     note_roles(draft.sentences, draft.mentions, draft.links, draft.lexicon)
 
@@ -117,7 +103,9 @@ def _indirect(draft: Draft) -> None:
 
 def _speakers(draft: Draft) -> None:
     assert draft.registry is not None
-    resolver = Resolver(draft.sentences, draft.mentions, draft.registry, draft.lexicon)
+    resolver = draft.resolver = Resolver(
+        draft.sentences, draft.mentions, draft.registry, draft.lexicon
+    )
     recorder = Recorder(
         draft.text,
         draft.blocks,
@@ -132,15 +120,7 @@ def _speakers(draft: Draft) -> None:
 
 
 def _publish(draft: Draft) -> None:
-    draft.reading = published(
-        draft.text,
-        draft.blocks,
-        draft.sentences,
-        draft.mentions,
-        draft.records,
-        draft.nobodys,
-        draft.lexicon,
-    )
+    draft.reading = published(draft)
 
 
 def _figures(draft: Draft) -> None:
@@ -148,9 +128,7 @@ def _figures(draft: Draft) -> None:
     draft.reading = evolve(
         reading,
         figures=read_figures(draft.text, reading.quotations),
-        originals=read_originals(
-            draft.text, draft.sentences, reading.quotations, reading.cast
-        ),
+        originals=read_originals(draft.text, draft.sentences, reading.quotations, reading.cast),
     )
 
 
@@ -160,6 +138,7 @@ STEPS: Final[tuple[Callable[[Draft], None], ...]] = (
     _sentences,
     _names,
     _cues,
+    _variants,
     _roles,
     _passages,
     _indirect,

@@ -96,7 +96,7 @@ class Recorder:
             return
         whole = is_whole(sentence)
         for stretch in free:
-            spoken = stretch.continues or sounds_spoken(stretch, self.text)
+            spoken = stretch.continues or sounds_spoken(stretch, self.text, whole=whole)
             if not spoken or not (whole or self._stands_alone(sentence, stretch)):
                 self.nobodys.append(_all(stretch))
                 continue

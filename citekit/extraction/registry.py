@@ -42,6 +42,7 @@ def build_registry(
     mentions = _without_common_words(mentions, sentences, lexicon)
     full = [mention for mention in mentions if len(mention.key) > 1]
     single = [mention for mention in mentions if len(mention.key) == 1]
+    single.sort(key=lambda mention: not mention.honorific)  # these tell more
     for mention in full:
         _add_full(registry, mention, sentences[mention.sentence])
     for entity in registry.entities:
@@ -63,7 +64,8 @@ def _without_common_words(
     for mention in mentions:
         sentence = sentences[mention.sentence]
         low = sentence.lows[mention.title]
-        if low in used and sentence.starts_text(mention.title) and low not in lexicon.names:
+        common = low in used or (len(mention.key) == 1 and low.endswith(_DESCRIBING))
+        if common and sentence.starts_text(mention.title) and low not in lexicon.names:
             if mention.after - mention.title == 1:
                 mention.entity = None
                 mention.key = ()
@@ -75,6 +77,10 @@ def _without_common_words(
                 mention.name = mention.name.split(maxsplit=1)[-1]
         kept.append(mention)
     return kept
+
+
+# Endings of words that describe: "Chastened, the mayor ...".
+_DESCRIBING: Final = ("ed", "ing", "ly")
 
 
 def _add_full(registry: Registry, mention: Mention, sentence: Sentence) -> None:
@@ -192,7 +198,9 @@ def _add_single(registry: Registry, mention: Mention, sentence: Sentence) -> Non
     if entity is None:
         kind = _single_kind(mention, word, printed, sentence, lexicon)
         entity = registry.add(kind, (word,), sentence.span(mention.first, mention.after))
-        if word in lexicon.names and kind is CastKind.PERSON and not mention.honorific:
+        if mention.honorific:
+            registry.by_last[word].append(entity)
+        elif word in lexicon.names and kind is CastKind.PERSON:
             _given_name(entity, word, lexicon)
     elif mention.honorific and entity.kind is None:
         entity.kind = CastKind.PERSON
@@ -218,7 +226,7 @@ def _by_surname(registry: Registry, word: str, mention: Mention) -> Entity | Non
     people = [
         entity for entity in registry.by_last.get(word, ()) if _can_be_person(entity, registry)
     ]
-    if len(people) > 1 and mention.honorific:
+    if people and mention.honorific:
         lexicon = registry.lexicon
         likely = (
             "he"
@@ -230,7 +238,7 @@ def _by_surname(registry: Registry, word: str, mention: Mention) -> Entity | Non
         fitting = [
             entity for entity in people if likely is None or entity.pronoun in {likely, None}
         ]
-        people = fitting or people
+        people = fitting
     if not people:
         return None
     return max(people, key=lambda entity: (entity.kind is CastKind.PERSON, entity.count))

@@ -62,7 +62,7 @@ class Sentence:
             if len(word) > 3 and word[0].isalpha():
                 if word[0].isupper():
                     capitals += 1
-                elif len(word) > 4:
+                elif word not in _SMALL:
                     return False
         return capitals > 3
 
@@ -71,6 +71,8 @@ class Sentence:
         return place == 0 or self.words[place - 1] in _OPENERS
 
 
+# Words that headlines leave in lower case.
+_SMALL: Final = frozenset("with from over than into that when amid upon about after before".split())
 _OPENERS: Final = frozenset({".", ":", "!", "?", "—", STRETCH, "(", ";", "•"})
 
 

@@ -40,7 +40,7 @@ class Resolver:
 
     def heard(self, entity: Entity | None, sentence: int) -> None:
         """Remember who spoke last."""
-        if entity is not None:
+        if entity is not None and entity.can_speak:
             self.last, self.last_sentence = entity, sentence
 
     def resolve(self, phrase: Phrase, number: int) -> Answer:
@@ -188,10 +188,14 @@ class Resolver:
         noun = phrase.noun
         definite = lows[0] in _DEFINITE
         if definite:
-            answer = self._known_office(lows, noun, number) or self._known_body(lows, noun, number)
+            answer = self._known_office(lows, noun, number)
             if answer is not None:
                 return answer
-        return self._described(phrase, sentence, noun)
+            body = self.known_body(noun, number) if len(lows) == 2 else None
+            if body is not None:
+                reasons = (f"“the {noun}” is {body.name}",)
+                return Answer(body, "kind-of-body", 0.85, reasons)
+        return self._described(phrase, number, noun)
 
     def _known_office(self, lows: list[str], noun: str, number: int) -> Answer | None:
         """Return the person whose office a definite phrase gives: "the mayor"."""
@@ -219,9 +223,9 @@ class Resolver:
                 return 0.9 - 0.1 * distance
         return 0.1 * math.log(1 + entity.count)
 
-    def _known_body(self, lows: list[str], noun: str, number: int) -> Answer | None:
-        """Return the organisation that a definite phrase calls by its kind: "the agency"."""
-        if noun not in self.lexicon.body_heads or len(lows) > 2:
+    def known_body(self, noun: str, number: int) -> Entity | None:
+        """Return the organisation that is called by its kind: "the agency"."""
+        if noun not in self.lexicon.body_heads:
             return None
         bodies = [
             entity
@@ -230,11 +234,11 @@ class Resolver:
         ]
         if not bodies:
             return None
-        best = max(bodies, key=lambda entity: self._nearness(entity, number))
-        return Answer(best, "kind-of-body", 0.85, (f"“the {noun}” is {best.name}",))
+        return max(bodies, key=lambda entity: self._nearness(entity, number))
 
-    def _described(self, phrase: Phrase, sentence: Sentence, noun: str) -> Answer:
+    def _described(self, phrase: Phrase, number: int, noun: str) -> Answer:
         """Return a speaker without a name: a group, or somebody whom a noun describes."""
+        sentence = self.sentences[number]
         words = sentence.words[phrase.first : phrase.after]
         name = _joined(words)
         key = " ".join(word.lower() for word in words if word.lower() not in _ARTICLES)
@@ -245,8 +249,20 @@ class Resolver:
             entity = Entity(kind, tuple(key.split()), span, {name: 1}, count=1)
             entity.he = 2 * (noun in self.lexicon.roles_he)
             entity.she = 2 * (noun in self.lexicon.roles_she)
+            entity.organization = self._body_in(phrase, number)
             self.nominal[key] = entity
-        return Answer(entity, "described", 0.85, (f"described as “{name}”",))
+        entity.can_speak = noun in self.lexicon.speakers or noun == "and"
+        likely = 0.85 if entity.can_speak else 0.5
+        return Answer(entity, "described", likely, (f"described as “{name}”",))
+
+    def _body_in(self, phrase: Phrase, number: int) -> Entity | None:
+        """Return the organisation that a description names: "NCA analysts"."""
+        for mention in self.by_sentence[number]:
+            entity = mention.entity
+            inside = phrase.first <= mention.first < phrase.after
+            if inside and entity is not None and entity.kind is CastKind.ORGANIZATION:
+                return entity
+        return None
 
     def _described_kind(self, noun: str, words: list[str]) -> CastKind:
         if (

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit.extraction.reading import TextBlock
 from citekit.model.snapshots import BlockKind
@@ -34,7 +34,7 @@ class Stretch:
     """Marked words: the span with its marks, the words inside, and the paragraph.
 
     `is_open` says that no mark closes it; `continues` that it carries on the quotation of the
-    paragraph before.
+    paragraph before. `last` is the last character inside.
     """
 
     start: int
@@ -43,6 +43,7 @@ class Stretch:
     paragraph: int
     is_open: bool = False
     continues: bool = False
+    last: str = ""
 
 
 def read_stretches(text: str, blocks: tuple[TextBlock, ...]) -> tuple[tuple[Stretch, ...], ...]:
@@ -57,9 +58,7 @@ def read_stretches(text: str, blocks: tuple[TextBlock, ...]) -> tuple[tuple[Stre
         stretches = list(_stretches(text, block.span, paragraph, singles=singles))
         if still_open and stretches and stretches[0].start == block.span.start:
             first = stretches[0]
-            stretches[0] = Stretch(
-                first.start, first.end, first.inner, paragraph, first.is_open, continues=True
-            )
+            stretches[0] = evolve(first, continues=True)
         still_open = bool(stretches) and stretches[-1].is_open
         found.append(tuple(stretches))
     return tuple(found)
@@ -88,7 +87,8 @@ def _stretches(text: str, span: Span, paragraph: int, *, singles: bool) -> Itera
         pairs = [pair for pair in pairs if not pair[4]]
     for start, inner_start, inner_end, end, is_open in pairs:
         if inner_start < inner_end:
-            yield Stretch(start, end, Span(inner_start, inner_end), paragraph, is_open)
+            inner, last = Span(inner_start, inner_end), text[inner_end - 1]
+            yield Stretch(start, end, inner, paragraph, is_open, last=last)
 
 
 Pair = tuple[int, int, int, int, bool]

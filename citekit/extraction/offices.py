@@ -1,0 +1,111 @@
+"""The offices in which people speak, as printed, with the organisation that they name."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import frozen
+
+from citekit.extraction.lexicon import Lexicon
+from citekit.extraction.names import Entity, Mention
+from citekit.extraction.phrases import Phrase
+from citekit.extraction.reading import CastKind
+from citekit.extraction.sentences import Sentence
+from citekit.text.spans import Span
+
+_ARTICLE: Final = re.compile(r"(?:the|a|an|his|her|its|their|our|my)\s+", re.IGNORECASE)
+_OWNER: Final = re.compile(r"[’']s\s+|[’']\s+(?=[A-Za-z])")
+_BEFORE_BODY: Final = re.compile(r"\s+(?:of|at|for|with|from|in|to)(?:\s+the)?\s*\Z")
+_EDGE: Final = " ,.;:-–—"
+
+
+@frozen
+class OfficeFound:
+    """An office as printed at a place, and what it names."""
+
+    span: Span
+    as_printed: str
+    position: str | None
+    organization: Entity | None
+
+
+def office_of(
+    phrase: Phrase,
+    sentence: Sentence,
+    mentions: list[Mention],
+    text: str,
+    lexicon: Lexicon,
+    known_body: Entity | None = None,
+) -> OfficeFound | None:
+    """Return the office that a phrase gives, or None."""
+    if not phrase.roles:
+        return None
+    first, after = max(phrase.roles, key=lambda role: _weight(sentence, role, lexicon))
+    first = _without_honorific(sentence, first, after, lexicon)
+    span = _trimmed(text, sentence.span(first, after))
+    inside = [
+        mention
+        for mention in mentions
+        if first <= mention.first < after
+        and mention is not phrase.mention
+        and mention.entity is not None
+        and mention.entity.kind is not CastKind.PERSON
+    ]
+    return _parsed(span, text, sentence, inside, known_body)
+
+
+def _weight(sentence: Sentence, role: tuple[int, int], lexicon: Lexicon) -> tuple[bool, int]:
+    first, after = role
+    names_role = any(
+        low in lexicon.roles or low in lexicon.titles for low in sentence.lows[first:after]
+    )
+    # An apposition tells more than a title: "Rep. Ann Lee, the head of the committee".
+    is_noun = any(low in lexicon.roles for low in sentence.lows[first:after])
+    return names_role, (1000 if is_noun else 0) + first
+
+
+def _without_honorific(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> int:
+    lows = sentence.lows
+    while first < after - 1 and (lows[first] in lexicon.honorifics or sentence.words[first] == "."):
+        first += 1
+    return first
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while end > start and text[end - 1] in " ,;:":
+        end -= 1
+    return Span(start, end)
+
+
+def _parsed(
+    span: Span, text: str, sentence: Sentence, inside: list[Mention], known: Entity | None
+) -> OfficeFound:
+    printed = span.of(text)
+    owner = _OWNER.search(printed)
+    if owner is not None:
+        body = _owner(inside, sentence, span.start + owner.start()) or known
+        position = printed[owner.end() :]
+        return OfficeFound(span, printed, position.strip(_EDGE) or None, body)
+    for mention in inside:
+        at = sentence.starts[mention.title] - span.start
+        before = _BEFORE_BODY.sub("", printed[:at])
+        if before != printed[:at] and before.strip():
+            return OfficeFound(span, printed, _plain(before), mention.entity)
+        if not _ARTICLE.sub("", printed[:at]).strip():
+            end = sentence.ends[mention.after - 1] - span.start
+            if printed[end:].strip(_EDGE):
+                return OfficeFound(span, printed, _plain(printed[end:]), mention.entity)
+    return OfficeFound(span, printed, _plain(printed), None)
+
+
+def _owner(inside: list[Mention], sentence: Sentence, at: int) -> Entity | None:
+    for mention in inside:
+        if abs(sentence.ends[mention.after - 1] - at) <= 1:
+            return mention.entity
+    return None
+
+
+def _plain(text: str) -> str | None:
+    return _ARTICLE.sub("", text.strip(_EDGE), count=1).strip(_EDGE) or None
