@@ -155,9 +155,10 @@ def _printed_otherwise(bundle: Bundle, statement: Statement) -> str | None:
     attribution = statement.attribution
     if attribution is None or attribution.speaker_as_printed is None:
         return None
-    written = attribution.speaker_as_printed
+    # The source's words for the speaker may hold an office, too.
+    printed = attribution.speaker_as_printed
     variants = bundle.variants_of(attribution.speaker)
-    return written if any(variant.written in written for variant in variants) else None
+    return next((found.written for found in variants if found.written in printed), None)
 
 
 def accessed(bundle: Bundle, source: Source) -> Date | None:
