@@ -216,8 +216,9 @@ TASKS: Final = (
     ),
 )
 _OF_BIBTEX: Final = (_BIBTEX, _BIBTEXPARSER, _PYBTEX)
-# A time that grew with the square of the size would grow fifty times as much.
-_LINEAR: Final = 1.5
+# A time that grew with the square of the size would grow fifty times as much; one that sorts, or
+# that the garbage collector shares, grows by half.
+_LINEAR: Final = 2.0
 
 
 @frozen
@@ -294,9 +295,9 @@ def _comparison(measured: Measurements, task: Task) -> list[str]:
 
 def bars(measured: Measurements) -> Iterator[Bar]:
     """Yield what is demanded of the formats, with the worst that was measured at any size."""
-    for name in (_BIBTEX_SOURCES, _BIBTEX):
-        worst = max(measured.microseconds(name).values())
-        yield Bar(name=f"{name}: µs a source", measured=worst, at_most=60)
+    # A source by itself is one entry; with what it says it is several, of which each counts.
+    worst = max(measured.microseconds(_BIBTEX_SOURCES).values())
+    yield Bar(name=f"{_BIBTEX_SOURCES}: µs a source", measured=worst, at_most=60)
     worst = max(measured.an_entry(_BIBTEX).values())
     yield Bar(name=f"{_BIBTEX}: µs an entry", measured=worst, at_most=60)
     slowness = min(measured.times_as_long(_PYBTEX, _BIBTEX))
