@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from citekit.anchoring.unspoken import unspoken
+from citekit.capture.unrecorded import unrecorded
 from citekit.codec.documents import encode_record
 from citekit.curation.proposals import open_proposals
 from citekit.formats.citing import display_title, office_parts, statements
@@ -92,5 +92,5 @@ def _nobodys(bundle: Bundle) -> list[Data]:
             "end": span.end,
         }
         for snapshot in bundle.snapshots
-        for span in unspoken(bundle, snapshot)
+        for span in unrecorded(bundle, snapshot).nobodys
     ]

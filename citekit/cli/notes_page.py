@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
-from citekit.anchoring.unspoken import unspoken
+from citekit.capture.unrecorded import Unrecorded, unrecorded
 from citekit.curation.proposals import USER, WORDS, open_proposals
 from citekit.formats.citing import (
     KIND_NAMES,
@@ -24,12 +24,17 @@ from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim
 from citekit.model.provenance import Decision, Proposal
 from citekit.model.quotations import Quotation, QuotationForm, Venue
+from citekit.model.snapshots import Snapshot
 from citekit.model.sources import Source, SourceKind
+from citekit.text.marks import in_marks
 
 # What a citation of a source usually needs, and what a user calls it.
 _NEEDED = {"title": "title", "contributors": "author", "issued": "issued", "url": "url"}
 # Kinds that a reader finds without an address.
 _WITHOUT_ADDRESS = frozenset({SourceKind.BOOK, SourceKind.LEGISLATION, SourceKind.JOURNAL_ARTICLE})
+
+# Each stored text, and what stands in it between marks and is no quotation on record.
+Marked: TypeAlias = list[tuple[Snapshot, Unrecorded]]
 
 
 def notes_page(bundle: Bundle) -> str:
@@ -39,7 +44,9 @@ def notes_page(bundle: Bundle) -> str:
         lines += [*_source_lines(bundle, source), ""]
     lines += [*_section("Speakers and others", _people(bundle))]
     lines += [*_section("Names printed otherwise", _variants(bundle))]
-    lines += [*_section("In quotation marks, nobody's", _unspoken(bundle))]
+    marked = [(snapshot, unrecorded(bundle, snapshot)) for snapshot in bundle.snapshots]
+    lines += [*_section("Spoken, but not on record", _spoken(marked))]
+    lines += [*_section("In quotation marks, nobody's", _nobodys(marked))]
     lines += [*_section("To decide", _undecided(bundle))]
     return "\n".join(lines).rstrip("\n") + "\n" if lines else "no records\n"
 
@@ -167,12 +174,22 @@ def _variants(bundle: Bundle) -> Iterator[str]:
         yield f"{printed}: {variant.reason}"
 
 
-def _unspoken(bundle: Bundle) -> Iterator[str]:
-    for snapshot in bundle.snapshots:
+def _spoken(marked: Marked) -> Iterator[str]:
+    for snapshot, found in marked:
+        for words in found.spoken:
+            yield f"{words.speaker}: {in_marks(_line(words.span.of(snapshot.text or '')))}"
+
+
+def _nobodys(marked: Marked) -> Iterator[str]:
+    for snapshot, found in marked:
         text = snapshot.text or ""
-        for span in unspoken(bundle, snapshot):
-            before = " ".join(text[max(0, span.start - 30) : span.start].split())
-            yield f"…{before}{' '.join(text[span.start : span.end + 1].split())}"
+        for span in found.nobodys:
+            before = _line(text[max(0, span.start - 30) : span.start])
+            yield f"…{before}{_line(text[span.start : span.end + 1])}"
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _undecided(bundle: Bundle) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import Attribute, field, frozen
 
 
@@ -35,3 +37,11 @@ class Span:
     def contains(self, other: Span) -> bool:
         """Say whether `other` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
+
+
+def occurrences(words: str, text: str) -> Iterator[Span]:
+    """Yield where `words` stand in `text`, one after the other."""
+    start = text.find(words)
+    while words and start >= 0:
+        yield Span(start, start + len(words))
+        start = text.find(words, start + len(words))

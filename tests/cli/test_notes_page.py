@@ -106,9 +106,13 @@ def test_only_open_guesses_are_listed() -> None:
 
 def test_marks_that_are_nobodys_speech_are_listed() -> None:
     """Scare quotes and terms are shown as such, with the words before them."""
-    first, second = section("In quotation marks, nobody's")
-    assert first.endswith("warns of “silent silting”")
-    assert second.endswith("The “mud tax”")
+    (only,) = section("In quotation marks, nobody's")
+    assert only.endswith("The “mud tax”")
+
+
+def test_speech_that_no_record_holds_is_listed_apart() -> None:
+    """Words that the text gives to somebody are not called nobody's where no record has them."""
+    assert section("Spoken, but not on record") == ["Harbour authority: “silent silting”"]
 
 
 def test_a_page_without_a_text_lists_no_marks() -> None:

@@ -1,0 +1,76 @@
+"""What stands between quotation marks in a stored text and is no quotation on record."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from citekit.anchoring.unspoken import unspoken
+from citekit.curation.proposals import QUOTATION
+from citekit.extraction import read
+from citekit.model.bundles import Bundle
+from citekit.model.provenance import Decision
+from citekit.model.snapshots import Snapshot
+from citekit.text.spans import Span, occurrences
+
+
+@frozen(kw_only=True)
+class SpokenWords:
+    """Words that a text puts in somebody's mouth, and whose that is, as the text names them."""
+
+    span: Span
+    speaker: str
+
+
+@frozen(kw_only=True)
+class Unrecorded:
+    """Marked words of a text that no record holds: those that nobody says, and the others."""
+
+    nobodys: tuple[Span, ...] = ()
+    spoken: tuple[SpokenWords, ...] = ()
+
+
+def unrecorded(bundle: Bundle, snapshot: Snapshot) -> Unrecorded:
+    """Return the marked words of a snapshot's text that are no quotation of the bundle.
+
+    Words that a user rejected as a quotation are nobody's, whatever the text says.
+    """
+    text = snapshot.text
+    marked = unspoken(bundle, snapshot)
+    if text is None or not marked:
+        return Unrecorded()
+    said = _said(text)
+    rejected = [
+        place
+        for proposal in bundle.proposals
+        if proposal.record == snapshot.source
+        and proposal.field == QUOTATION
+        and proposal.decision is Decision.REJECTED
+        for place in occurrences(proposal.value, text)
+    ]
+    spoken = tuple(
+        SpokenWords(span=span, speaker=speaker)
+        for span in marked
+        if not any(span.start < other.end and other.start < span.end for other in rejected)
+        for speaker in _speakers(span, said)
+    )
+    known = {words.span for words in spoken}
+    return Unrecorded(nobodys=tuple(span for span in marked if span not in known), spoken=spoken)
+
+
+def _said(text: str) -> list[SpokenWords]:
+    reading = read(text)
+    return [
+        SpokenWords(span=fragment, speaker=reading.cast[quotation.speaker].name)
+        for quotation in reading.quotations
+        if quotation.speaker is not None
+        for fragment in quotation.fragments
+    ]
+
+
+def _speakers(span: Span, said: list[SpokenWords]) -> list[str]:
+    found = (
+        words.speaker
+        for words in said
+        if words.span.start < span.end and span.start < words.span.end
+    )
+    return list(dict.fromkeys(found))[:1]
