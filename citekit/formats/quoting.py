@@ -137,7 +137,8 @@ def _places(content: str, words: str, first: int, last: int) -> Iterator[int]:
 def _append(found: list[Run], kind: RunKind, text: str) -> None:
     if kind is RunKind.REPORTED:
         plain = " ".join(_DROPPED.sub("", text).split())
-        if plain:
+        # A speech over several paragraphs has an opening mark at each, and one closing mark.
+        if plain.strip(f"{MARKS} "):
             found.append(Run(kind, plain))
     elif found and found[-1].kind is RunKind.QUOTED:
         found[-1] = Run(kind, f"{found[-1].text} {text}")

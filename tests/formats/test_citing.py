@@ -92,6 +92,19 @@ def test_paragraphs_of_one_speech_are_joined() -> None:
     assert run.text == " ".join(part.words for part in SPEECH.fragments)
 
 
+def test_paragraphs_in_single_marks_are_joined_too() -> None:
+    """Each paragraph opens with a single mark, one closes: none of them is the reporter's word."""
+    words = ("We are keeping an open mind.", "We’d ask anyone to come forward.")
+    speech = evolve(
+        SPEECH,
+        content=f"‘{words[0]}\n\n‘{words[1]}’",
+        fragments=tuple(
+            Fragment(passage=Passage(quote=TextQuoteSelector(exact=part))) for part in words
+        ),
+    )
+    assert runs(speech) == (Run(_QUOTED, " ".join(words)),)
+
+
 def test_indirect_speech_is_the_reporters() -> None:
     """An indirect quotation has no quoted stretch, and no marks of the source are left in it."""
     scare = evolve(INDIRECT, content="that the “mud” money had been found")
