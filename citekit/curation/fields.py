@@ -13,7 +13,7 @@ from citekit.curation.speaker_fields import (
     UNNAMED_FIELDS,
 )
 from citekit.curation.statement_fields import CLAIM_FIELDS, QUOTATION_FIELDS
-from citekit.curation.workplace import Editor
+from citekit.curation.workplace import Editor, kind_name
 from citekit.model.agents import Group, Organization, Person, UnnamedSpeaker
 from citekit.model.bundles import Record
 from citekit.model.claims import Claim
@@ -29,8 +29,27 @@ _EDITORS: Final[Mapping[type, Mapping[str, Editor]]] = {
     Quotation: QUOTATION_FIELDS,
     Claim: CLAIM_FIELDS,
 }
+# What a record cannot be without.
+_NEEDED: Final[Mapping[type, frozenset[str]]] = {
+    Source: frozenset({"kind"}),
+    Person: frozenset({"name"}),
+    Organization: frozenset({"name"}),
+    Group: frozenset({"name"}),
+    UnnamedSpeaker: frozenset({"description"}),
+    Quotation: frozenset({"speaker", "words", "form"}),
+    Claim: frozenset({"text", "kind"}),
+}
 
 
 def editors(record: Record) -> Mapping[str, Editor]:
     """Return the fields of a record that can be set, each with what sets it from a text."""
     return _EDITORS.get(type(record), {})
+
+
+def refuse_needed(record: Record, field: str) -> None:
+    """Raise `ValueError` if a record cannot be without a field."""
+    if field not in _NEEDED.get(type(record), ()):
+        return
+    otherwise = f", or reject {record.key}.speaker" if field == "speaker" else ""
+    message = f"{kind_name(record)} cannot be without its {field}; give another{otherwise}"
+    raise ValueError(f"{record.key!r}: {message}")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from attrs import evolve, frozen
 
 from citekit.model.bundles import Bundle, UnknownKeyError
+from citekit.model.claims import Claim
 from citekit.model.provenance import Decision, Proposal
+from citekit.model.sources import Source
 
 # The rule of a value that a person gave.
 USER: Final = "user"
@@ -20,25 +22,31 @@ WORDS: Final = frozenset({QUOTATION, CLAIM})
 
 @frozen
 class OpenProposal:
-    """A guess that awaits a decision, and the name by which a user decides on it."""
+    """A guess that awaits a decision, and the name by which a user decides on it.
+
+    `number` tells it apart from other guesses for the field.
+    """
 
     name: str
     proposal: Proposal
+    number: int
 
 
 def open_proposals(bundle: Bundle) -> Iterator[OpenProposal]:
     """Yield the open guesses in order, named `KEY.FIELD`, or `KEY.FIELD.N` where there are several.
 
-    Numbers count from 1 and stay the same until a guess of that field is decided on.
+    Numbers count from 1, decided guesses among them, so that a decision on one leaves the others.
     """
-    found = [item for item in bundle.proposals if item.decision is Decision.OPEN]
     of_field: dict[tuple[str, str], list[Proposal]] = {}
-    for proposal in found:
+    for proposal in bundle.proposals:
         of_field.setdefault((proposal.record, proposal.field), []).append(proposal)
-    for proposal in found:
-        alike = of_field[proposal.record, proposal.field]
-        number = f".{alike.index(proposal) + 1}" if len(alike) > 1 else ""
-        yield OpenProposal(f"{proposal.record}.{proposal.field}{number}", proposal)
+    for proposal in bundle.proposals:
+        if proposal.decision is Decision.OPEN:
+            alike = of_field[proposal.record, proposal.field]
+            number = alike.index(proposal) + 1
+            is_one_of_several = sum(item.decision is Decision.OPEN for item in alike) > 1
+            name = f"{proposal.record}.{proposal.field}"
+            yield OpenProposal(f"{name}.{number}" if is_one_of_several else name, proposal, number)
 
 
 def named_proposals(bundle: Bundle, name: str) -> tuple[Proposal, ...]:
@@ -59,14 +67,16 @@ def named_proposals(bundle: Bundle, name: str) -> tuple[Proposal, ...]:
         found = [item.proposal for item in known if _is_meant(item, name)]
         _refuse_unknown_key(bundle, name)
     if not found:
-        open_names = [item.name for item in known if item.name.startswith(_key(bundle, name))]
+        key = _key(bundle, name)
+        open_names = [item.name for item in known if item.proposal.record == key]
         listed = f"; open there: {', '.join(open_names)}" if open_names else ""
         raise ValueError(f"nothing is proposed under {name!r} that is still open{listed}")
     return tuple(found)
 
 
 def _is_meant(item: OpenProposal, name: str) -> bool:
-    return name in {item.name, f"{item.proposal.record}.{item.proposal.field}"}
+    field = f"{item.proposal.record}.{item.proposal.field}"
+    return name in {field, f"{field}.{item.number}"}
 
 
 def _key(bundle: Bundle, name: str) -> str:
@@ -79,6 +89,26 @@ def _key(bundle: Bundle, name: str) -> str:
 def _refuse_unknown_key(bundle: Bundle, name: str) -> None:
     if not _key(bundle, name):
         raise UnknownKeyError(name, bundle.by_key)
+
+
+def has_value(bundle: Bundle, proposal: Proposal) -> bool:
+    """Say whether a guess is for a field that has one value, a text, in its record."""
+    return (type(bundle[proposal.record]), proposal.field) in _VALUES
+
+
+def is_held(bundle: Bundle, proposal: Proposal) -> bool:
+    """Say whether the record has the guessed value, as far as that can be told."""
+    record = bundle[proposal.record]
+    value = _VALUES.get((type(record), proposal.field))
+    return value is None or value(record) == proposal.value
+
+
+_VALUES: Final[Mapping[tuple[type, str], Callable[[Any], str | None]]] = {
+    (Source, "title"): lambda source: source.title,
+    (Source, "outlet"): lambda source: source.container and source.container.title,
+    (Source, "kind"): lambda source: source.kind,
+    (Claim, "text"): lambda claim: claim.text,
+}
 
 
 def with_proposals(bundle: Bundle, proposals: Iterable[Proposal]) -> Bundle:

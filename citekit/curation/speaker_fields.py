@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from citekit.curation.workplace import Editor, Workplace, changed, parts, set_text
+from citekit.curation.workplace import Editor, Workplace, changed, named, parts, set_text
 from citekit.model.agents import Affiliation, Group, IdentifierScheme, Organization, Person
 from citekit.model.bundles import Record
 from citekit.notebook.reading import read_date
@@ -15,7 +15,9 @@ from citekit.notebook.shelf import Shelf, identifiers, person_fields
 
 
 def _set_name(_place: Workplace, record: Person, _field: str, value: str) -> Record:
-    return evolve(record, **person_fields(value))
+    fields = person_fields(value)
+    # A name that is given without its title does not take the title away.
+    return evolve(record, **{**fields, "honorific": fields["honorific"] or record.honorific})
 
 
 def _set_aliases(_place: Workplace, record: Organization, _field: str, value: str) -> Record:
@@ -34,10 +36,10 @@ def _set_position(_place: Workplace, record: Person, _field: str, value: str) ->
 
 
 def _set_organization(place: Workplace, record: Record, _field: str, value: str) -> Record:
-    named = body(place.shelf, value).key if value else None
+    key = body(place.shelf, value).key if value else None
     if isinstance(record, Person):
-        return _with_office(record, organization=named)
-    return changed(record, "organization", named)
+        return _with_office(record, organization=key)
+    return changed(record, "organization", key)
 
 
 def _with_office(record: Person, **changes: str | None) -> Person:
@@ -48,29 +50,36 @@ def _with_office(record: Person, **changes: str | None) -> Person:
     organization = changes.get("organization", first.organization if first else None)
     if position is None and organization is None:
         return evolve(record, affiliations=others)
-    office = evolve(first, **changes) if first else Affiliation(**changes)  # type: ignore[arg-type]
+    if first is None:
+        return evolve(record, affiliations=(Affiliation(**changes),))  # type: ignore[arg-type]
+    # The words of a source no longer say what the user says.
+    office = evolve(first, **changes, as_printed=None)  # type: ignore[arg-type]
     return evolve(record, affiliations=(office, *others))
 
 
 def body(shelf: Shelf, value: str) -> Organization:
     """Return the organisation with that key, name or acronym; a name that is new is added."""
-    known = shelf.records.get(value)
+    known = named(shelf, value, Organization)
     if isinstance(known, Organization):
         return known
-    named = (
+    called = (
         record
         for record in shelf.records.values()
         if isinstance(record, Organization) and value in {record.name, record.acronym}
     )
-    return next(named, None) or shelf.once(Organization, {"name": value}, None, value)
+    return next(called, None) or shelf.once(Organization, {"name": value}, None, value)
 
 
 def _set_members(place: Workplace, record: Group, _field: str, value: str) -> Record:
-    return evolve(record, members=tuple(place.shelf.find(key).key for key in parts(value, ",")))
+    shelf = place.shelf
+    members = (shelf.known(shelf.find(key), Person, Organization) for key in parts(value, ","))
+    return evolve(record, members=tuple(member.key for member in members))
 
 
 def _set_date(_place: Workplace, record: Person, field: str, value: str) -> Record:
     if not record.affiliations:
+        if not value:
+            return record
         raise ValueError(f"{record.key!r} has no office whose time could be set; set position=…")
     date = read_date(value) if value else None
     first = record.affiliations[0]

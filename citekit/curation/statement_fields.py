@@ -8,11 +8,20 @@ from typing import Any, Final, TypeAlias
 from attrs import evolve
 
 from citekit.curation.speaker_fields import body
+from citekit.curation.word_fields import CLAIM_WORDS, QUOTATION_WORDS, source_of
 from citekit.curation.workplace import Editor, Workplace, changed, kind_name, set_text
-from citekit.model.agents import SPEAKERS, Affiliation, Person
+from citekit.model.agents import (
+    Affiliation,
+    Group,
+    Organization,
+    Person,
+    Speaker,
+    UnnamedSpeaker,
+)
 from citekit.model.bundles import Record
-from citekit.model.claims import Claim, ClaimKind, Evidence
-from citekit.model.quotations import Attribution, Quotation, QuotationForm, Venue
+from citekit.model.claims import Claim, ClaimKind
+from citekit.model.quotations import Attribution, Quotation, Venue
+from citekit.model.sources import Source
 from citekit.notebook.reading import read_answer, read_choice, read_locator
 
 Statement: TypeAlias = Quotation | Claim
@@ -22,22 +31,20 @@ def _set_speaker(place: Workplace, record: Statement, _field: str, value: str) -
     if not value and isinstance(record, Claim):
         return evolve(record, attribution=None)
     speaker = place.shelf.find(value)
-    if type(speaker).__name__ not in SPEAKERS:
-        raise ValueError(f"{value!r} is a {kind_name(speaker)} and cannot speak")
+    if not isinstance(speaker, (Person, Organization, Group, UnnamedSpeaker)):
+        raise ValueError(f"{value!r} is {kind_name(speaker)} and cannot speak")
+    by_hand = {"speaker": value, "rule": None, "confidence": None}
+    if record.attribution and record.attribution.speaker == value:
+        return _attributed(record, **by_hand)
     # What a rule found out about somebody else no longer holds.
-    return _attributed(
-        record,
-        speaker=speaker.key,
-        affiliation=_only_office(speaker),
-        rule=None,
-        confidence=None,
-        speaker_as_printed=None,
-    )
+    office = _usual_office(place, record, speaker)
+    return _attributed(record, **by_hand, affiliation=office, speaker_as_printed=None)
 
 
-def _only_office(speaker: Record) -> Affiliation | None:
-    offices = speaker.affiliations if isinstance(speaker, Person) else ()
-    return offices[0] if len(offices) == 1 else None
+def _usual_office(place: Workplace, record: Statement, speaker: Speaker) -> Affiliation | None:
+    """Return the office in which the speaker would speak in a record that is made by hand."""
+    made = place.desk.claim(source_of(place, record), speaker, "…", {"key": record.key})
+    return made.attribution.affiliation if made.attribution else None
 
 
 def _attributed(record: Statement, **changes: Any) -> Record:  # noqa: ANN401 - fields of any type
@@ -80,45 +87,23 @@ def _set_locator(_place: Workplace, record: Statement, _field: str, value: str) 
 
 
 def _set_original(place: Workplace, record: Statement, _field: str, value: str) -> Record:
-    original = place.shelf.find(value).key if value else None
+    original = place.shelf.known(place.shelf.find(value), Source).key if value else None
     return evolve(record, original=original, original_seen=record.original_seen and bool(value))
 
 
 def _set_seen(_place: Workplace, record: Statement, field: str, value: str) -> Record:
-    return changed(record, field, read_answer(value or "no"))
-
-
-def _set_words(place: Workplace, record: Quotation, _field: str, value: str) -> Record:
-    """Look up other words for the quotation; who said them stays."""
-    speaker = place.shelf.find(record.attribution.speaker)
-    source = place.shelf.find(record.source)
-    found = place.desk.quotation(source, speaker, value, {"key": record.key})  # type: ignore[arg-type]
-    return evolve(
-        record,
-        content=found.content,
-        fragments=found.fragments,
-        form=found.form,
-        passage=found.passage,
-    )
-
-
-def _set_form(_place: Workplace, record: Quotation, _field: str, value: str) -> Record:
-    return evolve(record, form=read_choice(QuotationForm, value, "form of quotation"))
+    seen = read_answer(value or "no")
+    if seen and record.original is None:
+        message = f"{record.key!r} names no original source that could be seen"
+        raise ValueError(f"{message}; set original=… with it")
+    return changed(record, field, seen)
 
 
 def _set_claim_kind(_place: Workplace, record: Claim, _field: str, value: str) -> Record:
     return evolve(record, kind=read_choice(ClaimKind, value, "kind of claim"))
 
 
-def _set_passage(place: Workplace, record: Claim, _field: str, value: str) -> Record:
-    others = tuple(item for item in record.evidence if item.passage is None)
-    if not value:
-        return evolve(record, evidence=others)
-    source = place.shelf.find(record.source)
-    passage = place.desk.passage(source, value)  # type: ignore[arg-type]
-    return evolve(record, evidence=(*others, Evidence(passage=passage)))
-
-
+# In the order in which they are set: an office belongs to a speaker, having seen to an original.
 _STATEMENT: Final[Mapping[str, Editor]] = {
     "speaker": _set_speaker,
     "position": _set_office,
@@ -133,14 +118,13 @@ _STATEMENT: Final[Mapping[str, Editor]] = {
 }
 QUOTATION_FIELDS: Final[Mapping[str, Editor]] = {
     **_STATEMENT,
-    "words": _set_words,
-    "form": _set_form,
+    **QUOTATION_WORDS,
     "language": set_text,
     "translation_of": set_text,
 }
 CLAIM_FIELDS: Final[Mapping[str, Editor]] = {
     **_STATEMENT,
+    **CLAIM_WORDS,
     "text": set_text,
     "kind": _set_claim_kind,
-    "passage": _set_passage,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from citekit.model.names import PersonName, names_a_body, split_honorific
+from citekit.model.names import PersonName, names_a_body, several_names, split_honorific
 from tests.strategies import names
 
 
@@ -178,3 +178,61 @@ def test_splits_titles_from_a_name(text: str, title: str | None, name: str) -> N
 def test_tells_bodies_from_people(text: str, body: bool) -> None:  # noqa: FBT001
     """A name with a word that only bodies have is that of a body."""
     assert names_a_body(text) is body
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Isolde Pennery", ["Isolde Pennery"]),
+        ("Isolde Pennery and Otto von Brandt", ["Isolde Pennery", "Otto von Brandt"]),
+        ("Isolde Pennery & Otto Brandt", ["Isolde Pennery", "Otto Brandt"]),
+        ("Ada Quay, Bo Lund and Cy Moor", ["Ada Quay", "Bo Lund", "Cy Moor"]),
+        ("Ada Quay, Bo Lund, and Cy Moor", ["Ada Quay", "Bo Lund", "Cy Moor"]),
+        ("Ada Quay and Bo Lund and Cy Moor", ["Ada Quay", "Bo Lund", "Cy Moor"]),
+        ("Pennery, Isolde; Brandt, Otto", ["Pennery, Isolde", "Brandt, Otto"]),
+        (" Ada Quay ;; Bo Lund; ", ["Ada Quay", "Bo Lund"]),
+        ("Ledger newsroom; Ada Quay and Bo Lund", ["Ledger newsroom", "Ada Quay", "Bo Lund"]),
+    ],
+)
+def test_several_people_are_told_apart(text: str, found: list[str]) -> None:
+    """Names between semicolons, and people joined by commas and “and”, are names of their own."""
+    assert several_names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pennery, Isolde",
+        "Quay & Lund",
+        "Lund & Sons Shipping",
+        "Isolde and Otto Brandt",
+        "Department of Tides and Dues",
+        "The Sailmakers and Riggers",
+        "Harbour Authority and Town Council",
+        "Oliver Andover",
+        "Alexandra Handley",
+    ],
+)
+def test_one_name_stays_whole(text: str) -> None:
+    """A name that holds “and”, “&” or a comma, but not two people in full, is not parted."""
+    assert several_names(text) == [text]
+
+
+@given(
+    st.lists(
+        st.from_regex("[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}ov", fullmatch=True),
+        min_size=2,
+        max_size=4,
+        unique=True,
+    )
+)
+def test_a_list_of_people_is_read_as_it_is_written(people: list[str]) -> None:
+    """However people are listed, each of them is found once and in order."""
+    assert several_names("; ".join(people)) == people
+    assert several_names(", ".join(people[:-1]) + " and " + people[-1]) == people
+
+
+@pytest.mark.parametrize("text", ["", " ; "])
+def test_a_text_without_a_name_is_given_back(text: str) -> None:
+    """A text that names nobody stays as it is, so that whoever reads it as a name refuses it."""
+    assert several_names(text) == [text]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
 from citekit.model.quotations import EditKind, Quotation, QuotationForm
 from citekit.model.sources import Source
 from citekit.notebook import Notebook
+from citekit.notebook.words import stored_texts
 from citekit.text.spans import Span
-from tests.samples import TEXT
+from tests.samples import ARTICLE, BUNDLE, SNAPSHOT, TEXT
 
 KEY = "ledger"
 BRITISH = (
@@ -436,3 +439,30 @@ def test_words_of_a_speech_are_found_wherever_they_stand(data: st.DataObject) ->
         assert "times; say which one" in str(several)  # noqa: PT017 - both outcomes are right
         found = notes.quotation(article, speaker, wanted, occurrence=1)
     assert " ".join(" ".join(spoken(found)).split()) == " ".join(wanted.replace("“", " ").split())
+
+
+# --- stored texts ----------------------------------------------------------------------------------
+
+
+def test_the_stored_texts_of_a_bundle_are_found_by_source() -> None:
+    """A source with a text has it under its key, and one without has none."""
+    texts = stored_texts(BUNDLE)
+    assert {key: source.text for key, source in texts.items()} == {ARTICLE.key: TEXT}
+    assert stored_texts(BUNDLE.without_text()) == {}
+
+
+def test_the_latest_text_is_the_one_that_counts() -> None:
+    """Of several snapshots the words of the last are looked up, whatever their keys."""
+    taken = SNAPSHOT.retrieved_at
+    assert taken is not None
+    later = evolve(SNAPSHOT, key="a", text="“Sand.”", retrieved_at=taken + timedelta(days=1))
+    empty = evolve(SNAPSHOT, key="b", text=None, retrieved_at=taken + timedelta(days=2))
+    texts = stored_texts(BUNDLE.with_(later, empty))
+    assert texts[ARTICLE.key].text == "“Sand.”"
+    with pytest.raises(ValueError, match=f"these words are not in the text of '{ARTICLE.key}'"):
+        texts[ARTICLE.key].passage("it is arithmetic")
+
+
+def test_a_blank_text_is_none() -> None:
+    """Nothing can be looked up in a text of no characters."""
+    assert stored_texts(BUNDLE.with_(evolve(SNAPSHOT, text=""))) == {}
