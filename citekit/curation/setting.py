@@ -8,6 +8,7 @@ from typing import Final
 from attrs import evolve
 
 from citekit.curation.fields import editors, refuse_needed
+from citekit.curation.following import with_claims_beside
 from citekit.curation.proposals import given, with_proposals
 from citekit.curation.renaming import rename
 from citekit.curation.word_fields import PLACES
@@ -84,7 +85,8 @@ def with_values(bundle: Bundle, key: str, values: Mapping[str, str]) -> Bundle:
             record = editor(place, record, field, values[field])
     others = [item for item in shelf.records.values() if item.key != key]
     annotations = _respelt(bundle, before, record)
-    return evolve(bundle.with_(*others, record), annotations=annotations)
+    changed = evolve(bundle.with_(*others, record), annotations=annotations)
+    return with_claims_beside(changed, before, record)
 
 
 def _respelt(bundle: Bundle, before: Record, after: Record) -> Iterator[Annotation]:

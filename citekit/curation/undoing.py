@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from attrs import evolve
 
+from citekit.curation.following import claims_beside
 from citekit.curation.proposals import (
     CLAIM,
     QUOTATION,
@@ -50,8 +51,13 @@ def _take_out(bundle: Bundle, record: Quotation | Claim, proposal: Proposal) -> 
 
 
 def _leave_unsaid(bundle: Bundle, record: Quotation, proposal: Proposal) -> Bundle:
-    """Take a quotation out, and keep its words as open ones that nobody is known to say."""
+    """Take a quotation out, and keep its words as open ones that nobody is known to say.
+
+    The claims that were made of it go the same way.
+    """
     unsaid = evolve(proposal, confidence=0.0, rule="speaker rejected", decision=Decision.OPEN)
+    for claim in claims_beside(bundle, record):
+        bundle = _keep_words(bundle, claim, unsaid)
     return _keep_words(bundle, record, unsaid)
 
 

@@ -56,7 +56,9 @@ class Shelf:
         if record.key not in self.records:
             self.add(record)
             return
-        self._made.pop(evolve(self.records[record.key], key=_ANY), None)
+        replaced = self.records[record.key]
+        if self._made.get(evolve(replaced, key=_ANY)) is replaced:
+            del self._made[evolve(replaced, key=_ANY)]
         self.records[record.key] = record
         self._made.setdefault(evolve(record, key=_ANY), record)
 
