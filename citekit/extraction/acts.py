@@ -1,15 +1,15 @@
-"""Acts of speech that a verb and a noun make together, or a noun alone: "issued a warning about"."""
+"""Acts of speech that a noun names, with a verb or alone: "issued a warning about"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from citekit.extraction.clauses import clause_words
 from citekit.extraction.cues import Cue
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
 from citekit.extraction.links import Link
 from citekit.extraction.phrases import Names, Phrase, PhraseKind, phrase_before
+from citekit.extraction.places import clause_words
 from citekit.extraction.sentences import Sentence
 
 _FURTHEST_NOUN: Final = 5

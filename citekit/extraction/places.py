@@ -1,0 +1,157 @@
+"""A cue in its sentence, and the words by which the bounds of a reported clause are known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+from citekit.extraction.cues import Cue
+from citekit.extraction.lexicon import Lexicon, VerbForm, read_sections
+from citekit.extraction.links import Link
+from citekit.extraction.phrases import Names, PhraseKind
+from citekit.extraction.sentences import Sentence
+
+Range = tuple[int, int]
+
+
+@frozen
+class ClauseWords:
+    """The words of `clauses.txt`."""
+
+    plain: frozenset[str]
+    thing: frozenset[str]
+    infinitive: frozenset[str]
+    asked: frozenset[str]
+    accused: frozenset[str]
+    asks: frozenset[str]
+    listener: frozenset[str]
+    question: frozenset[str]
+    subject: frozenset[str]
+    nominative: frozenset[str]
+    openers: frozenset[str]
+    lead: frozenset[str]
+    contrast: frozenset[str]
+    subordinate: frozenset[str]
+    setting: frozenset[str]
+    time: frozenset[str]
+    before_time: frozenset[str]
+    condition: frozenset[str]
+    label: frozenset[str]
+    nouny: frozenset[str]
+    told_how: frozenset[str]
+    prompted: frozenset[str]
+    finite: frozenset[str]
+    withheld: frozenset[str]
+    clause_setting: frozenset[str]
+    object: frozenset[str]
+
+
+@cache
+def clause_words() -> ClauseWords:
+    """Return the words that the rules of this module know."""
+    lists = {
+        key.replace("-", "_"): frozenset(" ".join(lines).split())
+        for key, lines in read_sections("en", "clauses").items()
+        if key
+    }
+    return ClauseWords(**lists)
+
+
+@frozen
+class Place:
+    """A cue in its sentence, with everything needed to find what it reports.
+
+    `index` is the place of its link among `links`, which stand in the order of the sentence.
+    """
+
+    sentence: Sentence
+    links: Sequence[Link]
+    index: int
+    names: Names
+    lexicon: Lexicon
+    text: str
+
+    @property
+    def link(self) -> Link:
+        """The cue with its subject."""
+        return self.links[self.index]
+
+    @property
+    def cue(self) -> Cue:
+        """The verb of reporting."""
+        return self.link.cue
+
+    @property
+    def lemma(self) -> str:
+        """The plain form of the verb."""
+        return self.link.cue.verb.lemma
+
+    def low(self, at: int) -> str:
+        """Return a word in lower case, and a full stop beyond the sentence."""
+        return self.sentence.lows[at] if 0 <= at < len(self.sentence) else "."
+
+    def starts_upper(self, at: int) -> bool:
+        """Say whether the marked words at a place begin with a capital letter."""
+        stretch = self.sentence.stretches.get(at)
+        return stretch is not None and self.text[stretch.inner.start].isupper()
+
+
+ENDS: Final = frozenset(".!?;…)")
+DASHES: Final = frozenset({"—", "–", "―", "--", "-"})
+_EDGES: Final = frozenset(".,;:!?…") | DASHES
+# Words that open a clause after a verb of reporting.
+CLAUSE_OPENERS: Final = frozenset({"that", "whether", "if", "how", "why", "what"})
+
+
+def is_over(place: Place, at: int) -> bool:
+    """Say whether the sentence, or the part of it that matters, is over at a word."""
+    return at >= len(place.sentence) or place.sentence.words[at] in ENDS
+
+
+def trimmed(sentence: Sentence, start: int, end: int) -> Range | None:
+    """Return a range without marks of punctuation round it and without "that" before it."""
+    words = sentence.words
+    while start < end and words[start] in _EDGES:
+        start += 1
+    while end > start and words[end - 1] in _EDGES:
+        end -= 1
+    if start + 1 < end and words[start].lower() == "that" and words[start + 1] != ",":
+        start += 1
+    return (start, end) if start < end else None
+
+
+def names_speaker(place: Place) -> bool:
+    """Say whether the phrase of a cue is somebody who can speak."""
+    phrase, lexicon = place.link.phrase, place.lexicon
+    if phrase is None or phrase.kind is not PhraseKind.NOUN:
+        return phrase is not None
+    speakers = (lexicon.speakers, lexicon.reporting, lexicon.body_heads)
+    return any(phrase.noun in nouns for nouns in speakers)
+
+
+def depends(place: Place) -> bool:
+    """Say whether the clause of the cue is part of another: "while she said ..., he ..."."""
+    link = place.link
+    if link.is_shared:
+        near = place.links[max(0, place.index - _FURTHEST_OWNER) : place.index]
+        link = next((one for one in near if one.phrase is link.phrase), link)
+    return place.low(link.first - 1) in clause_words().subordinate
+
+
+_FURTHEST_OWNER: Final = 8
+
+
+def is_present(low: str) -> bool:
+    """Say whether a word looks like a verb in the present: "is", "makes"."""
+    return low in _PRESENT or (len(low) > 3 and low[-1] == "s" and low[-2] != "s")
+
+
+_PRESENT: Final = frozenset({"is", "are", "has", "have", "does", "do"})
+
+
+def is_past(cue: Cue) -> bool:
+    """Say whether a verb stands in the past, as "said" does."""
+    return bool(cue.verb.form & VerbForm.PAST)
