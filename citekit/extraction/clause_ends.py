@@ -10,6 +10,7 @@ from citekit.extraction.links import ACCORDING, Link
 from citekit.extraction.places import (
     CLAUSE_OPENERS,
     DASHES,
+    LONGEST,
     Place,
     clause_words,
     depends,
@@ -19,13 +20,10 @@ from citekit.extraction.places import (
 )
 from citekit.extraction.sentences import STRETCH
 
-# A longer sentence is none: a text without full stops, or a table.
-_LONGEST: Final = 400
-
 
 def end_of(place: Place, start: int) -> int:
     """Return where reported words end that begin at word `start`; `start` if they never do."""
-    if len(place.sentence) - start > _LONGEST:
+    if len(place.sentence) - start > LONGEST:
         return start
     stops = frozenset(_stops(place, start))
     for at in range(start, len(place.sentence)):

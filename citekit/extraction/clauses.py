@@ -103,7 +103,8 @@ def _round_tag(place: Place) -> tuple[Range, ...] | None:
     if place.low(start) == STRETCH or place.lemma not in words.plain | words.asks:
         return _some(_before(place))
     before = _before(place, 1 if _names_a_thing(place) else _LEAST_BEFORE)
-    if before is None and (place.link.is_inverted or depends(place)):
+    is_aside = place.low(place.link.first - 1) == "as"
+    if before is None and not is_aside and (place.link.is_inverted or depends(place)):
         return ()
     return (*_some(before), *_some(trimmed(place.sentence, start, end_of(place, start))))
 

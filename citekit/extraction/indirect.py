@@ -66,7 +66,7 @@ def _reporting(read: ReadSentence) -> list[Link]:
 
 # Verbs that are never nouns: they report even where no subject is found.
 _SURE: Final = frozenset("say said says argued argues insisted insists added adds warned".split())
-_NO_VERB_AFTER: Final = frozenset("to a the no my his her their final".split())
+_NO_VERB_AFTER: Final = frozenset("to a the no my your his their final".split())
 
 
 def _sure(read: ReadSentence) -> Iterator[Link]:

@@ -53,7 +53,9 @@ class ClauseWords:
 def clause_words() -> ClauseWords:
     """Return the words that the rules of this module know."""
     lists = {
-        key.replace("-", "_"): frozenset(" ".join(lines).split())
+        key.replace("-", "_"): frozenset(
+            word.replace("_", " ") for line in lines for word in line.split()
+        )
         for key, lines in read_sections("en", "clauses").items()
         if key
     }
@@ -111,9 +113,18 @@ def is_over(place: Place, at: int) -> bool:
     return at >= len(place.sentence) or place.sentence.words[at] in ENDS
 
 
+# A longer sentence is none: a text without full stops, or a table.
+LONGEST: Final = 400
+
+
 def trimmed(sentence: Sentence, start: int, end: int) -> Range | None:
-    """Return a range without marks of punctuation round it and without "that" before it."""
+    """Return a range without marks of punctuation round it and without "that" before it.
+
+    A range that is too long for a sentence is none.
+    """
     words = sentence.words
+    if end - start > LONGEST:
+        return None
     while start < end and words[start] in _EDGES:
         start += 1
     while end > start and words[end - 1] in _EDGES:
