@@ -111,6 +111,8 @@ def _stop(place: Place, other: Link, start: int) -> int | None:
     before = place.low(at - 1)
     if before in clause_words().contrast and is_past(other.cue) == is_past(place.cue):
         return at - 1
+    if place.low(start) == "to" and before == "and" and place.low(at - 2) == ",":
+        return at - 1
     if before in {",", STRETCH} and is_over(place, other.after) and at > start:
         return at
     return at - 1 if before == "," and not place.cue.says else None

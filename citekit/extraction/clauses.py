@@ -88,6 +88,17 @@ def _before_tag(place: Place) -> tuple[Range, ...] | None:
     return _some(_before(place)) if is_over(place, _start(place)) else None
 
 
+def _past_aside(place: Place) -> tuple[Range, ...] | None:
+    """Take the clause after an aside: "warned, as he often does, that ..."."""
+    comma = _start(place)
+    if place.low(comma) != ",":
+        return None
+    for at in range(comma + 1, min(len(place.sentence) - 1, comma + _LONGEST_ASIDE)):
+        if place.low(at) == ",":
+            return _some(_following(place, at + 1)) if place.low(at + 1) == "that" else None
+    return None
+
+
 def _round_tag(place: Place) -> tuple[Range, ...] | None:
     """Take what stands before and after "X said" between commas."""
     comma = _start(place)
@@ -100,7 +111,7 @@ def _round_tag(place: Place) -> tuple[Range, ...] | None:
         return _some(_following(place, start))
     if _reporter_goes_on(place, start, marked=marked) or (tagged and not marked):
         return _some(_before(place))
-    if place.low(start) == STRETCH or place.lemma not in words.plain | words.asks:
+    if place.low(start) == STRETCH or place.lemma not in words.plain | words.aside:
         return _some(_before(place))
     before = _before(place, 1 if _names_a_thing(place) else _LEAST_BEFORE)
     is_aside = place.low(place.link.first - 1) == "as"
@@ -127,10 +138,12 @@ _RULES: Final[tuple[tuple[str, Rule], ...]] = (
     ("withheld", _withheld),
     ("act", _without_clause),
     ("clause-before", _before_tag),
+    ("clause", _past_aside),
     ("clause-round", _round_tag),
     ("clause-before", _before_inverted),
     ("clause", _after_verb),
 )
+_LONGEST_ASIDE: Final = 16
 _FURTHEST_MARKS: Final = 60
 
 
@@ -176,8 +189,10 @@ def _tag_start(place: Place) -> int:
 
 def _past_leads(place: Place, at: int) -> int:
     """Step over "But", "And" and the like, which are the reporter's."""
-    leads = clause_words().lead
-    while place.low(at) in leads or place.low(at) == ",":
+    words = clause_words()
+    while place.low(at) in words.lead or place.low(at) == ",":
+        if place.low(at) in words.lead_with_comma and place.low(at + 1) != ",":
+            break
         at += 1
     return at
 
@@ -238,7 +253,10 @@ def _opened(place: Place, start: int, _end: int) -> bool | None:
     if low == "that":
         # "rules that would close": a noun and what is said of it
         is_noun = place.cue.verb.form == VerbForm.THIRD and place.low(start + 1) in words.finite
-        return not is_noun
+        named = place.low(place.cue.first) in words.nouny
+        return not is_noun and not (
+            named and place.low(place.cue.left - 1) in place.lexicon.determiners
+        )
     if low in {"and", "or"} or (place.cue.is_infinitive and low not in words.openers):
         return False
     return None
@@ -272,11 +290,22 @@ def _plain(place: Place, start: int, end: int) -> bool | None:
     low, words = place.low(start), clause_words()
     if STRETCH in place.sentence.lows[start:end]:
         return True
-    if low in words.setting - words.clause_setting or place.lemma not in words.plain:
+    if place.lemma not in words.plain:
+        return False
+    if low in words.setting - words.clause_setting and not _holds_verb(place, start, end):
         return False
     if place.low(place.cue.first) in words.nouny and not names_speaker(place):
         return low in words.nominative
     return None
+
+
+_FURTHEST_VERB: Final = 16
+
+
+def _holds_verb(place: Place, start: int, end: int) -> bool:
+    """Say whether a clause begins here, and no setting: "said about 40 boats had sunk"."""
+    finite = clause_words().finite
+    return any(place.low(at) in finite for at in range(start, min(end, start + _FURTHEST_VERB)))
 
 
 _CHECKS: Final = (_opened, _marked, _questioned, _infinitive, _plain)

@@ -17,6 +17,7 @@ from citekit.extraction.links import ACCORDING, Link
 from citekit.extraction.phrases import Names
 from citekit.extraction.places import Place, Range
 from citekit.extraction.sentences import STRETCH, Sentence
+from citekit.extraction.that_verbs import find_that_verbs
 
 
 @frozen
@@ -51,6 +52,8 @@ def with_indirect(read: ReadSentence, marked: Sequence[Passage]) -> list[Passage
 
 def _may_report(read: ReadSentence) -> bool:
     lows = read.sentence.lows
+    if "that" in lows or "how" in lows:
+        return True
     return bool(read.links) or not _SURE.isdisjoint(lows) or may_act(read.sentence, read.lexicon)
 
 
@@ -60,6 +63,12 @@ def _reporting(read: ReadSentence) -> list[Link]:
         *read.links,
         *_sure(read),
         *find_acts(read.sentence, read.names, read.lexicon),
+    ]
+    known = {link.cue.first for link in found}
+    found += [
+        link
+        for link in find_that_verbs(read.sentence, read.names, read.lexicon)
+        if link.cue.first not in known
     ]
     return sorted(found, key=lambda link: link.cue.first)
 

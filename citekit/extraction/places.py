@@ -26,13 +26,14 @@ class ClauseWords:
     infinitive: frozenset[str]
     asked: frozenset[str]
     accused: frozenset[str]
-    asks: frozenset[str]
+    aside: frozenset[str]
     listener: frozenset[str]
     question: frozenset[str]
     subject: frozenset[str]
     nominative: frozenset[str]
     openers: frozenset[str]
     lead: frozenset[str]
+    lead_with_comma: frozenset[str]
     contrast: frozenset[str]
     subordinate: frozenset[str]
     setting: frozenset[str]
@@ -47,6 +48,10 @@ class ClauseWords:
     withheld: frozenset[str]
     clause_setting: frozenset[str]
     object: frozenset[str]
+    finding: frozenset[str]
+    heard: frozenset[str]
+    be: frozenset[str]
+    past: frozenset[str]
 
 
 @cache
