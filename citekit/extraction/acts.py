@@ -16,19 +16,9 @@ _FURTHEST_NOUN: Final = 5
 _AFTER: Final = frozenset({"that", "about", "of", "on", "over", "against", "to", "for"})
 
 
-def may_act(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Say quickly whether a sentence has a word that could be part of an act of speech."""
-    return not (
-        lexicon.acts.keys().isdisjoint(sentence.lows)
-        and lexicon.cue_nouns.isdisjoint(sentence.lows)
-    )
-
-
 def find_acts(sentence: Sentence, names: Names, lexicon: Lexicon) -> Iterator[Link]:
     """Yield a link for each act of speech that a noun names, with whoever performs it."""
     lows = sentence.lows
-    if not may_act(sentence, lexicon):
-        return
     for place, low in enumerate(lows):
         if low in lexicon.acts:
             yield from _performed(sentence, place, names, lexicon)

@@ -23,11 +23,10 @@ from citekit.extraction.sentences import STRETCH
 
 def end_of(place: Place, start: int) -> int:
     """Return where reported words end that begin at word `start`; `start` if they never do."""
-    if len(place.sentence) - start > LONGEST:
+    if len(place.lows) - start > LONGEST:
         return start
     stops = frozenset(_stops(place, start))
-    for at in range(start, len(place.sentence)):
-        low = place.low(at)
+    for at, low in enumerate(place.lows[start:], start):
         if at in stops or low == ";":
             return at
         if low == "," and at > start and _ends_at_comma(place, start, at):
@@ -59,7 +58,7 @@ def _describes(place: Place, comma: int) -> bool:
     before = place.sentence.words[comma - 1]
     if place.low(comma + 1) not in _ARTICLES or not (before[0].isupper() or before == ")"):
         return False
-    for at in range(comma + 2, len(place.sentence)):
+    for at in range(comma + 2, len(place.lows)):
         low = place.low(at)
         if low in _RELATIVES:
             return True
@@ -76,7 +75,7 @@ _LEAST_PARENTHESIS: Final = 4
 
 def _without_parenthesis(place: Place, start: int) -> int:
     """Leave out a remark in parentheses with which the reporter ends the sentence."""
-    end = last = len(place.sentence)
+    end = last = len(place.lows)
     while last > start and place.low(last - 1) in {".", "!", "?"}:
         last -= 1
     if place.low(last - 1) != ")":

@@ -34,7 +34,7 @@ def _past_listener(place: Place, at: int) -> int:
     if phrase is None:
         return at
     after = phrase.after
-    for here in range(at + 1, min(after, len(place.sentence))):
+    for here in range(at + 1, min(after, len(place.lows))):
         if place.low(here) in {"to", "that", ","} or place.low(here) in words.nominative:
             return here
     if place.low(after) == STRETCH and place.low(after - 1) in {"’s", "'s"}:
@@ -61,7 +61,7 @@ def _past_occasion(place: Place, at: int) -> int:
     words = clause_words()
     if place.low(at) not in words.setting:
         return at
-    for here in range(at + 1, min(len(place.sentence), at + _LONGEST)):
+    for here in range(at + 1, min(len(place.lows), at + _LONGEST)):
         low = place.low(here)
         if low == "that" and place.low(here - 1) not in words.setting:
             return at if place.low(here + 1) in words.finite else here
@@ -71,7 +71,7 @@ def _past_occasion(place: Place, at: int) -> int:
             return here
         if low in words.finite:
             return at
-    return at if at + _LONGEST < len(place.sentence) else len(place.sentence)
+    return at if at + _LONGEST < len(place.lows) else len(place.lows)
 
 
 _LONGEST_PLACE: Final = 5
@@ -79,7 +79,7 @@ _LONGEST_PLACE: Final = 5
 
 def _past_comma(place: Place, comma: int) -> int:
     """Step over the rest of "in Ockham, Surrey," when "that" comes after it."""
-    for here in range(comma + 1, min(len(place.sentence), comma + _LONGEST_PLACE)):
+    for here in range(comma + 1, min(len(place.lows), comma + _LONGEST_PLACE)):
         if place.low(here) == "," and place.low(here + 1) == "that":
             return here + 1
     return comma + 1 if place.low(comma + 1) == "that" else comma

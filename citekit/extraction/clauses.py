@@ -31,6 +31,7 @@ from citekit.extraction.sentences import STRETCH
 from citekit.extraction.verdicts import acted, asks, judged, urged
 
 Rule = Callable[[Place], tuple[Range, ...] | None]
+ClauseRule = Callable[[Place, int], tuple[Range, ...] | None]
 
 
 def reported_ranges(place: Place) -> tuple[str, tuple[Range, ...]]:
@@ -42,6 +43,12 @@ def reported_ranges(place: Place) -> tuple[str, tuple[Range, ...]]:
         found = rule(place)
         if found is not None:
             return name, found
+    link = place.link
+    start = past_setting(place, link.after if link.is_inverted else link.cue.after)
+    for name, clause_rule in _CLAUSE_RULES:
+        found = clause_rule(place, start)
+        if found is not None:
+            return name, found
     return "", ()
 
 
@@ -51,7 +58,7 @@ def _after_label(place: Place) -> tuple[Range, ...] | None:
         return None
     if place.low(0) in clause_words().label:
         return ()
-    return _some(trimmed(place.sentence, place.link.after, len(place.sentence)))
+    return _some(trimmed(place.sentence, place.link.after, len(place.lows)))
 
 
 def _beside_source(place: Place) -> tuple[Range, ...] | None:
@@ -83,29 +90,27 @@ def _without_clause(place: Place) -> tuple[Range, ...] | None:
     return _some(urged(place) or judged(place))
 
 
-def _before_tag(place: Place) -> tuple[Range, ...] | None:
+def _before_tag(place: Place, start: int) -> tuple[Range, ...] | None:
     """Take the words before "X said" where the sentence is over after it."""
-    return _some(_before(place)) if is_over(place, _start(place)) else None
+    return _some(_before(place)) if is_over(place, start) else None
 
 
-def _past_aside(place: Place) -> tuple[Range, ...] | None:
+def _past_aside(place: Place, start: int) -> tuple[Range, ...] | None:
     """Take the clause after an aside: "warned, as he often does, that ..."."""
-    comma = _start(place)
-    if place.low(comma) != ",":
+    if place.low(start) != ",":
         return None
-    for at in range(comma + 1, min(len(place.sentence) - 1, comma + _LONGEST_ASIDE)):
+    for at in range(start + 1, min(len(place.lows) - 1, start + _LONGEST_ASIDE)):
         if place.low(at) == ",":
             return _some(_following(place, at + 1)) if place.low(at + 1) == "that" else None
     return None
 
 
-def _round_tag(place: Place) -> tuple[Range, ...] | None:
+def _round_tag(place: Place, start: int) -> tuple[Range, ...] | None:
     """Take what stands before and after "X said" between commas."""
-    comma = _start(place)
-    if place.low(comma) != ",":
+    if place.low(start) != ",":
         return None
-    words, start = clause_words(), comma + 1
-    marked = STRETCH in place.sentence.lows[start : start + _FURTHEST_MARKS]
+    words, start = clause_words(), start + 1
+    marked = STRETCH in place.lows[start : start + _FURTHEST_MARKS]
     tagged = place.low(place.link.first - 1) == STRETCH
     if place.low(start) == STRETCH and not tagged:
         return _some(_following(place, start))
@@ -120,16 +125,16 @@ def _round_tag(place: Place) -> tuple[Range, ...] | None:
     return (*_some(before), *_some(trimmed(place.sentence, start, end_of(place, start))))
 
 
-def _before_inverted(place: Place) -> tuple[Range, ...] | None:
+def _before_inverted(place: Place, start: int) -> tuple[Range, ...] | None:
     """Take the words before "said X", where no colon follows."""
-    if not place.link.is_inverted or place.low(_start(place)) == ":":
+    if not place.link.is_inverted or place.low(start) == ":":
         return None
     return _some(_before(place)) if names_speaker(place) else ()
 
 
-def _after_verb(place: Place) -> tuple[Range, ...] | None:
+def _after_verb(place: Place, start: int) -> tuple[Range, ...] | None:
     """Take what follows "X said", with a condition before it."""
-    return (*_some(_condition(place)), *_some(_following(place, _start(place))))
+    return (*_some(_condition(place)), *_some(_following(place, start)))
 
 
 _RULES: Final[tuple[tuple[str, Rule], ...]] = (
@@ -137,6 +142,9 @@ _RULES: Final[tuple[tuple[str, Rule], ...]] = (
     ("according-to", _beside_source),
     ("withheld", _withheld),
     ("act", _without_clause),
+)
+# These rules are told where the words after the verb begin, past the setting.
+_CLAUSE_RULES: Final[tuple[tuple[str, ClauseRule], ...]] = (
     ("clause-before", _before_tag),
     ("clause", _past_aside),
     ("clause-round", _round_tag),
@@ -145,10 +153,6 @@ _RULES: Final[tuple[tuple[str, Rule], ...]] = (
 )
 _LONGEST_ASIDE: Final = 16
 _FURTHEST_MARKS: Final = 60
-
-
-def _start(place: Place) -> int:
-    return past_setting(place, place.link.after if place.link.is_inverted else place.cue.after)
 
 
 def _some(found: Range | None) -> tuple[Range, ...]:
@@ -288,7 +292,7 @@ def _infinitive(place: Place, start: int, end: int) -> bool | None:
 
 def _plain(place: Place, start: int, end: int) -> bool | None:
     low, words = place.low(start), clause_words()
-    if STRETCH in place.sentence.lows[start:end]:
+    if STRETCH in place.lows[start:end]:
         return True
     if place.lemma not in words.plain:
         return False

@@ -8,14 +8,14 @@ from typing import Final
 
 from attrs import frozen
 
-from citekit.extraction.acts import find_acts, may_act
+from citekit.extraction.acts import find_acts
 from citekit.extraction.clauses import reported_ranges
 from citekit.extraction.contents import Passage
 from citekit.extraction.cues import Cue
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.links import ACCORDING, Link
 from citekit.extraction.phrases import Names
-from citekit.extraction.places import Place, Range
+from citekit.extraction.places import Place, Range, clause_words
 from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.extraction.that_verbs import find_that_verbs
 
@@ -32,16 +32,22 @@ class ReadSentence:
     text: str
 
 
-def with_indirect(read: ReadSentence, marked: Sequence[Passage]) -> list[Passage]:
+def trigger_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words of which a sentence without a link needs one to report anything."""
+    words = clause_words()
+    return _SURE | lexicon.acts.keys() | lexicon.cue_nouns | words.finding | words.heard
+
+
+def with_indirect(
+    read: ReadSentence, marked: Sequence[Passage], triggers: frozenset[str]
+) -> list[Passage]:
     """Return the passages of a sentence: those with marks as given, and those without.
 
     Words inside another passage's are reported by its speaker and give no passage of their own.
     Where a cue reports the same marks by both ways of looking, the bounds of its clause count.
     """
-    if not _may_report(read):
-        return list(marked)
     found = sorted(marked, key=lambda passage: passage.content)
-    for link, rule, words in _ranges(read, _reporting(read)):
+    for link, rule, words in _ranges(read, _reporting(read, triggers)):
         passage = _passage(read, link, rule, words)
         first, after = _overlapped(found, passage)
         rivals = found[first:after]
@@ -50,26 +56,14 @@ def with_indirect(read: ReadSentence, marked: Sequence[Passage]) -> list[Passage
     return found
 
 
-def _may_report(read: ReadSentence) -> bool:
-    lows = read.sentence.lows
-    if "that" in lows or "how" in lows:
-        return True
-    return bool(read.links) or not _SURE.isdisjoint(lows) or may_act(read.sentence, read.lexicon)
-
-
-def _reporting(read: ReadSentence) -> list[Link]:
+def _reporting(read: ReadSentence, triggers: frozenset[str]) -> Sequence[Link]:
     """Return the links of a sentence, with acts of speech and cues without a known subject."""
-    found = [
-        *read.links,
-        *_sure(read),
-        *find_acts(read.sentence, read.names, read.lexicon),
-    ]
+    if triggers.isdisjoint(read.sentence.lows):
+        return read.links
+    found = [*read.links, *_sure(read), *find_acts(read.sentence, read.names, read.lexicon)]
     known = {link.cue.first for link in found}
-    found += [
-        link
-        for link in find_that_verbs(read.sentence, read.names, read.lexicon)
-        if link.cue.first not in known
-    ]
+    more = find_that_verbs(read.sentence, read.names, read.lexicon)
+    found += [link for link in more if link.cue.first not in known]
     return sorted(found, key=lambda link: link.cue.first)
 
 

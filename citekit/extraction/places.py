@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from citekit.extraction.cues import Cue
 from citekit.extraction.lexicon import Lexicon, VerbForm, read_sections
@@ -67,11 +67,12 @@ def clause_words() -> ClauseWords:
     return ClauseWords(**lists)
 
 
-@frozen
+@define(slots=True)
 class Place:
     """A cue in its sentence, with everything needed to find what it reports.
 
-    `index` is the place of its link among `links`, which stand in the order of the sentence.
+    `index` is the place of its link among `links`, which stand in the order of the sentence;
+    `lows` are the words in lower case.
     """
 
     sentence: Sentence
@@ -80,25 +81,24 @@ class Place:
     names: Names
     lexicon: Lexicon
     text: str
+    link: Link = field(init=False)
+    cue: Cue = field(init=False)
+    lows: list[str] = field(init=False)
 
-    @property
-    def link(self) -> Link:
-        """The cue with its subject."""
-        return self.links[self.index]
-
-    @property
-    def cue(self) -> Cue:
-        """The verb of reporting."""
-        return self.link.cue
+    def __attrs_post_init__(self) -> None:
+        """Keep what is asked for most."""
+        self.link = self.links[self.index]
+        self.cue = self.link.cue
+        self.lows = self.sentence.lows
 
     @property
     def lemma(self) -> str:
         """The plain form of the verb."""
-        return self.link.cue.verb.lemma
+        return self.cue.verb.lemma
 
     def low(self, at: int) -> str:
         """Return a word in lower case, and a full stop beyond the sentence."""
-        return self.sentence.lows[at] if 0 <= at < len(self.sentence) else "."
+        return self.lows[at] if 0 <= at < len(self.lows) else "."
 
     def starts_upper(self, at: int) -> bool:
         """Say whether the marked words at a place begin with a capital letter."""
@@ -115,7 +115,7 @@ CLAUSE_OPENERS: Final = frozenset({"that", "whether", "if", "how", "why", "what"
 
 def is_over(place: Place, at: int) -> bool:
     """Say whether the sentence, or the part of it that matters, is over at a word."""
-    return at >= len(place.sentence) or place.sentence.words[at] in ENDS
+    return at >= len(place.lows) or place.lows[at] in ENDS
 
 
 # A longer sentence is none: a text without full stops, or a table.

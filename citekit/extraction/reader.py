@@ -10,7 +10,7 @@ from attrs import evolve
 from citekit.extraction.contents import find_passages
 from citekit.extraction.draft import Draft
 from citekit.extraction.figures import read_figures
-from citekit.extraction.indirect import ReadSentence, with_indirect
+from citekit.extraction.indirect import ReadSentence, trigger_words, with_indirect
 from citekit.extraction.layout import read_blocks
 from citekit.extraction.lexicon import english
 from citekit.extraction.links import find_links
@@ -92,10 +92,13 @@ def _passages(draft: Draft) -> None:
 
 
 def _indirect(draft: Draft) -> None:
+    triggers = trigger_words(draft.lexicon)
     for number, sentence in enumerate(draft.sentences):
         links = draft.links.get(number, [])
-        read_sentence = ReadSentence(sentence, number, links, draft.names[number], draft.lexicon, draft.text)
-        found = with_indirect(read_sentence, draft.passages.get(number, []))
+        if not links and triggers.isdisjoint(sentence.lows):
+            continue
+        near = ReadSentence(sentence, number, links, draft.names[number], draft.lexicon, draft.text)
+        found = with_indirect(near, draft.passages.get(number, []), triggers)
         if found:
             draft.passages[number] = found
 

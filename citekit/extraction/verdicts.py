@@ -45,7 +45,7 @@ def asks(place: Place, start: int, end: int) -> bool:
     """Say whether an infinitive tells what somebody should do: "asked the crew to leave"."""
     if place.lemma not in clause_words().asked:
         return False
-    return "to" in place.sentence.lows[start : min(end, start + _FURTHEST)]
+    return "to" in place.lows[start : min(end, start + _FURTHEST)]
 
 
 def judged(place: Place) -> Range | None:
