@@ -43,13 +43,18 @@ def reported_ranges(place: Place) -> tuple[str, tuple[Range, ...]]:
         found = rule(place)
         if found is not None:
             return name, found
-    link = place.link
-    start = past_setting(place, link.after if link.is_inverted else link.cue.after)
+    start = words_begin(place)
     for name, clause_rule in _CLAUSE_RULES:
         found = clause_rule(place, start)
         if found is not None:
             return name, found
     return "", ()
+
+
+def words_begin(place: Place) -> int:
+    """Return where the words after a verb begin, past its listener and the setting."""
+    link = place.link
+    return past_setting(place, link.after if link.is_inverted else link.cue.after)
 
 
 def _after_label(place: Place) -> tuple[Range, ...] | None:

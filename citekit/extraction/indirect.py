@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from citekit.extraction.acts import find_acts
-from citekit.extraction.clauses import reported_ranges
+from citekit.extraction.clauses import reported_ranges, words_begin
 from citekit.extraction.contents import Passage
 from citekit.extraction.cues import Cue
 from citekit.extraction.lexicon import Lexicon
@@ -18,6 +18,7 @@ from citekit.extraction.phrases import Names
 from citekit.extraction.places import Place, Range, clause_words
 from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.extraction.that_verbs import find_that_verbs
+from citekit.text.spans import Span
 
 
 @frozen
@@ -102,6 +103,27 @@ def _passage(read: ReadSentence, link: Link, rule: str, words: Range) -> Passage
     marks = read.sentence.stretches
     stretches = tuple(marks[place] for place in range(first, after) if place in marks)
     return Passage(read.number, read.sentence.span(first, after), stretches, link, rule)
+
+
+def introduced(read: ReadSentence, following: Sequence[Sentence]) -> Passage | None:
+    """Return the paragraph without marks that a sentence with a colon at its end introduces.
+
+    `following` are the sentences after it. "She added:" lends its speaker to the next paragraph.
+    """
+    sentence = read.sentence
+    if not read.links or sentence.words[-1] != ":" or not following:
+        return None
+    index = len(read.links) - 1
+    place = Place(sentence, read.links, index, read.names, read.lexicon, read.text)
+    says = place.cue.says and place.cue.is_finite and place.link.phrase is not None
+    if not says or words_begin(place) != len(sentence) - 1:
+        return None
+    paragraph = following[0].paragraph
+    told = [one for one in following if one.paragraph == paragraph]
+    if paragraph == sentence.paragraph or any(one.stretches for one in told):
+        return None
+    content = Span(told[0].starts[0], told[-1].ends[-1])
+    return Passage(read.number, content, (), place.link, "introduced")
 
 
 def _overlapped(found: Sequence[Passage], passage: Passage) -> tuple[int, int]:
