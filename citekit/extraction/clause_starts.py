@@ -13,6 +13,8 @@ def past_setting(place: Place, at: int) -> int:
     """Step over the listener, the time and the place that may follow a verb."""
     if place.low(at) in {"that", STRETCH, ":"}:
         return at
+    if place.lexicon.is_adverb(place.low(at)) and place.low(at + 1) == "that":
+        return at + 1
     at = _past_listener(place, at)
     while not is_over(place, at):
         past = _past_time(place, at)

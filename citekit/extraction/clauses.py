@@ -285,6 +285,8 @@ def _questioned(place: Place, start: int, _end: int) -> bool | None:
     low, words = place.low(start), clause_words()
     if low not in words.question:
         return None
+    if place.cue.is_hypothetical and place.lemma not in words.aside:
+        return False  # "neither would say how much": nothing was said
     return low in CLAUSE_OPENERS or place.lemma in words.told_how
 
 
@@ -300,6 +302,8 @@ def _plain(place: Place, start: int, end: int) -> bool | None:
     if STRETCH in place.lows[start:end]:
         return True
     if place.lemma not in words.plain:
+        return False
+    if place.lemma in words.full and not _holds_verb(place, start, end):
         return False
     if low in words.setting - words.clause_setting and not _holds_verb(place, start, end):
         return False
@@ -330,11 +334,16 @@ def _source_end(place: Place, at: int) -> int:
     first = stops[0] if stops else count
     if len(stops) < 2 or words[first] != "," or at > _LATEST_SOURCE or words[stops[1]] != ",":
         return first
+    return stops[1] if _is_set_off(place, first, stops[1]) else first
+
+
+def _is_set_off(place: Place, comma: int, end: int) -> bool:
+    """Say whether words between commas tell more of a source: "to Hale, a pilot, the gates"."""
+    low, lexicon, finite = place.low(comma + 1), place.lexicon, clause_words().finite
+    describes = low in clause_words().description or low in lexicon.roles or low in lexicon.titles
     verbs = {link.cue.first for link in place.links}
-    finite = clause_words().finite
-    between = range(first, stops[1])
-    is_clause = any(place.low(here) in finite or here in verbs for here in between)
-    return first if is_clause else stops[1]
+    is_clause = any(place.low(here) in finite or here in verbs for here in range(comma, end))
+    return describes and (not is_clause or low in {"who", "which", "whose"})
 
 
 _STOPS: Final = frozenset({",", ";", "!", "?"})

@@ -52,6 +52,8 @@ class ClauseWords:
     heard: frozenset[str]
     be: frozenset[str]
     past: frozenset[str]
+    full: frozenset[str]
+    description: frozenset[str]
 
 
 @cache
