@@ -7,6 +7,7 @@ from typing import Final
 
 from citekit.extraction.lexicon import CueKind
 from citekit.extraction.links import ACCORDING, Link
+from citekit.extraction.phrases import PhraseKind
 from citekit.extraction.places import (
     CLAUSE_OPENERS,
     DASHES,
@@ -110,11 +111,20 @@ def _stop(place: Place, other: Link, start: int) -> int | None:
     before = place.low(at - 1)
     if before in clause_words().contrast and is_past(other.cue) == is_past(place.cue):
         return at - 1
-    if place.low(start) == "to" and before == "and" and place.low(at - 2) == ",":
+    if before == "and" and place.low(at - 2) == "," and _is_another(place, other, start):
         return at - 1
     if before in {",", STRETCH} and is_over(place, other.after) and at > start:
         return at
     return at - 1 if before == "," and not place.cue.says else None
+
+
+def _is_another(place: Place, other: Link, start: int) -> bool:
+    """Say whether somebody else speaks after ", and": "she said ..., and the crews said ..."."""
+    if place.low(start) == "to":
+        return True
+    phrase = other.phrase
+    named = phrase is not None and phrase.kind is not PhraseKind.PRONOUN
+    return named and other.cue.says and is_past(other.cue) == is_past(place.cue)
 
 
 def _before_shared(place: Place, other: Link) -> int | None:

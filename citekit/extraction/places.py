@@ -53,6 +53,7 @@ class ClauseWords:
     be: frozenset[str]
     past: frozenset[str]
     full: frozenset[str]
+    speak: frozenset[str]
     description: frozenset[str]
 
 
@@ -110,6 +111,7 @@ class Place:
 
 ENDS: Final = frozenset(".!?;…)")
 DASHES: Final = frozenset({"—", "–", "―", "--", "-"})
+_JOINTS: Final = frozenset({"and", "but", "or"})
 _EDGES: Final = frozenset(".,;:!?…") | DASHES
 # Words that open a clause after a verb of reporting.
 CLAUSE_OPENERS: Final = frozenset({"that", "whether", "if", "how", "why", "what"})
@@ -134,7 +136,7 @@ def trimmed(sentence: Sentence, start: int, end: int) -> Range | None:
         return None
     while start < end and words[start] in _EDGES:
         start += 1
-    while end > start and words[end - 1] in _EDGES:
+    while end > start and (words[end - 1] in _EDGES or words[end - 1] in _JOINTS):
         end -= 1
     if start + 1 < end and words[start].lower() == "that" and words[start + 1] != ",":
         start += 1
@@ -156,7 +158,16 @@ def depends(place: Place) -> bool:
     if link.is_shared:
         near = place.links[max(0, place.index - _FURTHEST_OWNER) : place.index]
         link = next((one for one in near if one.phrase is link.phrase), link)
-    return place.low(link.first - 1) in clause_words().subordinate
+    words = clause_words()
+    return place.low(link.first - 1) in words.subordinate or _is_relative(place, words)
+
+
+def _is_relative(place: Place, words: ClauseWords) -> bool:
+    """Say whether a subject and "who said" come before the verb: "Hale, who said ..., left"."""
+    left, link = place.cue.left, place.link
+    if left < 2 or place.lows[left - 1] not in {"who", "which"} or place.lows[left - 2] != ",":
+        return False
+    return words.finite.isdisjoint(place.lows[: link.first]) and link.first < left
 
 
 _FURTHEST_OWNER: Final = 8

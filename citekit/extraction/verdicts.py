@@ -34,8 +34,11 @@ def urged(place: Place) -> Range | None:
     if place.lemma in words.accused:
         for at in range(start + 1, min(end, start + _FURTHEST)):
             if place.low(at) == "of":
-                return trimmed(place.sentence, at + 1, end)
+                return trimmed(place.sentence, at + 1, end) if end - at > _LEAST_CHARGE else None
     return None
+
+
+_LEAST_CHARGE: Final = 3
 
 
 _FURTHEST: Final = 8
@@ -52,6 +55,8 @@ def judged(place: Place) -> Range | None:
     """Return what follows a verb of judging, when some of it stands in marks: "called it “mad”"."""
     start, words = place.cue.after, place.sentence.words
     if place.link.is_inverted or not place.cue.verb.kind & CueKind.JUDGE:
+        return None
+    if place.lemma in clause_words().speak:
         return None
     end = end_of(place, start)
     marked = [at for at in range(start, end) if words[at] == STRETCH]
