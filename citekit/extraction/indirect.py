@@ -13,7 +13,7 @@ from citekit.extraction.clauses import reported_ranges, words_begin
 from citekit.extraction.contents import Passage
 from citekit.extraction.cues import Cue
 from citekit.extraction.lexicon import Lexicon
-from citekit.extraction.links import ACCORDING, Link
+from citekit.extraction.links import ACCORDING, Link, sentence_subject
 from citekit.extraction.phrases import Names
 from citekit.extraction.places import Place, Range, clause_words
 from citekit.extraction.sentences import STRETCH, Sentence
@@ -47,7 +47,10 @@ def with_indirect(
     Words inside another passage's are reported by its speaker and give no passage of their own.
     Where a cue reports the same marks by both ways of looking, the bounds of its clause count.
     """
-    found = sorted(marked, key=lambda passage: passage.content)
+    found = sorted(
+        (passage for passage in marked if not _is_occasion(passage)),
+        key=lambda passage: passage.content,
+    )
     for link, rule, words in _ranges(read, _reporting(read, triggers)):
         passage = _passage(read, link, rule, words)
         first, after = _overlapped(found, passage)
@@ -55,6 +58,14 @@ def with_indirect(
         if all(one.link is link and one.stretches == passage.stretches for one in rivals):
             found[first:after] = [passage]
     return found
+
+
+def _is_occasion(passage: Passage) -> bool:
+    """Say whether marked words name an occasion: "Hale, speaking on “Today”, said"."""
+    link = passage.link
+    return (
+        link is not None and link.cue.verb.lemma in clause_words().speak and not link.cue.is_finite
+    )
 
 
 def _reporting(read: ReadSentence, triggers: frozenset[str]) -> Sequence[Link]:
@@ -81,7 +92,10 @@ def _sure(read: ReadSentence) -> Iterator[Link]:
     for place, low in enumerate(lows):
         if low in _SURE and place not in known and lows[place - 1] not in _NO_VERB_AFTER:
             cue = Cue(place, place + 1, place, read.lexicon.verbs[low][0])
-            yield Link(cue, None, place, place + 1)
+            phrase = None
+            if place and lows[place - 1] in {",", STRETCH}:  # "Hale, speaking on “Today,” said"
+                phrase = sentence_subject(read.sentence, place, read.names, read.lexicon)
+            yield Link(cue, phrase, place, place + 1, is_shared=phrase is not None)
 
 
 def _ranges(read: ReadSentence, links: Sequence[Link]) -> Iterator[tuple[Link, str, Range]]:

@@ -102,7 +102,7 @@ def _indirect(draft: Draft) -> None:
         told = introduced(near, draft.sentences[number + 1 : number + 1 + _MOST_INTRODUCED])
         if told is not None and not found:
             found = [told]
-        if found:
+        if found or number in draft.passages:
             draft.passages[number] = found
 
 
