@@ -32,12 +32,31 @@ def end_of(place: Place, start: int) -> int:
             return at
         if low == "," and at > start and _ends_at_comma(place, start, at):
             return at
-    return _without_parenthesis(place, start)
+    return _without_occasion(place, start, _without_parenthesis(place, start))
+
+
+_LONGEST_OCCASION: Final = 12
+
+
+def _without_occasion(place: Place, start: int, end: int) -> int:
+    """Leave out where the words were said: "said it was over | in an email on Friday"."""
+    words = clause_words()
+    for at in range(end - 1, max(start, end - _LONGEST_OCCASION), -1):
+        if place.low(at) not in words.occasion:
+            continue
+        for here in range(at - 1, max(start + 2, at - _FURTHEST_ARTICLE), -1):
+            if place.low(here) in words.before_occasion and place.low(here + 1) in words.article:
+                return here
+        return end
+    return end
+
+
+_FURTHEST_ARTICLE: Final = 6
 
 
 def _ends_at_comma(place: Place, start: int, comma: int) -> bool:
     following = place.low(comma + 1)
-    if following in {"although", "though"} or depends(place):
+    if following in {"although", "though", "something"} or depends(place):
         return True
     is_thing = place.lemma in clause_words().thing and place.low(start) not in CLAUSE_OPENERS
     if is_thing and following == "which":
@@ -57,7 +76,11 @@ def _describes(place: Place, comma: int) -> bool:
     """Say whether the sentence ends with words on a name: "..., the town's oldest quay."."""
     words = clause_words()
     before = place.sentence.words[comma - 1]
-    if place.low(comma + 1) not in _ARTICLES or not (before[0].isupper() or before == ")"):
+    if place.low(comma + 1) not in _ARTICLES:
+        return False
+    if place.low(comma + 2) in words.comment:
+        return True
+    if not (before[0].isupper() or before == ")"):
         return False
     for at in range(comma + 2, len(place.lows)):
         low = place.low(at)

@@ -28,7 +28,7 @@ def past_setting(place: Place, at: int) -> int:
 
 def _past_listener(place: Place, at: int) -> int:
     words = clause_words()
-    if place.lemma not in words.listener or place.low(at) in words.setting:
+    if place.lemma not in words.listener or place.low(at) in words.setting | words.no_listener:
         return at
     if place.low(at) in words.object:
         return at + 1
@@ -41,6 +41,8 @@ def _past_listener(place: Place, at: int) -> int:
             return here
     if place.low(after) == STRETCH and place.low(after - 1) in {"’s", "'s"}:
         after += 1
+    if place.low(after).isdigit() and place.low(after + 1) in words.nominative:
+        after += 1  # "told Radio 2 he"
     return after + 1 if is_over(place, after + 1) else after
 
 

@@ -28,7 +28,7 @@ from citekit.extraction.places import (
     trimmed,
 )
 from citekit.extraction.sentences import STRETCH
-from citekit.extraction.verdicts import acted, asks, judged, urged
+from citekit.extraction.verdicts import acted, asks, hides_a_name, judged, urged
 
 Rule = Callable[[Place], tuple[Range, ...] | None]
 ClauseRule = Callable[[Place, int], tuple[Range, ...] | None]
@@ -293,6 +293,8 @@ def _questioned(place: Place, start: int, _end: int) -> bool | None:
 def _infinitive(place: Place, start: int, end: int) -> bool | None:
     words = clause_words()
     if place.low(start) == "to" or asks(place, start, end):
+        if hides_a_name(place):
+            return False
         return place.lemma in words.infinitive or place.lemma in words.asked
     return None
 

@@ -54,6 +54,12 @@ class ClauseWords:
     past: frozenset[str]
     full: frozenset[str]
     speak: frozenset[str]
+    unnamed: frozenset[str]
+    no_listener: frozenset[str]
+    comment: frozenset[str]
+    occasion: frozenset[str]
+    before_occasion: frozenset[str]
+    article: frozenset[str]
     description: frozenset[str]
 
 

@@ -46,9 +46,18 @@ _FURTHEST: Final = 8
 
 def asks(place: Place, start: int, end: int) -> bool:
     """Say whether an infinitive tells what somebody should do: "asked the crew to leave"."""
-    if place.lemma not in clause_words().asked:
+    if place.lemma not in clause_words().asked or hides_a_name(place):
         return False
     return "to" in place.lows[start : min(end, start + _FURTHEST)]
+
+
+def hides_a_name(place: Place) -> bool:
+    """Say whether a source only wants no name: "asked not to be named"."""
+    start = place.cue.after
+    return not clause_words().unnamed.isdisjoint(place.lows[start : start + _FURTHEST_NAMED])
+
+
+_FURTHEST_NAMED: Final = 5
 
 
 def judged(place: Place) -> Range | None:
