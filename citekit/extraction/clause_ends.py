@@ -126,15 +126,21 @@ def _stops(place: Place, start: int) -> Iterator[int]:
 
 def _stop(place: Place, other: Link, start: int) -> int | None:
     """Return where the words of a cue end before another cue, or None where they go on."""
-    at = other.first
     if other.cue.verb is ACCORDING:
-        return at
+        return other.first
     if other.is_shared:
         return _before_shared(place, other)
+    return _before_subject(place, other, start)
+
+
+def _before_subject(place: Place, other: Link, start: int) -> int | None:
+    """Return where words end before somebody else's: "..., but the crews said", "..., he said"."""
+    at = other.first
     before = place.low(at - 1)
-    if before in clause_words().contrast and is_past(other.cue) == is_past(place.cue):
-        return at - 1
-    if before == "and" and place.low(at - 2) == "," and _is_another(place, other, start):
+    contrasts = before in clause_words().contrast and is_past(other.cue) == is_past(place.cue)
+    another = before == "and" and place.low(at - 2) == "," and _is_another(place, other, start)
+    is_aside = before == "as" and is_over(place, other.after)
+    if contrasts or another or is_aside:
         return at - 1
     if before in {",", STRETCH} and is_over(place, other.after) and at > start:
         return at
@@ -164,8 +170,9 @@ def _before_shared(place: Place, other: Link) -> int | None:
 
 def _goes_on(place: Place, other: Link) -> bool:
     """Say whether a verb has the subject of this cue, rather than that of its clause."""
-    if other.cue.is_hypothetical:
-        return False
+    helpers = place.lows[other.cue.left : other.cue.first]
+    if other.cue.is_hypothetical or ("had" in helpers and is_past(place.cue)):
+        return False  # "said he had lied and had asked": both are reported
     return is_past(other.cue) == is_past(place.cue) or other.cue.verb.lemma in _ALWAYS
 
 

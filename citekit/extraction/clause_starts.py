@@ -15,6 +15,7 @@ def past_setting(place: Place, at: int) -> int:
         return at
     if place.lexicon.is_adverb(place.low(at)) and place.low(at + 1) == "that":
         return at + 1
+    at = _past_hearer(place, at)
     at = _past_listener(place, at)
     while not is_over(place, at):
         past = _past_time(place, at)
@@ -23,6 +24,21 @@ def past_setting(place: Place, at: int) -> int:
         if past == at:
             break
         at = past
+    return at
+
+
+_FURTHEST_THAT: Final = 9
+
+
+def _past_hearer(place: Place, at: int) -> int:
+    """Step over "to reporters" before "that"."""
+    if place.low(at) != "to":
+        return at
+    for here in range(at + 2, min(len(place.lows), at + _FURTHEST_THAT)):
+        if place.low(here) == "that":
+            return here
+        if place.low(here) in clause_words().finite or place.low(here) == ",":
+            break
     return at
 
 
@@ -71,6 +87,8 @@ def _past_occasion(place: Place, at: int) -> int:
             return at if place.low(here + 1) in words.finite else here
         if low == ",":
             return _past_comma(place, here)
+        if low == STRETCH and place.low(here + 1) == "that":
+            continue  # "on “Today” that"
         if (low in words.nominative and here > at + 1) or low in ENDS or low in {":", STRETCH}:
             return here
         if low in words.finite:

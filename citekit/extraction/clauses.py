@@ -165,6 +165,7 @@ def _some(found: Range | None) -> tuple[Range, ...]:
 
 
 _LEAST_BEFORE: Final = 4
+_LEAST_CLAUSE: Final = 2
 
 
 def _before(place: Place, least: int = _LEAST_BEFORE) -> Range | None:
@@ -175,6 +176,8 @@ def _before(place: Place, least: int = _LEAST_BEFORE) -> Range | None:
     if not place.cue.is_finite or depends(place):
         return None
     found = trimmed(place.sentence, _past_leads(place, 0), left)
+    if _names_a_thing(place):
+        least = min(least, _LEAST_CLAUSE)
     if found is None or (found[1] - found[0] < least and STRETCH not in words[slice(*found)]):
         return None
     return found
@@ -303,11 +306,12 @@ def _plain(place: Place, start: int, end: int) -> bool | None:
     low, words = place.low(start), clause_words()
     if STRETCH in place.lows[start:end]:
         return True
-    if place.lemma not in words.plain:
+    # "what she said was true"
+    judges = low in words.finite and place.low(place.link.first - 1) == "what"
+    if place.lemma not in words.plain or low in words.nothing or judges:
         return False
-    if place.lemma in words.full and not _holds_verb(place, start, end):
-        return False
-    if low in words.setting - words.clause_setting and not _holds_verb(place, start, end):
+    needs_verb = place.lemma in words.full or low in words.setting - words.clause_setting
+    if needs_verb and not _holds_verb(place, start, end):
         return False
     if place.low(place.cue.first) in words.nouny and not names_speaker(place):
         return low in words.nominative

@@ -55,9 +55,15 @@ def with_indirect(
         passage = _passage(read, link, rule, words)
         first, after = _overlapped(found, passage)
         rivals = found[first:after]
-        if all(one.link is link and one.stretches == passage.stretches for one in rivals):
+        if all(_is_better(read, passage, words, one) for one in rivals):
             found[first:after] = [passage]
     return found
+
+
+def _is_better(read: ReadSentence, passage: Passage, words: Range, rival: Passage) -> bool:
+    """Say whether a clause bounds the words of a cue better than its marks alone do."""
+    opened = words[0] > 0 and read.sentence.lows[words[0] - 1] == "that"
+    return rival.link is passage.link and (opened or rival.stretches == passage.stretches)
 
 
 def _is_occasion(passage: Passage) -> bool:

@@ -54,6 +54,7 @@ class ClauseWords:
     past: frozenset[str]
     full: frozenset[str]
     speak: frozenset[str]
+    nothing: frozenset[str]
     unnamed: frozenset[str]
     no_listener: frozenset[str]
     comment: frozenset[str]
@@ -170,10 +171,14 @@ def depends(place: Place) -> bool:
 
 def _is_relative(place: Place, words: ClauseWords) -> bool:
     """Say whether a subject and "who said" come before the verb: "Hale, who said ..., left"."""
-    left, link = place.cue.left, place.link
-    if left < 2 or place.lows[left - 1] not in {"who", "which"} or place.lows[left - 2] != ",":
-        return False
-    return words.finite.isdisjoint(place.lows[: link.first]) and link.first < left
+    # The pronoun is the subject ("who said"), or stands before it ("who the board said").
+    for at in (place.cue.left - 1, place.link.first - 1):
+        if place.low(at) in _RELATIVES and place.low(at - 1) == ",":
+            return words.finite.isdisjoint(place.lows[:at])
+    return False
+
+
+_RELATIVES: Final = frozenset({"who", "which", "whom"})
 
 
 _FURTHEST_OWNER: Final = 8
