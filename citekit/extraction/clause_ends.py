@@ -118,7 +118,8 @@ _MOST_OTHERS: Final = 16
 def _stops(place: Place, start: int) -> Iterator[int]:
     """Yield where other cues of the sentence end the words of this one."""
     for other in place.links[place.index + 1 : place.index + 1 + _MOST_OTHERS]:
-        if other.first >= start and other.cue.verb.kind & _REPORTS:
+        reports = other.cue.verb.kind & _REPORTS or other.cue.verb.lemma in clause_words().asked
+        if other.first >= start and reports:
             stop = _stop(place, other, start)
             if stop is not None:
                 yield stop

@@ -83,7 +83,9 @@ def _withheld(place: Place) -> tuple[Range, ...] | None:
     words = clause_words()
     before, at = place.low(place.cue.left - 1), place.cue.left - 2
     withheld = before in words.withheld or (before == "to" and place.low(at) in words.withheld)
-    return () if place.cue.is_negated or withheld else None
+    helpers = place.lows[place.cue.left : place.cue.first]
+    unsaid = place.cue.is_negated or not words.unsaid.isdisjoint(helpers)
+    return () if unsaid or withheld else None
 
 
 def _without_clause(place: Place) -> tuple[Range, ...] | None:
@@ -123,6 +125,13 @@ def _round_tag(place: Place, start: int) -> tuple[Range, ...] | None:
         return _some(_before(place))
     if place.low(start) == STRETCH or place.lemma not in words.plain | words.aside:
         return _some(_before(place))
+    # "despite what she said, ...", "needless to say, ..."
+    if place.low(place.link.first - 1) == "what" or place.cue.is_infinitive:
+        return ()
+    return _split(place, start)
+
+
+def _split(place: Place, start: int) -> tuple[Range, ...]:
     before = _before(place, 1 if _names_a_thing(place) else _LEAST_BEFORE)
     is_aside = place.low(place.link.first - 1) == "as"
     if before is None and not is_aside and (place.link.is_inverted or depends(place)):
@@ -243,7 +252,8 @@ def _following(place: Place, start: int) -> Range | None:
     if place.low(start) == ":":
         start += 1
     end = end_of(place, start)
-    return trimmed(place.sentence, start, end) if _may_begin(place, start, end) else None
+    found = trimmed(place.sentence, start, end)
+    return found if found is not None and _may_begin(place, start, found[1]) else None
 
 
 _LEAST_PLAIN: Final = 3
@@ -306,8 +316,9 @@ def _plain(place: Place, start: int, end: int) -> bool | None:
     low, words = place.low(start), clause_words()
     if STRETCH in place.lows[start:end]:
         return True
-    # "what she said was true"
-    judges = low in words.finite and place.low(place.link.first - 1) == "what"
+    # "what she said was true": a relative clause, as in "the gates that she said had failed"
+    is_open = place.link.phrase is None or place.low(place.link.first - 1) == "what"
+    judges = low in words.finite and is_open
     if place.lemma not in words.plain or low in words.nothing or judges:
         return False
     needs_verb = place.lemma in words.full or low in words.setting - words.clause_setting

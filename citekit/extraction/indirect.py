@@ -87,7 +87,7 @@ def _reporting(read: ReadSentence, triggers: frozenset[str]) -> Sequence[Link]:
 
 # Verbs that are never nouns: they report even where no subject is found.
 _SURE: Final = frozenset("say said says argued argues insisted insists added adds warned".split())
-_NO_VERB_AFTER: Final = frozenset("to a the no my your his their final".split())
+_NO_VERB_AFTER: Final = frozenset("to a the no my your his their final me us him them you".split())
 
 
 def _sure(read: ReadSentence) -> Iterator[Link]:
@@ -96,7 +96,9 @@ def _sure(read: ReadSentence) -> Iterator[Link]:
         return
     known = {link.cue.first for link in read.links}
     for place, low in enumerate(lows):
-        if low in _SURE and place not in known and lows[place - 1] not in _NO_VERB_AFTER:
+        before = lows[place - 1] if place else ""
+        is_phrase = before == "that" and lows[place + 1 : place + 2] == [","]  # "That said, ..."
+        if low in _SURE and place not in known and not (is_phrase or before in _NO_VERB_AFTER):
             cue = Cue(place, place + 1, place, read.lexicon.verbs[low][0])
             phrase = None
             if place and lows[place - 1] in {",", STRETCH}:  # "Hale, speaking on “Today,” said"

@@ -54,6 +54,7 @@ class ClauseWords:
     past: frozenset[str]
     full: frozenset[str]
     speak: frozenset[str]
+    unsaid: frozenset[str]
     nothing: frozenset[str]
     unnamed: frozenset[str]
     no_listener: frozenset[str]
