@@ -1,34 +1,24 @@
-"""Acts of speech that a verb and a noun make together, or a noun alone: "issued a warning about"."""
+"""Acts of speech that a noun names, with a verb or alone: "issued a warning about"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from citekit.extraction.clauses import clause_words
 from citekit.extraction.cues import Cue
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
 from citekit.extraction.links import Link
 from citekit.extraction.phrases import Names, Phrase, PhraseKind, phrase_before
+from citekit.extraction.places import clause_words
 from citekit.extraction.sentences import Sentence
 
 _FURTHEST_NOUN: Final = 5
 _AFTER: Final = frozenset({"that", "about", "of", "on", "over", "against", "to", "for"})
 
 
-def may_act(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Say quickly whether a sentence has a word that could be part of an act of speech."""
-    return not (
-        lexicon.acts.keys().isdisjoint(sentence.lows)
-        and lexicon.cue_nouns.isdisjoint(sentence.lows)
-    )
-
-
 def find_acts(sentence: Sentence, names: Names, lexicon: Lexicon) -> Iterator[Link]:
     """Yield a link for each act of speech that a noun names, with whoever performs it."""
     lows = sentence.lows
-    if not may_act(sentence, lexicon):
-        return
     for place, low in enumerate(lows):
         if low in lexicon.acts:
             yield from _performed(sentence, place, names, lexicon)

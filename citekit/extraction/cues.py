@@ -37,9 +37,9 @@ class Cue:
 def find_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Cue]:
     """Yield the cues of a sentence from left to right."""
     verbs = lexicon.verbs
-    for place, low in enumerate(sentence.lows):
-        if low in verbs and (sentence.words[place][0].islower() or _can_be_verb(sentence, place)):
-            cue = _cue(sentence, place, verbs[low], lexicon)
+    for place in [place for place, low in enumerate(sentence.lows) if low in verbs]:
+        if sentence.words[place][0].islower() or _can_be_verb(sentence, place):
+            cue = _cue(sentence, place, verbs[sentence.lows[place]], lexicon)
             if cue is not None:
                 yield cue
 

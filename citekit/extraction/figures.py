@@ -171,6 +171,8 @@ class Words:
     before_age: frozenset[str]
     before_time: frozenset[str]
     labels: frozenset[str]
+    small: frozenset[str]
+    known: frozenset[str]
     after_age: re.Pattern[str]
     ago: frozenset[str]
     road: re.Pattern[str]
@@ -187,7 +189,7 @@ def _kind(near: Near, words: Words, match: re.Match[str]) -> str | None:
 
 
 def _kind_of_unit(near: Near, words: Words) -> str:
-    unit = near.unit.strip(" -")
+    unit = near.unit.strip("- \xa0\t")
     if unit in {"fold", "x"}:
         return MULTIPLE
     if unit == "times":
@@ -222,7 +224,8 @@ def _is_age(near: Near, words: Words) -> bool:
 
 
 _YOUNG: Final = re.compile(
-    r"\b(?:as (?:young|old) as|(?:at|from|of|under|over) the age of|turned)\s$"
+    r"\b(?:as (?:young|old) as|(?:at|from|of|under|over) the age of|turned"
+    r"|(?:people|adults|children|kids|voters|women|men|those|anyone) (?:under|over))\s$"
 )
 
 
@@ -231,9 +234,9 @@ def _is_part_of_a_longer_number(near: Near, _words: Words) -> bool:
     return bool(_GLUED_BEFORE.search(near.before) or _GLUED_AFTER.match(near.after))
 
 
-_GLUED_BEFORE: Final = re.compile(r"(?:[\d\w][-–/:.]|[\w+#@/]|\d[ )]{1,2}|\d )$")
+_GLUED_BEFORE: Final = re.compile(r"(?:[\d\w][-–/:.]|\d['’]|[\w+#@/]|\d[ )]{1,2}|\d )$")
 _GLUED_AFTER: Final = re.compile(
-    r"[-–/:.]?\d|\s\d|st\b|nd\b|rd\b|th\b|s\b|[ap]m\b|\s?[ap]\.?m\b|\so[’']clock|\sgmt\b|\w"
+    r"[-–/:.'’]?\d|['’]s\b|\s\d|st\b|nd\b|rd\b|th\b|s\b|[ap]m\b|\s?[ap]\.?m\b|\so[’']clock|\sgmt\b|\w"
 )
 
 
@@ -254,6 +257,19 @@ def _is_score(near: Near, _words: Words) -> bool:
 _SCORE: Final = re.compile(r"\d+[-–]\d+")
 
 
+def _names_known_things(near: Near, words: Words) -> bool:
+    """Say whether a small number stands with things already named: "the two of them"."""
+    return near.written in words.small and near.word_before in words.known
+
+
+def _is_compound(near: Near, _words: Words) -> bool:
+    """Say whether a number is part of a word: "two-way", "half-frozen"."""
+    return not near.unit and _COMPOUND.match(near.after) is not None
+
+
+_COMPOUND: Final = re.compile(r"-(?!points?\b)[a-z]")
+
+
 def _numbers_a_list(near: Near, _words: Words) -> bool:
     return near.before.endswith("(") and near.after.startswith(")") and len(near.digits) < 3
 
@@ -266,6 +282,8 @@ _NAMES: Final[tuple[Callable[[Near, Words], bool], ...]] = (
     _is_label,
     _tells_a_date,
     _is_score,
+    _is_compound,
+    _names_known_things,
     _numbers_a_list,
 )
 
@@ -298,12 +316,14 @@ def _words() -> Words:
         before_age=frozenset(lists["before-age"]),
         before_time=frozenset(lists["before-time"]),
         labels=frozenset(lists["label"]),
+        small=frozenset(lists["number"][:9]),
+        known=frozenset(lists["known"]),
         after_age=re.compile(
             rf"[ -]?(?:years?|months?|weeks?|days?)[ -](?:olds?\b|of age\b)"
             rf"|[ -](?:{'|'.join(lists['after-age'][:5])})\b"
         ),
         ago=frozenset(lists["ago"]),
-        road=re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{1,2}}(?i:{roads})(?!\w)"),
+        road=re.compile(rf"\s(?:[A-Z0-9][\w’'-]*\s){{1,3}}(?i:{roads})(?!\w)"),
     )
 
 
@@ -319,7 +339,12 @@ def _pattern(lists: dict[str, list[str]], percent: Sequence[str]) -> re.Pattern[
         r"|half(?= (?:of|the|a|an|its|their|his|her|all)\b)"
     )
     one = rf"(?:{digits}(?:{scaled})?|(?:{spelt})\b)"
-    several = rf"{one}(?:(?: to | and | or |[-–]| in every | in | out of )[$£€]?{one})?"
+    several = rf"{one}(?:(?: to | and | or |[-–])[$£€]?{one})?"
+    times = _either(lists["time"])
+    share = (
+        rf"(?:{number}|one|\d{{1,2}}) (?:in every|in|out of|of) (?:{number}|\d{{1,3}}(?![\d,]))"
+        rf"(?:[ -](?:{scale}))?\b(?![ -](?:{times})\b)"
+    )
     units = _either([*map(re.escape, percent)])
     unit = (
         rf"[ -]?fold\b|x\b|\s?(?:{units})(?!\w)|[ -](?:{_either(lists['time'])})\b| times\b"
@@ -328,7 +353,7 @@ def _pattern(lists: dict[str, list[str]], percent: Sequence[str]) -> re.Pattern[
     return re.compile(
         rf"(?<![\w.])(?:(?P<whole>(?:half )?an? (?:{_either(lists['whole-time'])})\b)"
         rf"|(?P<sign>(?:US|A|C|HK|NZ)?[$£€¥]\s?)?"
-        rf"(?:(?=(?P<digits>\d+))?{several}|one in (?:{one}))(?P<unit>{unit})?"
+        rf"(?:(?=(?P<digits>\d+))?(?:{share}|{several}))(?P<unit>{unit})?"
         rf"|(?P<fold>{_either(lists['multiple'])})\b"
         rf"|(?P<before_thing>{_either(lists['multiple-before'])})\b)",
         re.IGNORECASE,

@@ -2,88 +2,157 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from citekit.extraction.acts import find_acts, may_act
-from citekit.extraction.clauses import Place, Range, reported_ranges
+from attrs import frozen
+
+from citekit.extraction.acts import find_acts
+from citekit.extraction.clauses import reported_ranges, words_begin
 from citekit.extraction.contents import Passage
 from citekit.extraction.cues import Cue
 from citekit.extraction.lexicon import Lexicon
-from citekit.extraction.links import ACCORDING, Link
+from citekit.extraction.links import ACCORDING, Link, sentence_subject
 from citekit.extraction.phrases import Names
+from citekit.extraction.places import Place, Range, clause_words
 from citekit.extraction.sentences import STRETCH, Sentence
+from citekit.extraction.that_verbs import find_that_verbs
 from citekit.text.spans import Span
 
 
+@frozen
+class ReadSentence:
+    """A sentence with all that was found in it before."""
+
+    sentence: Sentence
+    number: int
+    links: Sequence[Link]
+    names: Names
+    lexicon: Lexicon
+    text: str
+
+
+def trigger_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words of which a sentence without a link needs one to report anything."""
+    words = clause_words()
+    return _SURE | lexicon.acts.keys() | lexicon.cue_nouns | words.finding | words.heard
+
+
 def with_indirect(
-    sentence: Sentence,
-    number: int,
-    links: Sequence[Link],
-    names: Names,
-    lexicon: Lexicon,
-    text: str,
-    marked: Sequence[Passage],
+    read: ReadSentence, marked: Sequence[Passage], triggers: frozenset[str]
 ) -> list[Passage]:
-    """Return the passages of a sentence: those with marks as given, and those that have none.
+    """Return the passages of a sentence: those with marks as given, and those without.
 
     Words inside another passage's are reported by its speaker and give no passage of their own.
+    Where a cue reports the same marks by both ways of looking, the bounds of its clause count.
     """
-    if not links and _SURE.isdisjoint(sentence.lows) and not may_act(sentence, lexicon):
-        return list(marked)
-    found = list(marked)
-    reporting = [*_with_sure_cues(sentence, links, lexicon), *find_acts(sentence, names, lexicon)]
-    reporting.sort(key=lambda link: link.cue.first)
-    for link, words in _ranges(sentence, reporting, names, lexicon, text):
-        passage = _passage(sentence, number, link, words)
-        rivals = [other for other in found if _overlap(passage.content, other.content)]
-        if all(other.link is link and passage.stretches == other.stretches for other in rivals):
-            found = [other for other in found if other not in rivals]
-            found.append(passage)
-    return sorted(found, key=lambda passage: passage.content)
+    found = sorted(
+        (passage for passage in marked if not _is_occasion(passage)),
+        key=lambda passage: passage.content,
+    )
+    for link, rule, words in _ranges(read, _reporting(read, triggers)):
+        passage = _passage(read, link, rule, words)
+        first, after = _overlapped(found, passage)
+        rivals = found[first:after]
+        if all(_is_better(read, passage, words, one) for one in rivals):
+            found[first:after] = [passage]
+    return found
 
 
-def _ranges(
-    sentence: Sentence, links: Sequence[Link], names: Names, lexicon: Lexicon, text: str
-) -> Iterator[tuple[Link, Range]]:
-    taken: list[Range] = []
-    for link in links:
-        is_inner = any(first <= link.cue.first < after for first, after in taken)
-        if is_inner and link.cue.verb is not ACCORDING:
-            continue
-        for words in reported_ranges(Place(sentence, link, links, names, lexicon, text)):
-            if any(word != STRETCH for word in sentence.words[slice(*words)]):
-                taken.append(words)
-                yield link, words
+def _is_better(read: ReadSentence, passage: Passage, words: Range, rival: Passage) -> bool:
+    """Say whether a clause bounds the words of a cue better than its marks alone do."""
+    opened = words[0] > 0 and read.sentence.lows[words[0] - 1] == "that"
+    return rival.link is passage.link and (opened or rival.stretches == passage.stretches)
+
+
+def _is_occasion(passage: Passage) -> bool:
+    """Say whether marked words name an occasion: "Hale, speaking on “Today”, said"."""
+    link = passage.link
+    return (
+        link is not None and link.cue.verb.lemma in clause_words().speak and not link.cue.is_finite
+    )
+
+
+def _reporting(read: ReadSentence, triggers: frozenset[str]) -> Sequence[Link]:
+    """Return the links of a sentence, with acts of speech and cues without a known subject."""
+    if triggers.isdisjoint(read.sentence.lows):
+        return read.links
+    found = [*read.links, *_sure(read), *find_acts(read.sentence, read.names, read.lexicon)]
+    known = {link.cue.first for link in found}
+    more = find_that_verbs(read.sentence, read.names, read.lexicon)
+    found += [link for link in more if link.cue.first not in known]
+    return sorted(found, key=lambda link: link.cue.first)
 
 
 # Verbs that are never nouns: they report even where no subject is found.
-_SURE: Final = frozenset(
-    {"say", "said", "says", "argued", "argues", "insisted", "insists", "added", "adds", "warned"}
-)
-_NO_VERB_AFTER: Final = frozenset({"to", "a", "the", "no", "my", "his", "her", "their", "final"})
+_SURE: Final = frozenset("say said says argued argues insisted insists added adds warned".split())
+_NO_VERB_AFTER: Final = frozenset("to a the no my your his their final me us him them you".split())
 
 
-def _with_sure_cues(sentence: Sentence, links: Sequence[Link], lexicon: Lexicon) -> Sequence[Link]:
-    """Add the verbs that can be nothing else to those whose subject is known."""
-    found = list(links)
-    for place, low in enumerate(sentence.lows):
-        if low in _SURE and not any(link.cue.first <= place < link.cue.after for link in links):
-            if place and sentence.lows[place - 1] in _NO_VERB_AFTER:
-                continue
-            cue = Cue(place, place + 1, place, lexicon.verbs[low][0])
-            found.append(Link(cue, None, place, place + 1))
-    return found if len(found) == len(links) else sorted(found, key=lambda link: link.cue.first)
+def _sure(read: ReadSentence) -> Iterator[Link]:
+    lows = read.sentence.lows
+    if _SURE.isdisjoint(lows):
+        return
+    known = {link.cue.first for link in read.links}
+    for place, low in enumerate(lows):
+        before = lows[place - 1] if place else ""
+        is_phrase = before == "that" and lows[place + 1 : place + 2] == [","]  # "That said, ..."
+        if low in _SURE and place not in known and not (is_phrase or before in _NO_VERB_AFTER):
+            cue = Cue(place, place + 1, place, read.lexicon.verbs[low][0])
+            phrase = None
+            if place and lows[place - 1] in {",", STRETCH}:  # "Hale, speaking on “Today,” said"
+                phrase = sentence_subject(read.sentence, place, read.names, read.lexicon)
+            yield Link(cue, phrase, place, place + 1, is_shared=phrase is not None)
 
 
-def _passage(sentence: Sentence, number: int, link: Link, words: Range) -> Passage:
+def _ranges(read: ReadSentence, links: Sequence[Link]) -> Iterator[tuple[Link, str, Range]]:
+    reached = (0, 0)
+    for index, link in enumerate(links):
+        is_inner = reached[0] <= link.cue.first < reached[1]
+        if is_inner and link.cue.verb is not ACCORDING:
+            continue
+        place = Place(read.sentence, links, index, read.names, read.lexicon, read.text)
+        rule, found = reported_ranges(place)
+        for words in found:
+            if any(word != STRETCH for word in read.sentence.words[slice(*words)]):
+                reached = max(reached, words, key=lambda one: one[1])
+                yield link, rule, words
+
+
+def _passage(read: ReadSentence, link: Link, rule: str, words: Range) -> Passage:
     first, after = words
-    stretches = tuple(
-        stretch for place, stretch in sentence.stretches.items() if first <= place < after
-    )
-    rule = "according-to" if link.cue.verb is ACCORDING else "clause"
-    return Passage(number, sentence.span(first, after), stretches, link, rule)
+    marks = read.sentence.stretches
+    stretches = tuple(marks[place] for place in range(first, after) if place in marks)
+    return Passage(read.number, read.sentence.span(first, after), stretches, link, rule)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def introduced(read: ReadSentence, following: Sequence[Sentence]) -> Passage | None:
+    """Return the paragraph without marks that a sentence with a colon at its end introduces.
+
+    `following` are the sentences after it. "She added:" lends its speaker to the next paragraph.
+    """
+    sentence = read.sentence
+    if not read.links or sentence.words[-1] != ":" or not following:
+        return None
+    index = len(read.links) - 1
+    place = Place(sentence, read.links, index, read.names, read.lexicon, read.text)
+    says = place.cue.says and place.cue.is_finite and place.link.phrase is not None
+    if not says or words_begin(place) != len(sentence) - 1:
+        return None
+    paragraph = following[0].paragraph
+    told = [one for one in following if one.paragraph == paragraph]
+    if paragraph == sentence.paragraph or any(one.stretches for one in told):
+        return None
+    content = Span(told[0].starts[0], told[-1].ends[-1])
+    return Passage(read.number, content, (), place.link, "introduced")
+
+
+def _overlapped(found: Sequence[Passage], passage: Passage) -> tuple[int, int]:
+    """Return which of the passages, ordered and apart, share words with another one."""
+    content = passage.content
+    after = bisect_right(found, content.end - 1, key=lambda one: one.content.start)
+    first = after
+    while first > 0 and found[first - 1].content.end > content.start:
+        first -= 1
+    return first, after

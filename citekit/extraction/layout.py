@@ -21,7 +21,6 @@ from citekit.text.spans import Span
 
 _LINE: Final = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _SENTENCE_END: Final = re.compile(r"[.!?…:;,—–-][”\"’'»“)\]]*$|[”\"’'»)]$")
-_WORD: Final = re.compile(r"\w+(?:[’'-]\w+)*")
 _EDGES: Final = " \t.,;:!?…"
 _CALL: Final = re.compile(r"[A-Z][A-Z '’&-]{3,}:$")
 _GLUED: Final = re.compile(r"((?:[A-Z]{2,}[ /])*[A-Z]{2,})(?=[A-Z][a-z]{2}|A [a-z])")
@@ -75,7 +74,7 @@ def _lines(text: str) -> list[Line]:
 def _line(start: int, raw: str) -> Line:
     stripped = raw.strip()
     start += len(raw) - len(raw.lstrip())
-    return Line(start, start + len(stripped), stripped, len(_WORD.findall(stripped)))
+    return Line(start, start + len(stripped), stripped, len(stripped.split()))
 
 
 _WRAP_WIDTH: Final = 100

@@ -106,7 +106,7 @@ def _loose_tag(sentence: Sentence, at: int, names: Names, lexicon: Lexicon) -> L
         return None
     if words[at][0].islower() and _is_past(lows[at], lexicon) and at + 1 < len(words):
         phrase = phrase_after(sentence, at + 1, names, lexicon)
-        if phrase is not None:
+        if phrase is not None and not _has_verb_after(sentence, phrase):
             cue = Cue(at, at + 1, at, LOOSE)
             return Link(cue, phrase, at, phrase.after, is_inverted=True)
     return None
@@ -246,7 +246,19 @@ def _inverted(sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon) -> L
         and phrase.kind is not PhraseKind.PRONOUN
     ):
         return None
+    if _has_verb_after(sentence, phrase):
+        return None
     return Link(cue, phrase, cue.left, phrase.after, is_inverted=True)
+
+
+def _has_verb_after(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase is the subject of what follows: "..., said voters would"."""
+    return phrase.after < len(sentence) and sentence.lows[phrase.after] in _VERBS_AFTER
+
+
+_VERBS_AFTER: Final = frozenset(
+    "is are was were has have had will would can could may might must should do does did".split()
+)
 
 
 def _passive(sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon) -> Link | None:

@@ -76,19 +76,19 @@ class Mention:
 def find_mentions(sentence: Sentence, place: int, text: str, lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the names of a sentence; `place` is the sentence's number in the text."""
     words, lows = sentence.words, sentence.lows
-    count, at = len(words), 0
+    capitals = [at for at, word in enumerate(words) if word[0].isupper()]
     function, days = lexicon.function, lexicon.days
-    headline = sentence.is_headline()
-    while at < count:
-        word = words[at]
-        if not word[0].isupper() or (lows[at] in function) or lows[at] in days:
-            at += 1
+    headline = 5 * len(capitals) > 2 * len(words) and sentence.is_headline()
+    done = 0
+    for at in capitals:
+        if at < done or lows[at] in function or lows[at] in days:
             continue
         after = _run_end(sentence, at, lexicon)
+        first = at
         if headline:
-            at, after = _in_headline(sentence, at, after, lexicon)
-        yield from _named(sentence, place, at, after, text, lexicon)
-        at = max(after, at + 1)
+            first, after = _in_headline(sentence, at, after, lexicon)
+        yield from _named(sentence, place, first, after, text, lexicon)
+        done = after
 
 
 def _in_headline(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from attrs import evolve
 from citekit.extraction.contents import find_passages
 from citekit.extraction.draft import Draft
 from citekit.extraction.figures import read_figures
-from citekit.extraction.indirect import with_indirect
+from citekit.extraction.indirect import ReadSentence, introduced, trigger_words, with_indirect
 from citekit.extraction.layout import read_blocks
 from citekit.extraction.lexicon import english
 from citekit.extraction.links import find_links
@@ -92,13 +92,22 @@ def _passages(draft: Draft) -> None:
 
 
 def _indirect(draft: Draft) -> None:
+    triggers = trigger_words(draft.lexicon)
     for number, sentence in enumerate(draft.sentences):
-        marked, links = draft.passages.get(number, []), draft.links.get(number, [])
-        found = with_indirect(
-            sentence, number, links, draft.names[number], draft.lexicon, draft.text, marked
-        )
-        if found:
+        links = draft.links.get(number, [])
+        if not links and triggers.isdisjoint(sentence.lows):
+            continue
+        near = ReadSentence(sentence, number, links, draft.names[number], draft.lexicon, draft.text)
+        found = with_indirect(near, draft.passages.get(number, []), triggers)
+        told = introduced(near, draft.sentences[number + 1 : number + 1 + _MOST_INTRODUCED])
+        if told is not None and not found:
+            found = [told]
+        if found or number in draft.passages:
             draft.passages[number] = found
+
+
+# A paragraph of more sentences is no quotation.
+_MOST_INTRODUCED: Final = 12
 
 
 def _speakers(draft: Draft) -> None:

@@ -16,7 +16,8 @@ STRETCH: Final = "\x02"  # the word that stands for a marked stretch
 # Two fillers in turn, so that stretches that touch stay apart.
 _FILLERS: Final = ("\x02", "\x03")
 _TOKEN: Final = re.compile(
-    "\x02+|\x03+"
+    r"[a-zA-Z]{2,}(?=[ ,])"  # most words, found fast
+    "|\x02+|\x03+"
     r"|(?:[A-Za-z]\.){2,}"  # U.S.
     r"|\d[\d,.]*\d%?|[^\W_]+(?:(?:[&-]|[.@](?=[^\W\d_]{2,}\b))[^\W_]+|[’'](?!(?:s|ve|re|ll|d|m)\b)[^\W_]+)*"
     r"|[’'](?:s|ve|re|ll|d|m)\b"
@@ -81,26 +82,24 @@ def read_sentences(
 ) -> list[Sentence]:
     """Return the sentences of one paragraph."""
     masked = _masked(text, span, stretches)
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(masked):
-        words.append(match[0])
-        starts.append(match.start() + span.start)
-        ends.append(match.end() + span.start)
-    at = {stretch.start: stretch for stretch in stretches}
-    marked = {
-        place: at[starts[place]]
-        for place, word in enumerate(words)
-        if word[0] in _FILLERS and starts[place] in at
-    }
-    for place in marked:
-        words[place] = STRETCH
+    base = span.start
+    spans = [match.span() for match in _TOKEN.finditer(masked)]
+    words = [masked[start:end] for start, end in spans]
+    starts = [start + base for start, _ in spans]
+    ends = [end + base for _, end in spans]
+    marked: dict[int, Stretch] = {}
+    if stretches:
+        at = {stretch.start: stretch for stretch in stretches}
+        marked = {place: at[start] for place, start in enumerate(starts) if start in at}
+        for place in marked:
+            words[place] = STRETCH
     whole = Sentence(paragraph, words, [word.lower() for word in words], starts, ends, marked)
     return list(_split(text, whole, lexicon))
 
 
 def _masked(text: str, span: Span, stretches: tuple[Stretch, ...]) -> str:
+    if not stretches:
+        return span.of(text)
     pieces: list[str] = []
     position = span.start
     for turn, stretch in enumerate(stretches):
@@ -112,11 +111,12 @@ def _masked(text: str, span: Span, stretches: tuple[Stretch, ...]) -> str:
 
 
 def _split(text: str, whole: Sentence, lexicon: Lexicon) -> Iterator[Sentence]:
-    first = place = 0
+    first = 0
     words, count = whole.words, len(whole)
-    while place < count:
-        word = words[place]
-        if word in _ENDS or word.startswith("..") or word == STRETCH or word[-1] == ".":
+    stops = [place for place, word in enumerate(words) if word in _STOPS or word[-1] == "."]
+    for place in stops:
+        if place >= first:
+            word = words[place]
             after = place + 1
             if word not in _ENDS and word != STRETCH and word[-1] == "." and word[0] != ".":
                 ends = after < count and _is_new(whole, after, lexicon)
@@ -128,13 +128,12 @@ def _split(text: str, whole: Sentence, lexicon: Lexicon) -> Iterator[Sentence]:
                     after += 1
             if ends:
                 yield _part(whole, first, after)
-                first = place = after
-                continue
-        place += 1
+                first = after
     if first < count:
         yield _part(whole, first, count)
 
 
+_STOPS: Final = _ENDS | {STRETCH}
 _CLOSERS: Final = frozenset(")]")
 _TAILS: Final = frozenset({")", "]", ".", "!", "?", "…", "”", '"'})
 
@@ -220,6 +219,8 @@ _TAG_ENDS: Final = frozenset({".", ",", ";", ":", STRETCH})
 
 
 def _part(whole: Sentence, first: int, after: int) -> Sentence:
+    if first == 0 and after == len(whole):
+        return whole
     stretches = (
         {
             place - first: stretch

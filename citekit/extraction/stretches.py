@@ -16,7 +16,8 @@ from citekit.extraction.reading import TextBlock
 from citekit.model.snapshots import BlockKind
 from citekit.text.spans import Span
 
-_DOUBLE: Final = re.compile(r"''|``|[“”„‟«»\"＂「」『』]")
+_DOUBLE: Final = re.compile(r"[“”„‟«»\"＂「」『』]|''|``")
+_ONE_DOUBLE: Final = re.compile(r"[“”„‟«»\"＂「」『』]")
 _OPENING: Final = frozenset("“„‟「『") | {"``"}
 _CLOSING: Final = frozenset("”」』")
 _SINGLE_OPENING: Final = re.compile(
@@ -96,7 +97,8 @@ Pair = tuple[int, int, int, int, bool]
 
 def _double_pairs(text: str, span: Span) -> Iterator[Pair]:
     opened: tuple[int, int, str] | None = None
-    for mark in _DOUBLE.finditer(text, span.start, span.end):
+    typed = text.find("''", span.start, span.end) >= 0 or text.find("``", span.start, span.end) >= 0
+    for mark in (_DOUBLE if typed else _ONE_DOUBLE).finditer(text, span.start, span.end):
         before = text[mark.start() - 1] if mark.start() > span.start else " "
         after = text[mark.end()] if mark.end() < span.end else " "
         if opened is None:
@@ -152,9 +154,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def _single_pairs(text: str, span: Span) -> Iterator[Pair]:
     position = span.start
+    openings = list(_SINGLE_OPENING.finditer(text, span.start, span.end))
+    if not openings:
+        return
     closers = [mark.start() for mark in _SINGLE_CLOSING.finditer(text, span.start, span.end)]
     place = 0
-    for opening in _SINGLE_OPENING.finditer(text, span.start, span.end):
+    for opening in openings:
         if opening.start() < position:
             continue
         while place < len(closers) and closers[place] <= opening.start() + 1:

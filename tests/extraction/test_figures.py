@@ -55,6 +55,10 @@ def _figures(text: str) -> tuple[FoundFigure, ...]:
         ("arrests in the past 6 to 9 months", "span-of-time", "6 to 9 months"),
         ("a 25-year lease was signed", "span-of-time", "25-year"),
         ("the berth was empty for a decade", "span-of-time", "a decade"),
+        ("eight of 10 crews were paid late", "number", "eight of 10"),
+        ("a loss of $915 million in 1995 was shown", "number", "$915 million"),
+        ("the berth cost £900 in two years", "number", "£900"),
+        ("they are 100\xa0percent wrong", "percent", "100\xa0percent"),
     ],
 )
 def test_a_figure_is_found_with_its_kind(text: str, kind: str, figure: str) -> None:
@@ -86,6 +90,12 @@ def test_a_figure_is_found_with_its_kind(text: str, kind: str, figure: str) -> N
         "the wind was mild",
         "the game ended 46-42",
         "they took a decade off him",
+        "a scheme helps people under 30 find berths",
+        "it is a two-way street",
+        "the two ports will merge",
+        "in the 90’s trade was slow",
+        "the pilot is 6'3\" tall",
+        "the office is at 131 West 23rd Street",
     ],
 )
 def test_a_number_that_names_something_is_no_figure(text: str) -> None:

@@ -1,0 +1,48 @@
+"""Verbs that report only before "that": "the survey found that", "the jury was told that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from citekit.extraction.cues import Cue
+from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
+from citekit.extraction.links import Link
+from citekit.extraction.phrases import Names, phrase_before
+from citekit.extraction.places import clause_words
+from citekit.extraction.sentences import Sentence
+
+_OPENERS: Final = frozenset({"that", "how", "whether"})
+_BETWEEN: Final = frozenset({"just", "exactly", "precisely", "clearly"})
+
+
+def find_that_verbs(sentence: Sentence, names: Names, lexicon: Lexicon) -> Iterator[Link]:
+    """Yield a link for each such verb; a passive one has no speaker."""
+    lows, words = sentence.lows, clause_words()
+    if _OPENERS.isdisjoint(lows):
+        return
+    for place, low in enumerate(lows[:-1]):
+        following = place + 2 if lows[place + 1] in _BETWEEN else place + 1
+        if following >= len(lows) or lows[following] not in _OPENERS:
+            continue
+        if low in words.finding:
+            left = _left(sentence, place, lexicon)
+            phrase = phrase_before(sentence, left, names, lexicon)
+            if phrase is not None:
+                yield Link(_cue(place, left, low), phrase, phrase.first, place + 1)
+        elif low in words.heard and place and lows[place - 1] in words.be:
+            yield Link(_cue(place, place - 1, low), None, place - 1, place + 1)
+
+
+def _cue(place: int, left: int, low: str) -> Cue:
+    form = VerbForm.PAST if low in clause_words().past else VerbForm.THIRD
+    return Cue(place, place + 1, left, CueVerb(low, CueKind.SAY, form))
+
+
+def _left(sentence: Sentence, place: int, lexicon: Lexicon) -> int:
+    while place > 0 and (
+        sentence.lows[place - 1] in lexicon.auxiliaries
+        or lexicon.is_adverb(sentence.lows[place - 1])
+    ):
+        place -= 1
+    return place

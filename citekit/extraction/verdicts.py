@@ -1,0 +1,77 @@
+"""What verbs report that take no clause: "warned of a storm", "urged them to go"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citekit.extraction.clause_ends import end_of
+from citekit.extraction.lexicon import CueKind
+from citekit.extraction.places import DASHES, Place, Range, clause_words, trimmed
+from citekit.extraction.sentences import STRETCH
+
+_LEAST_ACT: Final = 3
+
+
+def acted(place: Place) -> Range | None:
+    """Return what an act of speech is about: "warned of | a storm"."""
+    start = place.cue.after
+    if place.low(start) in {",", "."} or place.cue.is_passive:
+        return None
+    found = trimmed(place.sentence, start, end_of(place, start))
+    if found is None or (found[1] - found[0] < _LEAST_ACT and place.low(found[0]) != STRETCH):
+        return None
+    return found
+
+
+def urged(place: Place) -> Range | None:
+    """Return what somebody is urged to do, or accused of: "urged | the crew to leave"."""
+    words, start = clause_words(), place.cue.after
+    if place.cue.is_passive or place.link.is_inverted:
+        return None
+    end = end_of(place, start)
+    if asks(place, start, end):
+        return trimmed(place.sentence, start, end)
+    if place.lemma in words.accused:
+        for at in range(start + 1, min(end, start + _FURTHEST)):
+            if place.low(at) == "of":
+                return trimmed(place.sentence, at + 1, end) if end - at > _LEAST_CHARGE else None
+    return None
+
+
+_LEAST_CHARGE: Final = 3
+
+
+_FURTHEST: Final = 8
+
+
+def asks(place: Place, start: int, end: int) -> bool:
+    """Say whether an infinitive tells what somebody should do: "asked the crew to leave"."""
+    if place.lemma not in clause_words().asked or hides_a_name(place):
+        return False
+    return "to" in place.lows[start : min(end, start + _FURTHEST)]
+
+
+def hides_a_name(place: Place) -> bool:
+    """Say whether a source only wants no name: "asked not to be named"."""
+    start = place.cue.after
+    return not clause_words().unnamed.isdisjoint(place.lows[start : start + _FURTHEST_NAMED])
+
+
+_FURTHEST_NAMED: Final = 5
+
+
+def judged(place: Place) -> Range | None:
+    """Return what follows a verb of judging, when some of it stands in marks: "called it “mad”"."""
+    start, words = place.cue.after, place.sentence.words
+    if place.link.is_inverted or not place.cue.verb.kind & CueKind.JUDGE:
+        return None
+    if place.lemma in clause_words().speak:
+        return None
+    end = end_of(place, start)
+    marked = [at for at in range(start, end) if words[at] == STRETCH]
+    if not marked or place.low(start) == ":":
+        return None
+    if place.low(start) == "as" and marked[0] == start + 1:
+        return start, start + 2
+    stops = (at for at in range(marked[-1] + 1, end) if words[at] == "," or words[at] in DASHES)
+    return trimmed(place.sentence, start, next(stops, end))
