@@ -8,12 +8,21 @@ from typing import Final
 
 from attrs import frozen
 
-# Words in names of outlets.
+# Words in which names of outlets end, or that come before "of" and a place.
 _OUTLET_WORDS: Final = frozenset(
     "advertiser argus bulletin chronicle courier daily dispatch echo evening examiner express"
     " gazette globe guardian herald independent inquirer journal ledger mail mercury mirror news"
     " observer post press record reporter review sentinel standard star sun telegraph times today"
     " tribune voice weekly world".split()
+)
+# Words in the menus and headings of a site, which name no outlet even together with one of the
+# words above ("World News").
+_SECTION_WORDS: Final = frozenset(
+    "a all an breaking business celebrity celebrities comment crime culture education elections"
+    " entertainment environment features finance football from health home international latest"
+    " life lifestyle live local money more most national news opinion other our politics popular"
+    " programmes read regional related royal royals science showbiz sport sports stories tech"
+    " technology the today top travel trending tv uk us video videos weather world your".split()
 )
 _TOP_LINES: Final = 6
 _LONGEST_NAME: Final = 5
@@ -45,7 +54,7 @@ def guess_outlet(text: str, addressees: Sequence[str]) -> OutletGuess | None:
         if _named_in_furniture(lines, name):
             return OutletGuess(name=name, rule="line-and-menu", confidence=0.9)
     for name in _top_names(lines):
-        if _OUTLET_WORDS & set(name.lower().split()):
+        if _is_like_an_outlet(name):
             return OutletGuess(name=name, rule="line-like-outlet", confidence=0.7)
     return None
 
@@ -53,8 +62,16 @@ def guess_outlet(text: str, addressees: Sequence[str]) -> OutletGuess | None:
 def _top_names(lines: Sequence[str]) -> Iterator[str]:
     """Yield lines near the top that are nothing but a name."""
     for line in lines[:_TOP_LINES]:
-        if _NAME.fullmatch(line) and len(line.split()) <= _LONGEST_NAME and line[0].isupper():
+        words = line.lower().split()
+        is_name = _NAME.fullmatch(line) and line[0].isupper() and len(words) <= _LONGEST_NAME
+        if is_name and words[0] != "by" and not _SECTION_WORDS.issuperset(words):
             yield line
+
+
+def _is_like_an_outlet(name: str) -> bool:
+    words = name.lower().split()
+    place = words.index("of") if "of" in words else len(words)
+    return words[place - 1] in _OUTLET_WORDS
 
 
 def _named_in_furniture(lines: Sequence[str], name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import count
 from typing import Final
 
 from citekit.anchoring.describing import describe
@@ -12,6 +13,7 @@ from citekit.extraction.reading import (
     FoundFigure,
     FoundOriginal,
     FoundQuotation,
+    FoundVariant,
     Office,
     Reading,
 )
@@ -29,7 +31,9 @@ from citekit.model.quotations import Attribution, Fragment, Quotation
 from citekit.model.selectors import Passage
 from citekit.model.sources import Contributor, Source, SourceKind
 from citekit.notebook.shelf import Shelf, person_fields
-from citekit.text.spans import Span
+
+# Those who can be members of a group.
+_NAMED: Final = frozenset({CastKind.PERSON, CastKind.ORGANIZATION})
 
 
 class Recorder:
@@ -37,7 +41,6 @@ class Recorder:
 
     def __init__(self, shelf: Shelf, source: Source, text: str) -> None:
         """Start with the source; records go onto `shelf`."""
-        self.proposals: list[Proposal] = []
         self.variants: list[NameVariant] = []
         self._shelf = shelf
         self._source = source
@@ -45,6 +48,13 @@ class Recorder:
         self._reading = Reading()
         self._members: dict[int, Speaker] = {}
         self._quotations: dict[int, Quotation] = {}
+        self._guesses: dict[Proposal, None] = {}
+        self._numbers = {"q": count(1), "c": count(1)}
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The guesses behind the records, each once."""
+        return tuple(self._guesses)
 
     def record(self, reading: Reading) -> None:
         """Add everything that was read."""
@@ -55,13 +65,13 @@ class Recorder:
             else:
                 self._quote(number, found, found.speaker)
         for variant in reading.variants:
-            self._vary(variant.member, variant.written, variant.span, variant.reason)
+            self._vary(variant)
         for figure in reading.figures:
             self._claim(figure)
 
     def _quote(self, number: int, found: FoundQuotation, speaker: int) -> None:
         quotation = Quotation(
-            key=self._shelf.statement_key(self._source, "q"),
+            key=self._statement_key("q"),
             source=self._source.key,
             content=found.content.of(self._text),
             fragments=tuple(
@@ -74,6 +84,11 @@ class Recorder:
         )
         self._quotations[number] = self._shelf.add(quotation)
         self._propose(quotation.key, "speaker", quotation.attribution.speaker, found)
+
+    def _statement_key(self, letter: str) -> str:
+        """Return the next key for a statement; counting on keeps long texts fast."""
+        keys = (f"{self._source.key}-{letter}{number}" for number in self._numbers[letter])
+        return next(key for key in keys if key not in self._shelf.records)
 
     def _content_passage(self, found: FoundQuotation) -> Passage | None:
         if found.fragments and found.fragments == (found.content,):
@@ -107,12 +122,12 @@ class Recorder:
 
     def _speaker(self, member: CastMember) -> Speaker:
         shelf = self._shelf
-        body = self._body(member.organization)
         match member.kind:
             case CastKind.PERSON:
                 offices = tuple(self._affiliation(office) for office in member.offices)
-                fields = {**person_fields(member.name), "affiliations": offices}
-                return shelf.once(Person, fields, None, member.name)
+                name = self._preferred(member.name)
+                fields = {**person_fields(name), "affiliations": offices}
+                return shelf.once(Person, fields, None, name)
             case CastKind.ORGANIZATION:
                 others = {member.name, member.acronym}
                 fields = {
@@ -122,13 +137,22 @@ class Recorder:
                 }
                 return shelf.once(Organization, fields, None, member.acronym or member.name)
             case CastKind.GROUP:
-                return self._group(member, body)
+                return self._group(member)
             case CastKind.UNNAMED:
+                body = self._body(member.organization)
                 fields = {"description": member.name, "organization": body}
                 return shelf.once(UnnamedSpeaker, fields, None, member.name)
 
-    def _group(self, member: CastMember, body: str | None) -> Group:
-        members = tuple(self._member(inner).key for inner in member.members)
+    def _preferred(self, name: str) -> str:
+        """Return the name to cite for one that the text also spells otherwise."""
+        spelt = (item for item in self._reading.variants if item.written == name)
+        variant = next(spelt, None)
+        return _whole_name(variant) if variant else name
+
+    def _group(self, member: CastMember) -> Group:
+        named = (one for one in member.members if self._reading.cast[one].kind in _NAMED)
+        members = tuple(self._member(one).key for one in named)
+        body = self._body(member.organization)
         fields = {"name": member.name, "members": members, "organization": body}
         group = self._shelf.once(Group, fields, None, member.name)
         if members:
@@ -139,11 +163,12 @@ class Recorder:
         proposal = Proposal(
             record=record, field=field, value=value, rule=rule, confidence=confidence
         )
-        if proposal not in self.proposals:
-            self.proposals.append(proposal)
+        self._guesses.setdefault(proposal)
 
     def _body(self, index: int | None) -> str | None:
-        return None if index is None else self._member(index).key
+        if index is None or self._reading.cast[index].kind is not CastKind.ORGANIZATION:
+            return None
+        return self._member(index).key
 
     def _affiliation(self, office: Office) -> Affiliation:
         body = self._body(office.organization)
@@ -153,28 +178,27 @@ class Recorder:
             as_printed=office.as_printed,
         )
 
-    def _vary(self, member: int, written: str, span: Span, reason: str) -> None:
-        agent = self._member(member)
+    def _vary(self, found: FoundVariant) -> None:
+        agent = self._member(found.member)
         if isinstance(agent, (Person, Organization)):
-            preferred = agent.name.full if isinstance(agent, Person) else agent.name
             variant = NameVariant(
                 agent=agent.key,
                 source=self._source.key,
-                written=written,
-                preferred=preferred,
-                reason=reason,
-                passage=describe(self._text, span),
+                written=found.written,
+                preferred=_whole_name(found),
+                reason=found.reason,
+                passage=describe(self._text, found.span),
             )
             self.variants.append(variant)
-            self._guess(agent.key, "variant", written, reason, _VARIANT)
+            self._guess(agent.key, "variant", found.written, found.reason, _VARIANT)
 
     def _claim(self, figure: FoundFigure) -> None:
         quotation = self._quotations.get(figure.quotation) if figure.quotation is not None else None
-        attribution = quotation.attribution if quotation else self._bare(figure.speaker)
+        attribution = quotation.attribution if quotation else self._bare(figure)
         if attribution is None:
             return
         claim = Claim(
-            key=self._shelf.statement_key(self._source, "c"),
+            key=self._statement_key("c"),
             source=self._source.key,
             text=" ".join(figure.passage.of(self._text).split()),
             kind=ClaimKind.STATISTIC,
@@ -183,11 +207,14 @@ class Recorder:
             original=self._original_of(figure.quotation),
         )
         self._shelf.add(claim)
-        sure = attribution.confidence or _UNSURE
-        self._guess(claim.key, "text", claim.text, f"figure-{figure.kind}", sure)
+        sure = attribution.confidence if attribution.confidence is not None else _UNSURE
+        self._guess(claim.key, "text", claim.text, _figure_rule(figure), sure)
 
-    def _bare(self, speaker: int | None) -> Attribution | None:
-        return None if speaker is None else Attribution(speaker=self._member(speaker).key)
+    def _bare(self, figure: FoundFigure) -> Attribution | None:
+        if figure.speaker is None:
+            return None
+        speaker = self._member(figure.speaker).key
+        return Attribution(speaker=speaker, rule=_figure_rule(figure), confidence=_UNSURE)
 
     def _original_of(self, quotation: int | None) -> str | None:
         found = self._originals.get(quotation) if quotation is not None else None
@@ -211,6 +238,16 @@ class Recorder:
         report = self._shelf.once(Source, fields, None, found.title)
         self._guess(report.key, "title", found.title, found.rule, _NAMED_REPORT)
         return report
+
+
+def _figure_rule(figure: FoundFigure) -> str:
+    return f"figure-{figure.kind}"
+
+
+def _whole_name(variant: FoundVariant) -> str:
+    """Return the preferred spelling with the given name, if only the written one has it."""
+    given, _, _ = variant.written.rpartition(" ")
+    return variant.preferred if " " in variant.preferred else f"{given} {variant.preferred}".strip()
 
 
 # How sure it is that a name in capitals after "as part of its annual" is a title, that a name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
 from attrs import evolve, frozen
@@ -10,11 +11,11 @@ from attrs import evolve, frozen
 from citekit.capture.spoken import spoken
 from citekit.curation.proposals import USER, WORDS
 from citekit.curation.setting import set_fields
-from citekit.model.agents import Group, Organization, Person, UnnamedSpeaker, speaker_name
+from citekit.model.agents import Group, Organization, Person, Speaker, UnnamedSpeaker, speaker_name
 from citekit.model.bundles import Annotation, Bundle, Record
 from citekit.model.claims import Claim
 from citekit.model.keys import unused_key
-from citekit.model.provenance import Activity, Decision, Proposal
+from citekit.model.provenance import Activity, Decision, NameVariant, Proposal
 from citekit.model.quotations import Quotation
 from citekit.model.references import references, rename_references
 from citekit.model.snapshots import Snapshot
@@ -32,10 +33,11 @@ class Renewed:
 def renew(old: Bundle, captured: Bundle) -> Renewed:
     """Return the records of `old` with what a later capture found besides.
 
-    A source is the same if its text, its address or its key is. Of such a source every record stays
-    as it is; quotations and claims are added where `old` has none, and what was rejected does not
-    come back. A value given to the later capture fills a field that nobody curated. Another source
-    is added whole.
+    A source is the same if its text or its address is, or its key with its title. Of such a source
+    every record stays as it is; quotations and claims are added where `old` has none, and what was
+    rejected does not come back. A value given to the later capture fills a field that nobody
+    curated. Another source is added whole, with people of its own: those of `old` may only be their
+    namesakes.
     """
     renewal = _Renewal(old, captured)
     renewal.place_records()
@@ -49,9 +51,7 @@ def renew(old: Bundle, captured: Bundle) -> Renewed:
 
 def _with_given(bundle: Bundle, old: Bundle, renewal: _Renewal) -> Renewed:
     """Set what the user gave to the later capture, where no curated value stands against it."""
-    curated = {
-        (item.record, item.field) for item in old.proposals if item.decision is Decision.ACCEPTED
-    }
+    curated = _curated(old)
     kept: list[Proposal] = []
     for item in renewal.given():
         if (item.record, item.field) not in curated:
@@ -59,6 +59,12 @@ def _with_given(bundle: Bundle, old: Bundle, renewal: _Renewal) -> Renewed:
         elif item not in old.proposals:
             kept.append(item)
     return Renewed(bundle, tuple(kept))
+
+
+def _curated(bundle: Bundle) -> frozenset[tuple[str, str]]:
+    """Return the records and fields of which a person decided the value."""
+    accepted = (item for item in bundle.proposals if item.decision is Decision.ACCEPTED)
+    return frozenset((item.record, item.field) for item in accepted)
 
 
 # A record comes after those that it may name, so that their keys are known.
@@ -76,30 +82,37 @@ class _Renewal:
         self._old = old
         self._captured = captured
         self._names: dict[str, str] = {}
-        self._same: set[str] = set()
-        self._spoken = {
-            source.key: spoken(old, known, _text(captured, source))
+        self._taken = {key.lower() for key in self.records}
+        self._added: set[str] = set()
+        self._sources = {
+            source.key: known
             for source in captured.sources
             if (known := _known_source(old, captured, source))
         }
+        self._spoken = {
+            key: spoken(old, known, _text(captured, key)) for key, known in self._sources.items()
+        }
+        self._own = _own_records(old, self._sources.values()) if self._sources else frozenset()
+        self._curated = _curated(old)
 
     def place_records(self) -> None:
         """Add the records of the later capture that are new, and what these name."""
-        wanted = self._wanted()
-        for record in sorted(self._captured.records, key=lambda item: _ORDER.index(type(item))):
+        ordered = sorted(self._captured.records, key=lambda item: _ORDER.index(type(item)))
+        for record in ordered:
             known = self._known(record)
             if known is not None:
                 self._names[record.key] = known
-                self._same.add(record.key)
-            elif record.key in wanted:
+        wanted = self._wanted()
+        for record in ordered:
+            if record.key in wanted:
                 self._add(record)
 
     def _add(self, record: Record) -> None:
-        taken = {key.lower() for key in self.records}
-        key = unused_key(record.key, taken) if record.key.lower() in taken else record.key
+        key = unused_key(record.key, self._taken)
+        self._taken.add(key.lower())
         self._names[record.key] = key
-        moved = rename_references(record, self._renamed)
-        self.records[key] = evolve(moved, key=key)
+        self._added.add(record.key)
+        self.records[key] = evolve(rename_references(record, self._renamed), key=key)
 
     def _renamed(self, key: str) -> str:
         return self._names.get(key, key)
@@ -107,14 +120,10 @@ class _Renewal:
     def _wanted(self) -> set[str]:
         """Return the keys of what is added, with all that it names, so that nobody is left over."""
         wanted: set[str] = set()
-        waiting = [
-            record.key
-            for record in self._captured.records
-            if not isinstance(record, _AGENTS) and self._is_new(record)
-        ]
+        waiting = [record.key for record in self._captured.records if self._is_new(record)]
         while waiting:
             key = waiting.pop()
-            if key not in wanted:
+            if key not in wanted and key not in self._names:
                 wanted.add(key)
                 waiting.extend(found.key for found in references(self._captured[key]))
         return wanted
@@ -125,90 +134,183 @@ class _Renewal:
                 return not self._spoken[record.source].has(record)
             case Source():
                 # A report of which only the title was read comes with what names it.
-                return bool(self._captured.snapshots_of(record)) and self._known(record) is None
+                return bool(self._captured.snapshots_of(record))
             case _:
-                return self._known(record) is None
+                return not isinstance(record, _AGENTS)
 
     def _known(self, record: Record) -> str | None:
         """Return the key of the record of `old` that is the same as this one."""
         match record:
+            case Source(key=key) if key in self._sources:
+                return self._sources[key].key
             case Source():
-                known = _known_source(self._old, self._captured, record)
-                return known.key if known else None
+                return None if self._captured.snapshots_of(record) else self._known_report(record)
             case Snapshot(text_digest=digest):
                 same = (item for item in self._old.snapshots if item.text_digest == digest)
-                return next((item.key for item in same), None)
+                return next((item.key for item in same), None) if digest else None
             case Quotation() | Claim():
                 return None
             case _:
-                return self._known_agent(record)
+                return self._own_agent(record) if self._sources else self._equal_agent(record)
 
-    def _known_agent(self, record: Record) -> str | None:
-        moved = rename_references(record, self._renamed)
-        alike = self.records.get(record.key)
-        if alike == moved or (self._spoken and type(alike) is type(record)):
-            return record.key
-        if not self._spoken:
-            # Another source may mean another bearer of the name.
+    def _known_report(self, report: Source) -> str | None:
+        """Return the report of that title, if it is known from the same source or its author's."""
+        authors = {self._names.get(part.agent) for part in report.contributors}
+        for known in self._old.sources:
+            if (known.kind, known.title) != (report.kind, report.title):
+                continue
+            by_the_same = authors and authors == {part.agent for part in known.contributors}
+            if by_the_same or known.key in self._own:
+                return known.key
+        return None
+
+    def _own_agent(self, agent: Speaker) -> str | None:
+        """Return who has that name in the same source, or had it before it was set by hand."""
+        named = self._own_names.get((type(agent), _name(agent)), [])
+        if agent.key in named or len(named) == 1:
+            return agent.key if agent.key in named else named[0]
+        alike = self._old.by_key.get(agent.key)
+        renamed = any((agent.key, field) in self._curated for field in _NAME_FIELDS)
+        return agent.key if renamed and type(alike) is type(agent) else None
+
+    @cached_property
+    def _own_names(self) -> dict[tuple[type, str], list[str]]:
+        found: dict[tuple[type, str], list[str]] = {}
+        for agent in self._old.speakers:
+            if agent.key in self._own:
+                found.setdefault((type(agent), _name(agent)), []).append(agent.key)
+        return found
+
+    def _equal_agent(self, agent: Speaker) -> str | None:
+        """Return who is equal, and so told that it cannot be a namesake."""
+        if any(found.key not in self._names for found in references(agent)):
             return None
-        name = speaker_name(record)  # type: ignore[arg-type]
-        named = (item for item in self._old.speakers if type(item) is type(record))
-        return next((item.key for item in named if speaker_name(item) == name), None)
+        equal = self._old.by_key.get(agent.key) == rename_references(agent, self._renamed)
+        return agent.key if equal and _says_more_than_a_name(agent) else None
 
     def annotations(self) -> Iterator[Annotation]:
         """Yield what the later capture says of the records that were added."""
-        settled = {(item.record, item.field) for item in self._old.proposals}
-        for item in self._captured.annotations:
-            if not self._is_told(item):
-                continue
-            moved = rename_references(item, self._renamed)
-            if moved in self._old.annotations:
-                continue
-            if not _is_settled(moved, settled):
+        known = {_mark(item) for item in self._old.annotations}
+        rejected = {
+            (item.record, item.value)
+            for item in self._old.proposals
+            if item.field == _VARIANT and item.decision is Decision.REJECTED
+        }
+        for item in filter(self._is_told, self._captured.annotations):
+            moved = rename_references(self._shortened(item), self._renamed)
+            is_rejected = isinstance(moved, NameVariant) and _printed(moved) in rejected
+            if isinstance(moved, Activity) or not (_mark(moved) in known or is_rejected):
                 yield moved
 
     def _is_told(self, item: Annotation) -> bool:
-        """Say whether an annotation of the later capture is about something that is there now."""
+        """Say whether an annotation is about what was added, or a name printed otherwise."""
         match item:
-            case Activity():
-                return all(key in self._names for key in item.generated)
-            case Proposal(record=key, field=field) if field in WORDS and key in self._spoken:
-                return not self._spoken[key].holds(item.value)
-            case _:
-                return all(found.key in self._names for found in references(item))
+            case Activity(generated=generated):
+                return any(key in self._added for key in generated)
+            case Proposal(record=key, field=field, value=words) if field in WORDS:
+                return not (key in self._spoken and self._spoken[key].holds(words))
+            case Proposal(record=key, field=field):
+                return key in self._added or (field == _VARIANT and key in self._names)
+            case NameVariant(agent=key):
+                return key in self._names
+
+    def _shortened(self, item: Annotation) -> Annotation:
+        """Return an activity with only the records that are there now."""
+        if not isinstance(item, Activity):
+            return item
+        added = tuple(key for key in item.generated if key in self._added)
+        used = tuple(key for key in item.used if key in self._names)
+        return evolve(item, generated=added, used=used)
 
     def given(self) -> Iterator[Proposal]:
         """Yield what the user said of a source that was there already."""
         for item in self._captured.proposals:
-            if item.rule == USER and item.record in self._same:
+            if item.rule == USER and item.record in self._sources:
                 yield rename_references(item, self._renamed)
 
 
-def _is_settled(item: Annotation, settled: set[tuple[str, str]]) -> bool:
-    """Say whether a guess is about a field on which there is one, or something that is given."""
-    if not isinstance(item, Proposal) or item.field in WORDS:
-        return False
-    return (item.record, item.field) in settled
+_VARIANT: Final = "variant"
+_NAME_FIELDS: Final = ("name", "description")
+
+
+def _mark(item: Annotation) -> tuple[str, ...]:
+    """Return what a guess or another spelling is about, whatever was decided on it."""
+    match item:
+        case Proposal(record=record, field=field, value=value):
+            return record, field, value
+        case NameVariant(source=source):
+            return source, *_printed(item)
+        case Activity():
+            return ()
+
+
+def _printed(variant: NameVariant) -> tuple[str, str]:
+    return variant.agent, variant.written
+
+
+def _name(agent: Speaker) -> str:
+    return agent.name.full if isinstance(agent, Person) else speaker_name(agent)
+
+
+def _says_more_than_a_name(agent: Record) -> bool:
+    """Say whether equal records of somebody in two sources can only mean the same one."""
+    match agent:
+        case Person(affiliations=affiliations, identifiers=identifiers):
+            return bool(identifiers) or any(office.organization for office in affiliations)
+        case Organization(acronym=acronym, identifiers=identifiers):
+            return bool(acronym or identifiers)
+        case Group(members=members):
+            return bool(members)
+        case _:
+            return False
+
+
+def _own_records(bundle: Bundle, sources: Iterable[Source]) -> frozenset[str]:
+    """Return the keys of what sources name, and of the speakers whom no other source names."""
+    own = _named_by(bundle, sources)
+    others = _named_by(bundle, (item for item in bundle.sources if item.key not in own))
+    free = {agent.key for agent in bundle.speakers if agent.key not in others}
+    return own | free
+
+
+def _named_by(bundle: Bundle, sources: Iterable[Source]) -> frozenset[str]:
+    """Return the keys of sources, of their statements, and of all that these name."""
+    named: set[str] = set()
+    waiting: list[str] = []
+    for source in sources:
+        waiting.append(source.key)
+        waiting.extend(item.key for item in bundle.quotations_of(source))
+        waiting.extend(item.key for item in bundle.claims_of(source))
+    while waiting:
+        key = waiting.pop()
+        if key not in named:
+            named.add(key)
+            waiting.extend(found.key for found in references(bundle[key]))
+    return frozenset(named)
 
 
 def _known_source(old: Bundle, captured: Bundle, source: Source) -> Source | None:
     """Return the source of `old` that is the same: by its text, its address or its key."""
     digests = {item.text_digest for item in captured.snapshots_of(source)} - {None}
     if not digests:
-        alike = (item for item in old.sources if item.kind is source.kind)
-        return next((item for item in alike if source.title and item.title == source.title), None)
+        return None
     for known in old.sources:
         if digests & {item.text_digest for item in old.snapshots_of(known)}:
             return known
     for known in old.sources:
-        if known.url is not None and known.url == source.url:
+        if source.url and known.url and _bare_address(known.url) == _bare_address(source.url):
             return known
     found = old.by_key.get(source.key)
-    has_text = isinstance(found, Source) and old.text_snapshot(found) is not None
     # A key without a title may be that of any article of the outlet.
-    return found if has_text and source.title and found.title == source.title else None  # type: ignore[return-value, union-attr]
+    is_same = isinstance(found, Source) and source.title and found.title == source.title
+    has_text = isinstance(found, Source) and old.text_snapshot(found) is not None
+    return found if is_same and has_text else None  # type: ignore[return-value]
 
 
-def _text(bundle: Bundle, source: Source) -> str:
-    snapshot = bundle.text_snapshot(source)
+def _bare_address(url: str) -> str:
+    return url.partition("#")[0].rstrip("/")
+
+
+def _text(bundle: Bundle, key: str) -> str:
+    snapshot = bundle.text_snapshot(bundle.source(key))
     return (snapshot.text or "") if snapshot else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -13,12 +14,15 @@ from citekit.model.claims import Claim
 from citekit.model.quotations import Quotation
 from citekit.model.selectors import Passage
 from citekit.model.sources import Source
-from citekit.text.spans import Span
+from citekit.text.spans import Span, occurrences
 
 
 @frozen
 class Spoken:
-    """The passages of a text that the records of a bundle already speak of."""
+    """The passages of a text that the records of a bundle already speak of.
+
+    `quoted` and `claimed` are in order and lie apart.
+    """
 
     text: str
     quoted: tuple[Span, ...]
@@ -34,8 +38,7 @@ class Spoken:
 
     def holds(self, words: str) -> bool:
         """Say whether words are recorded, open or rejected already."""
-        start = self.text.find(words)
-        return any(_meet(Span(start, start + len(words)), span) for span in self.quoted)
+        return any(_meets(span, self.quoted) for span in occurrences(words, self.text))
 
 
 def spoken(bundle: Bundle, source: Source, text: str) -> Spoken:
@@ -45,10 +48,10 @@ def spoken(bundle: Bundle, source: Source, text: str) -> Spoken:
     quoted = [span for item in quotations for span in _spans(_passages(item), text)]
     for item in words:
         if item.field == QUOTATION:
-            quoted.extend(_places(item.value, text))
+            quoted.extend(occurrences(item.value, text))
     claimed = [span for item in bundle.claims_of(source) for span in _spans(_passages(item), text)]
     rejected = frozenset(" ".join(item.value.split()) for item in words if item.field == CLAIM)
-    return Spoken(text, tuple(quoted), tuple(claimed), rejected)
+    return Spoken(text, _apart(quoted), _apart(claimed), rejected)
 
 
 def _passages(record: Quotation | Claim) -> list[Passage]:
@@ -59,22 +62,28 @@ def _passages(record: Quotation | Claim) -> list[Passage]:
 
 
 def _spans(passages: Sequence[Passage], text: str) -> Iterator[Span]:
+    """Yield where passages stand, or may stand where nothing decides between several places."""
     for passage in passages:
         found = resolve(text, passage)
-        if isinstance(found, Anchor):
-            yield found.span
+        yield from (found.span,) if isinstance(found, Anchor) else found.candidates
 
 
 def _overlaps(passages: Sequence[Passage], text: str, known: Sequence[Span]) -> bool:
-    return any(_meet(span, other) for span in _spans(passages, text) for other in known)
+    return any(_meets(span, known) for span in _spans(passages, text))
 
 
-def _places(words: str, text: str) -> Iterator[Span]:
-    start = text.find(words)
-    while words and start >= 0:
-        yield Span(start, start + len(words))
-        start = text.find(words, start + len(words))
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans in order, those that meet made one."""
+    apart: list[Span] = []
+    for span in sorted(spans):
+        if apart and span.start < apart[-1].end:
+            apart[-1] = Span(apart[-1].start, max(apart[-1].end, span.end))
+        else:
+            apart.append(span)
+    return tuple(apart)
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _meets(span: Span, known: Sequence[Span]) -> bool:
+    """Say whether a span meets one of those that lie apart, in order."""
+    before = bisect_left(known, span.end, key=lambda other: other.start) - 1
+    return before >= 0 and known[before].end > span.start

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any, Final, TypedDict, Unpack
 
@@ -36,7 +37,7 @@ class Given(TypedDict, total=False):
     author: Agents | None
     issued: DateLike | None
     url: str | None
-    retrieved_at: str | datetime | None
+    retrieved_at: str | date | None
     kind: str | SourceKind | None
     key: str | None
 
@@ -58,6 +59,9 @@ def capture_file(
 
 def capture_text(text: str, **given: Unpack[Given]) -> Bundle:
     """Return what a text says, as `capture_file` does; a digest of its bytes is not known."""
+    if not isinstance(text, str):
+        message = f"not a text: {text!r}; give the words themselves, or a file to capture_file"
+        raise ValueError(message)
     if not text.strip():
         raise ValueError("the text is empty; there is nothing in it to cite")
     return _capture(text, given)
@@ -98,16 +102,16 @@ def _source(
     details: dict[str, Any] = {
         name: value for name, value in given.items() if name not in _NOT_DETAILS
     }
-    retrieved_at = read_instant(given.get("retrieved_at"))
-    if retrieved_at:
+    retrieved = read_retrieval(given.get("retrieved_at"))
+    if retrieved:
         # The user's word for it is an access date; the snapshot says that it is no more than that.
-        details["accessed"] = retrieved_at.date()
+        details["accessed"] = retrieved.date() if isinstance(retrieved, datetime) else retrieved
     fields = plain_fields(details)
     if outlet:
         fields["container"] = Container(title=outlet.name)
     if "title" not in fields:
         fields["opening"] = opening_words(_prose(text, reading) or text)
-    authors = tuple(Contributor(agent=agent.key) for agent in shelf.agents(given.get("author")))
+    authors = _authors(shelf, given.get("author"))
     kind = read_choice(SourceKind, given.get("kind") or SourceKind.NEWS_ARTICLE, "kind of source")
     key = given.get("key") or shelf.source_key(kind, fields, authors)
     return Source(key=key, kind=kind, contributors=authors, **fields)
@@ -116,8 +120,17 @@ def _source(
 _NOT_DETAILS: Final = frozenset({"retrieved_at", "kind", "key", "author"})
 
 
+def _authors(shelf: Shelf, author: Agents | None) -> tuple[Contributor, ...]:
+    for agent in author if isinstance(author, (list, tuple)) else (author,):
+        if isinstance(agent, (Person, Organization)) and agent.key not in shelf.records:
+            shelf.add(agent)
+    return tuple(Contributor(agent=agent.key) for agent in shelf.agents(author))
+
+
 def _snapshot(shelf: Shelf, source: Source, given: Given, *, text: str, **stored: Any) -> Snapshot:  # noqa: ANN401 - fields of a snapshot
-    retrieved_at = read_instant(given.get("retrieved_at"))
+    retrieved = read_retrieval(given.get("retrieved_at"))
+    # A day has no hour, and none is made up.
+    retrieved_at = retrieved if isinstance(retrieved, datetime) else None
     return Snapshot(
         key=shelf.key(source.key, "snapshot", otherwise="snapshot"),
         source=source.key,
@@ -193,14 +206,18 @@ def _guesses(source: Source, given: Given, outlet: OutletGuess | None) -> Iterat
 _USUAL: Final = 0.6
 
 
-def read_instant(value: str | datetime | None) -> datetime | None:
-    """Return an instant from ISO 8601; one without an offset counts as UTC."""
-    if value is None:
-        return None
+def read_retrieval(value: str | date | None) -> date | None:
+    """Return a day, or an instant, from ISO 8601; an instant without an offset counts as UTC."""
     if isinstance(value, str):
-        try:
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            message = f"not an instant: {value!r}; write it as 2026-01-15T12:00:00Z"
-            raise ValueError(message) from None
-    return value if value.tzinfo else value.replace(tzinfo=UTC)
+        value = _from_iso(value)
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return value.replace(tzinfo=UTC)
+    return value
+
+
+def _from_iso(value: str) -> date:
+    for kind in (date, datetime):
+        with suppress(ValueError):
+            return kind.fromisoformat(value.strip())
+    message = f"retrieved_at: not a day or instant: {value!r}; write it as 2026-01-15T12:00:00Z"
+    raise ValueError(message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -42,13 +43,17 @@ def capture(file: Path, out: Path | None, encoding: str | None, **given: str | N
     What the text does not show stays unknown and is listed. If the bundle is there already, what
     was decided in it stays, and what is new is added.
     """
+    known: Given = {name: value for name, value in given.items() if value}  # type: ignore[assignment]
+    captured = capture_file(file, encoding=encoding, **known)
     target = out or Path(file.name).with_suffix(".json")
     if target.resolve() == file.resolve():
         raise ValueError(f"{file} would be overwritten by its own bundle; say where with --out")
-    known: Given = {name: value for name, value in given.items() if value}  # type: ignore[assignment]
-    captured = capture_file(file, encoding=encoding, **known)
     bundle = _renewed(target, captured) if target.exists() else captured
     save(bundle, target)
+    for key in _sources(bundle, captured) if known.get("key") else ():
+        if key != known["key"]:
+            note = f"{key}: key stays as it was; to change it, use citekit set with key="
+            click.echo(f"{note}{known['key']}", err=True)
     click.echo(f"{target}: {summary(bundle)}")
     for line in _still_needed(target, bundle, captured):
         click.echo(line)
@@ -56,13 +61,18 @@ def capture(file: Path, out: Path | None, encoding: str | None, **given: str | N
 
 def _still_needed(target: Path, bundle: Bundle, captured: Bundle) -> Iterator[str]:
     """Yield what a citation of the captured source lacks, and the command that sets it."""
-    digests = {snapshot.text_digest for snapshot in captured.snapshots}
-    for snapshot in bundle.snapshots:
-        missing = not_known(bundle.source(snapshot.source))
-        if missing and snapshot.text_digest in digests:
+    for key in _sources(bundle, captured):
+        missing = not_known(bundle.source(key))
+        if missing:
             fields = " ".join(f"{name}=…" for name in missing)
             yield f"not known: {', '.join(missing)}"
-            yield f"set what you know: citekit set {target} {snapshot.source} {fields}"
+            yield f"set what you know: citekit set {quote(str(target))} {quote(key)} {fields}"
+
+
+def _sources(bundle: Bundle, captured: Bundle) -> list[str]:
+    """Return the keys that captured sources have in the bundle, by their texts."""
+    digests = {snapshot.text_digest for snapshot in captured.snapshots}
+    return [item.source for item in bundle.snapshots if item.text_digest in digests]
 
 
 def _renewed(target: Path, captured: Bundle) -> Bundle:

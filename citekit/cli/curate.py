@@ -31,7 +31,10 @@ def set_(file: Path, key: str, values: tuple[str, ...]) -> None:
 
     A value set by hand is never overwritten by a later capture. key=NEW gives another key.
     """
-    save(set_fields(load(file), key, read_values(values)), file)
+    bundle = load(file)
+    if "=" in key and key not in bundle:
+        raise ValueError(f"the record comes before its fields: citekit set {file} KEY {key}")
+    save(set_fields(bundle, key, read_values(values)), file)
 
 
 @click.command()

@@ -18,8 +18,13 @@ Data: TypeAlias = dict[str, Any]
 
 
 def notes_data(bundle: Bundle) -> Data:
-    """Return the page of notes as plain data; `source` is a list where there are several."""
-    sources = [_source(source) for source in bundle.sources]
+    """Return the page of notes as plain data.
+
+    `source` is a list where there are several, and every quotation then names its own. Reports of
+    which only the title was read stand in the `originals` of the source that tells of them.
+    """
+    read = [source for source in bundle.sources if _was_read(bundle, source)]
+    sources = [_source_with_originals(bundle, source) for source in read]
     said = [item for source in bundle.sources for item in statements(bundle, source)]
     return {
         "source": sources[0] if len(sources) == 1 else sources,
@@ -31,7 +36,11 @@ def notes_data(bundle: Bundle) -> Data:
             }
             for speaker in bundle.speakers
         ],
-        "quotations": [_quotation(bundle, item) for item in said if isinstance(item, Quotation)],
+        "quotations": [
+            _quotation(bundle, item, named=len(sources) > 1)
+            for item in said
+            if isinstance(item, Quotation)
+        ],
         "claims": [_claim(bundle, item) for item in said if isinstance(item, Claim)],
         "open": [
             {"name": item.name, **encode_record(item.proposal)} for item in open_proposals(bundle)
@@ -41,15 +50,25 @@ def notes_data(bundle: Bundle) -> Data:
     }
 
 
+def _was_read(bundle: Bundle, source: Source) -> bool:
+    has_more = bundle.snapshots_of(source) or statements(bundle, source)
+    return bool(has_more) or not bundle.known_through(source)
+
+
+def _source_with_originals(bundle: Bundle, source: Source) -> Data:
+    originals = [item for item in bundle.sources if source in bundle.known_through(item)]
+    return {**_source(source), "originals": [_source(item) for item in originals]}
+
+
 def _source(source: Source) -> Data:
     return {**encode_record(source), "display_title": display_title(source)}
 
 
-def _quotation(bundle: Bundle, quotation: Quotation) -> Data:
+def _quotation(bundle: Bundle, quotation: Quotation, *, named: bool) -> Data:
     attribution = quotation.attribution
     return {
         "key": quotation.key,
-        "source": quotation.source,
+        **({"source": quotation.source} if named else {}),
         "form": quotation.form.value,
         "speaker": attribution.speaker,
         "office": _office(bundle, quotation),

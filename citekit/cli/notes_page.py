@@ -40,7 +40,8 @@ Marked: TypeAlias = list[tuple[Snapshot, Unrecorded]]
 def notes_page(bundle: Bundle) -> str:
     """Return the page: each source with what it says, then the speakers, then what is open."""
     lines: list[str] = []
-    for source in bundle.sources:
+    # A report of which only the title was read comes after the sources that were read.
+    for source in sorted(bundle.sources, key=lambda item: bool(bundle.known_through(item))):
         lines += [*_source_lines(bundle, source), ""]
     lines += [*_section("Speakers and others", _people(bundle))]
     lines += [*_section("Names printed otherwise", _variants(bundle))]
