@@ -28,7 +28,7 @@ from citekit.extraction.places import (
     trimmed,
 )
 from citekit.extraction.sentences import STRETCH
-from citekit.extraction.verdicts import acted, asks, hides_a_name, judged, urged
+from citekit.extraction.without_clause import acted, asks, hides_a_name, judged, urged
 
 Rule = Callable[[Place], tuple[Range, ...] | None]
 ClauseRule = Callable[[Place, int], tuple[Range, ...] | None]
