@@ -73,9 +73,22 @@ def _beside_source(place: Place) -> tuple[Range, ...] | None:
     at = place.link.first
     after = _source_end(place, at + 2)
     before = trimmed(place.sentence, _past_leads(place, 0), at) if at > 1 else None
-    if before is not None or is_over(place, after):
+    if is_over(place, after) or (before is not None and _has_verb(place, before)):
         return _some(before)
-    return _some(trimmed(place.sentence, after + 1, end_of(place, after + 1)))
+    # "The bridge, according to Hale, will close"
+    return (*_some(before), *_some(trimmed(place.sentence, after + 1, end_of(place, after + 1))))
+
+
+def _has_verb(place: Place, words: Range) -> bool:
+    """Say whether words may be a whole clause; a few words without a helper are none."""
+    first, after = words
+    finite = clause_words().finite
+    return after - first > _LONGEST_SUBJECT or any(
+        place.low(at) in finite for at in range(first, after - 1)
+    )
+
+
+_LONGEST_SUBJECT: Final = 6
 
 
 def _withheld(place: Place) -> tuple[Range, ...] | None:
@@ -251,6 +264,8 @@ def _following(place: Place, start: int) -> Range | None:
     """Return the clause, the noun phrase or the infinitive after a verb."""
     if place.low(start) == ":":
         start += 1
+    if place.lows[start : start + 2] == ["to", "know"]:  # "demanded to know who"
+        start += 2
     end = end_of(place, start)
     found = trimmed(place.sentence, start, end)
     return found if found is not None and _may_begin(place, start, found[1]) else None
@@ -300,7 +315,7 @@ def _questioned(place: Place, start: int, _end: int) -> bool | None:
         return None
     if place.cue.is_hypothetical and place.lemma not in words.aside:
         return False  # "neither would say how much": nothing was said
-    return low in CLAUSE_OPENERS or place.lemma in words.told_how
+    return low in CLAUSE_OPENERS or place.lemma in words.told_how | words.asked
 
 
 def _infinitive(place: Place, start: int, end: int) -> bool | None:

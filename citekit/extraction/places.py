@@ -54,6 +54,8 @@ class ClauseWords:
     past: frozenset[str]
     full: frozenset[str]
     speak: frozenset[str]
+    refusing: frozenset[str]
+    wonder: frozenset[str]
     unsaid: frozenset[str]
     nothing: frozenset[str]
     unnamed: frozenset[str]
