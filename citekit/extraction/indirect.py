@@ -78,9 +78,12 @@ def _reporting(read: ReadSentence, triggers: frozenset[str]) -> Sequence[Link]:
     """Return the links of a sentence, with acts of speech and cues without a known subject."""
     if triggers.isdisjoint(read.sentence.lows):
         return read.links
-    found = [*read.links, *_sure(read), *find_acts(read.sentence, read.names, read.lexicon)]
+    found = [*_sure(read), *find_acts(read.sentence, read.names, read.lexicon)]
+    more = list(find_that_verbs(read.sentence, read.names, read.lexicon))
+    if not found and not more:
+        return read.links
+    found += read.links
     known = {link.cue.first for link in found}
-    more = find_that_verbs(read.sentence, read.names, read.lexicon)
     found += [link for link in more if link.cue.first not in known]
     return sorted(found, key=lambda link: link.cue.first)
 
