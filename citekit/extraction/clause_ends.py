@@ -130,7 +130,8 @@ def _stops(place: Place, start: int) -> Iterator[int]:
 def _stop(place: Place, other: Link, start: int) -> int | None:
     """Return where the words of a cue end before another cue, or None where they go on."""
     if other.cue.verb is ACCORDING:
-        return other.first
+        # "said that according to the survey, crews lost": a part of what is said
+        return other.first if other.first > start + 1 else None
     if other.is_shared:
         return _before_shared(place, other)
     return _before_subject(place, other, start)

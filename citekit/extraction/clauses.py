@@ -146,10 +146,20 @@ def _round_tag(place: Place, start: int) -> tuple[Range, ...] | None:
 
 def _split(place: Place, start: int) -> tuple[Range, ...]:
     before = _before(place, 1 if _names_a_thing(place) else _LEAST_BEFORE)
+    if before is not None and _is_adjunct(place, before):
+        before = None
     is_aside = place.low(place.link.first - 1) == "as"
     if before is None and not is_aside and (place.link.is_inverted or depends(place)):
         return ()
     return (*_some(before), *_some(trimmed(place.sentence, start, end_of(place, start))))
+
+
+def _is_adjunct(place: Place, words: Range) -> bool:
+    """Say whether words before a tag only tell when or how: "In those years, she said, ..."."""
+    first, after = words
+    low, finite = place.low(first), clause_words().finite
+    begins = low in place.lexicon.prepositions or low in clause_words().adjunct
+    return begins and finite.isdisjoint(place.lows[first:after])
 
 
 def _before_inverted(place: Place, start: int) -> tuple[Range, ...] | None:
@@ -268,7 +278,9 @@ def _following(place: Place, start: int) -> Range | None:
         start += 2
     end = end_of(place, start)
     found = trimmed(place.sentence, start, end)
-    return found if found is not None and _may_begin(place, start, found[1]) else None
+    if found is None or found[1] - found[0] < _LEAST_CLAUSE:
+        return None
+    return found if _may_begin(place, start, found[1]) else None
 
 
 _LEAST_PLAIN: Final = 3

@@ -114,7 +114,8 @@ def _ranges(read: ReadSentence, links: Sequence[Link]) -> Iterator[tuple[Link, s
     known = {id(link) for link in read.links}
     for index, link in enumerate(links):
         is_inner = reached[0] <= link.cue.first < reached[1]
-        if is_inner and link.cue.verb is not ACCORDING:
+        is_source = link.cue.verb is ACCORDING and link.first > reached[0]
+        if is_inner and not is_source:
             continue
         place = Place(read.sentence, links, index, read.names, read.lexicon, read.text)
         rule, found = reported_ranges(place)

@@ -54,6 +54,7 @@ class ClauseWords:
     past: frozenset[str]
     full: frozenset[str]
     speak: frozenset[str]
+    adjunct: frozenset[str]
     refusing: frozenset[str]
     wonder: frozenset[str]
     unsaid: frozenset[str]

@@ -86,6 +86,14 @@ def _reported(text: str, form: QuotationForm = QuotationForm.INDIRECT) -> list[s
             "Ruth Calder said the gates would open in June, a month later than planned.",
             "the gates would open in June, a month later than planned",
         ),
+        (
+            "Ruth Calder said that according to the survey, the gates were old.",
+            "according to the survey, the gates were old",
+        ),
+        (
+            "As part of the winter plan, Ruth Calder said, patrols would double.",
+            "patrols would double",
+        ),
     ],
 )
 def test_reported_words_are_found_with_their_bounds(text: str, content: str) -> None:
