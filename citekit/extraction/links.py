@@ -309,6 +309,7 @@ def _begins_phrase(sentence: Sentence, at: int, names: Names, lexicon: Lexicon) 
     return at in names.starting or low in PRONOUNS or low in lexicon.determiners
 
 
+_FURTHEST_SUBJECT: Final = 60
 _LEADS: Final = frozenset("but and so yet however meanwhile also then still".split())
 
 
@@ -317,7 +318,7 @@ def sentence_subject(
 ) -> Phrase | None:
     """Return the phrase with which the sentence, or what follows its first adjunct, begins."""
     words, lows = sentence.words, sentence.lows
-    at = 0
+    at, before = 0, min(before, _FURTHEST_SUBJECT)
     while at < before and (lows[at] in _LEADS or words[at] == "," or lexicon.is_adverb(lows[at])):
         at += 1
     if at < before and (

@@ -19,6 +19,9 @@ from citekit.extraction.stretches import Stretch
 from citekit.text.spans import Span
 
 
+_FURTHEST: Final = 6  # sentences of marked words before a tag that names their speaker
+
+
 @define(slots=True)
 class Record:
     """A quotation in the making; `number` is the sentence that it begins in."""
@@ -123,8 +126,7 @@ class Recorder:
 
     def _ahead(self, number: int, sentence: Sentence) -> Answer | None:
         """Return the speaker of marks that follow directly in the same paragraph."""
-        following = number + 1
-        while following < len(self.sentences):
+        for following in range(number + 1, min(number + 1 + _FURTHEST, len(self.sentences))):
             other = self.sentences[following]
             if (
                 other.paragraph != sentence.paragraph
@@ -137,7 +139,6 @@ class Recorder:
                 return self._answer(passages[0].link, following)
             if not is_whole(other):
                 return None
-            following += 1
         return None
 
     def _introduced(self, number: int, sentence: Sentence) -> tuple[Answer, str]:
