@@ -165,13 +165,16 @@ def _is_noun(
             return True
         if following in _AFTER_NOUN and not verb.phrase:
             return True
+        if before in lexicon.party and (following not in _AFTER_VERB or following == "as"):
+            return True
         return "-" in before or (
             before not in _SURE
             and _is_common(sentence, left, lexicon)
             and following not in _AFTER_VERB
             and following not in lexicon.determiners
         )
-    return not (before in _PLAIN_SUBJECTS or _is_plural(before, lexicon))
+    capital = bool(left) and sentence.words[left - 1][0].isupper()
+    return not (before in _PLAIN_SUBJECTS or _is_plural(before, lexicon, capital=capital))
 
 
 _PRONOUNS_TOO: Final = frozenset(
@@ -191,5 +194,8 @@ def _possessed(sentence: Sentence, place: int) -> bool:
 _PRONOUNS: Final = frozenset("he she it they we you i who that there".split())
 
 
-def _is_plural(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.groups or (len(word) > 3 and word[-1] == "s" and word[-2] != "s")
+def _is_plural(word: str, lexicon: Lexicon, *, capital: bool) -> bool:
+    """Say whether a word names several that speak; "gives credit" has no such subject."""
+    if word in lexicon.groups or word in lexicon.reporting:
+        return True
+    return len(word) > 3 and word[-1] == "s" and (capital or word[:-1] in lexicon.speakers)

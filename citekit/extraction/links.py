@@ -13,6 +13,7 @@ from citekit.extraction.phrases import (
     Names,
     Phrase,
     PhraseKind,
+    between_dashes,
     phrase_after,
     phrase_before,
 )
@@ -222,7 +223,10 @@ def _beside(
     inverted = _inverted(sentence, cue, names, lexicon)
     if inverted is not None and (phrase is None or _has_marks_before(sentence, cue)):
         return inverted
+    if phrase is None and before in DASHES:
+        phrase = between_dashes(sentence, cue.left - 1, names, lexicon)
     if phrase is not None:
+        _widen(sentence, phrase, lexicon)
         return Link(cue, phrase, phrase.first, cue.after)
     if before == ",":
         return _shared(sentence, cue, earlier, names, lexicon)

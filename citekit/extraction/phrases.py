@@ -168,11 +168,10 @@ def _noun_beside(sentence: Sentence, first: int, lexicon: Lexicon) -> Phrase | N
     if first < 2 or words[first - 1] != "," or not words[first - 2][0].isalnum():
         return None
     noun = _noun_before(sentence, first - 1, lexicon)
-    if (
-        noun is None
-        or lows[noun.first] not in lexicon.determiners
-        or noun.noun not in lexicon.roles
-    ):
+    if noun is None or noun.noun not in lexicon.roles:
+        return None
+    owned = any(low in {"’s", "'s"} for low in lows[noun.first : noun.after])
+    if lows[noun.first] not in lexicon.determiners and not owned:
         return None
     starts = (
         noun.first == 0
@@ -408,6 +407,9 @@ _FURTHEST_COMMA: Final = 45
 def _with_apposition(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:
     """Return the phrase before an apposition between commas: "Ann Lee, the mayor, | said"."""
     words = sentence.words
+    inner = _named_apposed(sentence, end - 1, names, lexicon)
+    if inner is not None:
+        return inner
     at = end - 2
     depth = 0
     fallback: Phrase | None = None
@@ -428,6 +430,51 @@ def _with_apposition(sentence: Sentence, end: int, names: Names, lexicon: Lexico
                 fallback = fallback or phrase
         at -= 1
     return fallback
+
+
+def _named_apposed(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:
+    """Return the name that stands in the apposition: "The mayor’s niece, Ann Lee (D), | said"."""
+    words = sentence.words
+    last = end
+    if last and words[last - 1] == ")":
+        last = next((at for at in range(last - 1, max(0, last - 12), -1) if words[at] == "("), last)
+    mention = names.ending.get(last)
+    if mention is None or len(mention.key) < 2 and not mention.honorific:
+        return None
+    first = _modifiers_start(sentence, mention.title, lexicon)
+    noun = _noun_beside(sentence, first, lexicon)
+    if noun is None:
+        return None
+    span = mention.first, mention.after
+    roles = ((noun.first, noun.after),)
+    return Phrase(noun.first, end, PhraseKind.NAME, span, "", mention, roles)
+
+
+def between_dashes(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:
+    """Return the phrase before an aside between dashes that ends at word `end`."""
+    words = sentence.words
+    for at in range(end - 1, max(0, end - _FURTHEST_COMMA), -1):
+        if words[at] in _DASHES:
+            phrase = phrase_before(sentence, at, names, lexicon)
+            return _before_office(sentence, phrase, names, lexicon)
+    return None
+
+
+_DASHES: Final = frozenset({"—", "–", "―", "--", "-"})
+
+
+def _before_office(
+    sentence: Sentence, phrase: Phrase | None, names: Names, lexicon: Lexicon
+) -> Phrase | None:
+    """Return the name before an office that no comma closes: "Ann Lee, the mayor of Harwick --"."""
+    if phrase is None or phrase.kind is not PhraseKind.NOUN or phrase.first < 2:
+        return phrase
+    mention = names.ending.get(phrase.first - 1)
+    if sentence.words[phrase.first - 1] != "," or mention is None:
+        return phrase
+    named = _named_before(sentence, mention, lexicon)
+    named.after = phrase.after
+    return _with_role(sentence, named, phrase.first, phrase.after, lexicon)
 
 
 def _before_comma(sentence: Sentence, at: int, names: Names, lexicon: Lexicon) -> Phrase | None:

@@ -146,6 +146,12 @@ class Recorder:
         before = self._before(number)
         if before is None:
             return Answer(None, "no-speaker", 0.0), "unclaimed"
+        if self.sentences[before].paragraph == sentence.paragraph:
+            answer = self._subject(before)
+            if answer is not None and answer.entity is not None:
+                return _weaker(
+                    answer, 0.8, "the sentence before is about the speaker"
+                ), "introduced"
         earlier = self.sentences[before]
         last = self.records[-1] if self.records else None
         if earlier.words[-1] == ":":
