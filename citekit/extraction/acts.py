@@ -8,7 +8,9 @@ from typing import Final
 from citekit.extraction.cues import Cue
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
 from citekit.extraction.links import ACCORDING, Link
-from citekit.extraction.phrases import Names, Phrase, PhraseKind, phrase_after, phrase_before
+from citekit.extraction.phrases import Names, Phrase, PhraseKind
+from citekit.extraction.phrases_after import phrase_after
+from citekit.extraction.phrases_before import phrase_before
 from citekit.extraction.places import clause_words
 from citekit.extraction.sentences import Sentence
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from citekit.extraction.phrases import phrase_after
+from citekit.extraction.phrases_after import phrase_after
 from citekit.extraction.places import ENDS, Place, clause_words, is_over
 from citekit.extraction.sentences import STRETCH
 

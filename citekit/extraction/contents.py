@@ -9,7 +9,8 @@ from attrs import define, field
 
 from citekit.extraction.lexicon import CueKind, Lexicon
 from citekit.extraction.links import ACCORDING, LABEL, SIGNED, Link
-from citekit.extraction.phrases import PRONOUNS, Names, PhraseKind, phrase_after
+from citekit.extraction.phrases import PRONOUNS, Names
+from citekit.extraction.phrases_after import phrase_after
 from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.extraction.stretches import Stretch
 from citekit.text.spans import Span

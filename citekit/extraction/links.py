@@ -8,15 +8,9 @@ from attrs import define
 
 from citekit.extraction.cues import Cue, find_cues
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
-from citekit.extraction.phrases import (
-    PRONOUNS,
-    Names,
-    Phrase,
-    PhraseKind,
-    between_dashes,
-    phrase_after,
-    phrase_before,
-)
+from citekit.extraction.phrases import PRONOUNS, Names, Phrase, PhraseKind
+from citekit.extraction.phrases_after import phrase_after
+from citekit.extraction.phrases_before import between_dashes, phrase_before
 from citekit.extraction.sentences import STRETCH, Sentence
 
 

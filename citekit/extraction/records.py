@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from attrs import define, field
@@ -13,11 +12,10 @@ from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.links import Link, sentence_subject
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.reading import TextBlock
-from citekit.extraction.sentences import STRETCH, Sentence
+from citekit.extraction.sentences import Sentence
 from citekit.extraction.speakers import Answer, Resolver
 from citekit.extraction.stretches import Stretch
 from citekit.text.spans import Span
-
 
 _FURTHEST: Final = 6  # sentences of marked words before a tag that names their speaker
 
