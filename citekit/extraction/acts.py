@@ -7,11 +7,14 @@ from typing import Final
 
 from citekit.extraction.cues import Cue
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
-from citekit.extraction.links import Link
-from citekit.extraction.phrases import Names, Phrase, PhraseKind, phrase_before
+from citekit.extraction.links import ACCORDING, Link
+from citekit.extraction.phrases import Names, Phrase, PhraseKind
+from citekit.extraction.phrases_after import phrase_after
+from citekit.extraction.phrases_before import phrase_before
 from citekit.extraction.places import clause_words
 from citekit.extraction.sentences import Sentence
 
+_IN_THE_WORDS_OF: Final = ["in", "the", "words", "of"]
 _FURTHEST_NOUN: Final = 5
 _AFTER: Final = frozenset({"that", "about", "of", "on", "over", "against", "to", "for"})
 
@@ -19,8 +22,16 @@ _AFTER: Final = frozenset({"that", "about", "of", "on", "over", "against", "to",
 def find_acts(sentence: Sentence, names: Names, lexicon: Lexicon) -> Iterator[Link]:
     """Yield a link for each act of speech that a noun names, with whoever performs it."""
     lows = sentence.lows
+    acts = lexicon.acts.keys()
+    if acts.isdisjoint(lows) and lexicon.cue_nouns.isdisjoint(lows) and "words" not in lows:
+        return
     for place, low in enumerate(lows):
-        if low in lexicon.acts:
+        if low == "words" and lows[place - 2 : place + 2] == _IN_THE_WORDS_OF:
+            phrase = phrase_after(sentence, place + 2, names, lexicon)
+            cue = Cue(place - 2, place + 2, place - 2, ACCORDING, is_finite=False)
+            after = phrase.after if phrase is not None else place + 2
+            yield Link(cue, phrase, place - 2, after, is_phrase=True)
+        elif low in lexicon.acts:
             yield from _performed(sentence, place, names, lexicon)
         elif low in lexicon.cue_nouns and lows[place + 1 : place + 2] in (["that"], ["to"]):
             yield from _owned(sentence, place, names, lexicon)

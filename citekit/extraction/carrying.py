@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from citekit.extraction.lexicon import Lexicon
-from citekit.extraction.names import Mention
 from citekit.extraction.reading import TextBlock
 from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.extraction.stretches import Stretch

@@ -26,11 +26,13 @@ def end_of(place: Place, start: int) -> int:
     """Return where reported words end that begin at word `start`; `start` if they never do."""
     if len(place.lows) - start > LONGEST:
         return start
-    stops = frozenset(_stops(place, start))
+    stops, refusing = frozenset(_stops(place, start)), clause_words().refusing
     for at, low in enumerate(place.lows[start:], start):
         if at in stops or low == ";":
             return at
         if low == "," and at > start and _ends_at_comma(place, start, at):
+            return at
+        if low in {"and", "but"} and place.low(at + 1) in refusing:
             return at
     return _without_occasion(place, start, _without_parenthesis(place, start))
 
@@ -80,7 +82,7 @@ def _describes(place: Place, comma: int) -> bool:
         return False
     if place.low(comma + 2) in words.comment:
         return True
-    if not (before[0].isupper() or before == ")"):
+    if not (before[0].isupper() or before == ")") or before.lower() in place.lexicon.days:
         return False
     for at in range(comma + 2, len(place.lows)):
         low = place.low(at)
@@ -128,7 +130,8 @@ def _stops(place: Place, start: int) -> Iterator[int]:
 def _stop(place: Place, other: Link, start: int) -> int | None:
     """Return where the words of a cue end before another cue, or None where they go on."""
     if other.cue.verb is ACCORDING:
-        return other.first
+        # "said that according to the survey, crews lost": a part of what is said
+        return other.first if other.first > start + 1 else None
     if other.is_shared:
         return _before_shared(place, other)
     return _before_subject(place, other, start)

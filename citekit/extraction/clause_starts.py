@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from citekit.extraction.phrases import phrase_after
+from citekit.extraction.phrases_after import phrase_after
 from citekit.extraction.places import ENDS, Place, clause_words, is_over
 from citekit.extraction.sentences import STRETCH
 
@@ -44,7 +44,9 @@ def _past_hearer(place: Place, at: int) -> int:
 
 def _past_listener(place: Place, at: int) -> int:
     words = clause_words()
-    if place.lemma not in words.listener or place.low(at) in words.setting | words.no_listener:
+    if place.lemma not in words.listener:
+        return at
+    if any(place.low(at) in none for none in (words.setting, words.no_listener, words.question)):
         return at
     if place.low(at) in words.object:
         return at + 1

@@ -28,7 +28,7 @@ from citekit.extraction.places import (
     trimmed,
 )
 from citekit.extraction.sentences import STRETCH
-from citekit.extraction.verdicts import acted, asks, hides_a_name, judged, urged
+from citekit.extraction.without_clause import acted, asks, hides_a_name, judged, urged
 
 Rule = Callable[[Place], tuple[Range, ...] | None]
 ClauseRule = Callable[[Place, int], tuple[Range, ...] | None]
@@ -73,9 +73,22 @@ def _beside_source(place: Place) -> tuple[Range, ...] | None:
     at = place.link.first
     after = _source_end(place, at + 2)
     before = trimmed(place.sentence, _past_leads(place, 0), at) if at > 1 else None
-    if before is not None or is_over(place, after):
+    if is_over(place, after) or (before is not None and _has_verb(place, before)):
         return _some(before)
-    return _some(trimmed(place.sentence, after + 1, end_of(place, after + 1)))
+    # "The bridge, according to Hale, will close"
+    return (*_some(before), *_some(trimmed(place.sentence, after + 1, end_of(place, after + 1))))
+
+
+def _has_verb(place: Place, words: Range) -> bool:
+    """Say whether words may be a whole clause; a few words without a helper are none."""
+    first, after = words
+    finite = clause_words().finite
+    return after - first > _LONGEST_SUBJECT or any(
+        place.low(at) in finite for at in range(first, after - 1)
+    )
+
+
+_LONGEST_SUBJECT: Final = 6
 
 
 def _withheld(place: Place) -> tuple[Range, ...] | None:
@@ -133,10 +146,20 @@ def _round_tag(place: Place, start: int) -> tuple[Range, ...] | None:
 
 def _split(place: Place, start: int) -> tuple[Range, ...]:
     before = _before(place, 1 if _names_a_thing(place) else _LEAST_BEFORE)
+    if before is not None and _is_adjunct(place, before):
+        before = None
     is_aside = place.low(place.link.first - 1) == "as"
     if before is None and not is_aside and (place.link.is_inverted or depends(place)):
         return ()
     return (*_some(before), *_some(trimmed(place.sentence, start, end_of(place, start))))
+
+
+def _is_adjunct(place: Place, words: Range) -> bool:
+    """Say whether words before a tag only tell when or how: "In those years, she said, ..."."""
+    first, after = words
+    low, finite = place.low(first), clause_words().finite
+    begins = low in place.lexicon.prepositions or low in clause_words().adjunct
+    return begins and finite.isdisjoint(place.lows[first:after])
 
 
 def _before_inverted(place: Place, start: int) -> tuple[Range, ...] | None:
@@ -251,9 +274,13 @@ def _following(place: Place, start: int) -> Range | None:
     """Return the clause, the noun phrase or the infinitive after a verb."""
     if place.low(start) == ":":
         start += 1
+    if place.lows[start : start + 2] == ["to", "know"]:  # "demanded to know who"
+        start += 2
     end = end_of(place, start)
     found = trimmed(place.sentence, start, end)
-    return found if found is not None and _may_begin(place, start, found[1]) else None
+    if found is None or found[1] - found[0] < _LEAST_CLAUSE:
+        return None
+    return found if _may_begin(place, start, found[1]) else None
 
 
 _LEAST_PLAIN: Final = 3
@@ -300,7 +327,7 @@ def _questioned(place: Place, start: int, _end: int) -> bool | None:
         return None
     if place.cue.is_hypothetical and place.lemma not in words.aside:
         return False  # "neither would say how much": nothing was said
-    return low in CLAUSE_OPENERS or place.lemma in words.told_how
+    return low in CLAUSE_OPENERS or place.lemma in words.told_how | words.asked
 
 
 def _infinitive(place: Place, start: int, end: int) -> bool | None:

@@ -9,7 +9,8 @@ from attrs import define, field
 
 from citekit.extraction.lexicon import CueKind, Lexicon
 from citekit.extraction.links import ACCORDING, LABEL, SIGNED, Link
-from citekit.extraction.phrases import PRONOUNS, Names, PhraseKind, phrase_after
+from citekit.extraction.phrases import PRONOUNS, Names
+from citekit.extraction.phrases_after import phrase_after
 from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.extraction.stretches import Stretch
 from citekit.text.spans import Span
@@ -24,10 +25,8 @@ class Passage:
     stretches: tuple[Stretch, ...]
     link: Link | None
     rule: str
-    more: list[Passage] = field(factory=list)  # the paragraphs that carry it on
 
 
-_TAKES: Final = CueKind.SAY | CueKind.UTTER
 _ENDED: Final = re.compile(r"[.,!?…—-][”\"’'»“)]*\Z")
 
 
@@ -46,57 +45,60 @@ class _Reader:
 
 
 def find_passages(
-    sentence: Sentence, number: int, links: list[Link], names: Names, lexicon: Lexicon, text: str
+    sentence: Sentence, number: int, links: list[Link], names: Names, *, lexicon: Lexicon, text: str
 ) -> list[Passage]:
     """Return the passages with marks that the links of a sentence report."""
     reader = _Reader(sentence, number, links, names, lexicon, text)
     for place, link in enumerate(links):
-        if link.first < reader.taken and not _is_tag(reader, link):
-            continue
-        _before(reader, link)
-        _after(reader, link, place)
+        is_denied = link.cue.is_negated and link.cue.says
+        if link.first >= reader.taken and not is_denied:
+            _before(reader, link)
+            _after(reader, link, place)
     return reader.found
 
 
-def _is_tag(reader: _Reader, link: Link) -> bool:
-    return False
+_DASHES: Final = frozenset({"—", "–", "―", "--", "-"})
+_SOME_DASHES: Final = frozenset({"—", "–"})
 
 
 def _stretch_before(reader: _Reader, at: int) -> int | None:
     """Return the place of the marks right before word `at`, past a comma or a dash."""
     words = reader.sentence.words
-    if at > 0 and words[at - 1] in {",", "—", "–", "--", "-"}:
+    if at > 0 and (words[at - 1] == "," or words[at - 1] in _DASHES):
         at -= 1
     return at - 1 if at > 0 and words[at - 1] == STRETCH else None
 
 
 def _before(reader: _Reader, link: Link) -> None:
     """Take what stands before a tag: `“No,” she said`."""
-    if link.cue.verb.kind & CueKind.SAY == 0 and not link.cue.verb.kind & CueKind.UTTER:
-        return
-    if link.is_phrase and link.cue.verb is LABEL:
-        return
     if link.cue.verb is SIGNED:
         _take(reader, link, link.first - 1, link.first, "signed")
-        return
-    if not link.cue.is_finite and link.cue.verb is not ACCORDING:
-        return
-    if link.is_shared:
-        return
-    last = _stretch_before(reader, link.first)
-    if last is not None and last >= reader.taken:
-        start = _left_start(reader, last)
-        if start < last and _is_setting(reader, link, start):
-            return
-        _take(reader, link, start, last + 1, "tag-after")
-    elif _ends_sentence(reader, link):
-        end = link.first
-        words = reader.sentence.words
-        if end > 0 and words[end - 1] == ",":
-            start = _skip_leads(reader, reader.taken)
-            _take(reader, link, start, end - 1, "tag-after")
-        elif link.cue.verb is ACCORDING and end > 0:
-            _take(reader, link, _skip_leads(reader, reader.taken), end, "according-to")
+    elif _can_follow(link):
+        last = _stretch_before(reader, link.first)
+        if last is not None and last >= reader.taken:
+            start = _left_start(reader, last)
+            if start == last or not _is_setting(reader, link, start):
+                _take(reader, link, start, last + 1, "tag-after")
+        elif _ends_sentence(reader, link):
+            _clause_before(reader, link)
+
+
+def _can_follow(link: Link) -> bool:
+    """Say whether a tag can stand after the words that it reports."""
+    verb = link.cue.verb
+    if verb is ACCORDING:
+        return True
+    speaks = verb.kind & (CueKind.SAY | CueKind.UTTER) and verb is not LABEL
+    return bool(speaks) and link.cue.is_finite and not link.is_shared
+
+
+def _clause_before(reader: _Reader, link: Link) -> None:
+    """Take a clause with marks somewhere in it, as in `It is a “shame”, she said`."""
+    end, words = link.first, reader.sentence.words
+    if end > 0 and words[end - 1] == ",":
+        _take(reader, link, _skip_leads(reader, reader.taken), end - 1, "tag-after")
+    elif link.cue.verb is ACCORDING and end > 0:
+        _take(reader, link, _skip_leads(reader, reader.taken), end, "according-to")
 
 
 def _is_setting(reader: _Reader, link: Link, start: int) -> bool:
@@ -121,15 +123,13 @@ def _left_start(reader: _Reader, last: int) -> int:
     start = _skip_leads(reader, reader.taken)
     if start >= last:
         return last
+    before = words[last - 1]
+    if before in {".", "!", "?", ":"}:
+        return last
     stretch = reader.sentence.stretches[last]
     first_letter = next((c for c in stretch.inner.of(reader.text) if c.isalnum()), "A")
-    if words[last - 1] in {",", ":", "—", "–"} and (
-        first_letter.isupper() or words[last - 1] == ":"
-    ):
-        return last
-    if words[last - 1] in {".", "!", "?"}:
-        return last
-    return start
+    set_off = before == "," or before in _SOME_DASHES
+    return last if set_off and first_letter.isupper() else start
 
 
 def _ends_sentence(reader: _Reader, link: Link) -> bool:
@@ -142,33 +142,26 @@ def _ends_sentence(reader: _Reader, link: Link) -> bool:
     if STRETCH in words[at:]:
         return False
     if words[at] == ",":
-        return at + 1 >= count or lows[at + 1] in {
-            "who",
-            "adding",
-            "in",
-            "citing",
-            "noting",
-            "when",
-            "as",
-            "after",
-        }
+        return at + 1 >= count or lows[at + 1] in _AFTER_TAG
+    lexicon = reader.lexicon
     return (
-        lows[at] in reader.lexicon.prepositions
-        or lows[at] in reader.lexicon.days
+        lows[at] in lexicon.prepositions
+        or lows[at] in lexicon.days
         or lows[at] in {"when", "as", "after"}
-        or reader.lexicon.is_adverb(lows[at])
+        or lexicon.is_adverb(lows[at])
     )
+
+
+_AFTER_TAG: Final = frozenset("who adding in citing noting when as after".split())
 
 
 def _after(reader: _Reader, link: Link, place: int) -> None:
     """Take what follows a cue: `she said: “No.”`, `she said that it was “fine”`."""
-    if link.cue.verb is SIGNED:
-        return
     words = reader.sentence.words
     end = _right_end(reader, link, place)
-    if STRETCH not in words[link.after : end]:
+    if link.cue.verb is SIGNED or STRETCH not in words[link.after : end]:
         return
-    start = _right_start(reader, link, end)
+    start = _right_start(reader, link)
     if start is None:
         return
     end = _trimmed(reader, start, end)
@@ -177,41 +170,38 @@ def _after(reader: _Reader, link: Link, place: int) -> None:
         _take(reader, link, start, end, rule)
 
 
-def _right_start(reader: _Reader, link: Link, end: int) -> int | None:
+def _right_start(reader: _Reader, link: Link) -> int | None:
     """Return where the words reported after a cue begin, past addressee, time and place."""
-    words, lows = reader.sentence.words, reader.sentence.lows
-    at = link.after
-    kind = link.cue.verb.kind
+    words = reader.sentence.words
+    at, verb = link.after, link.cue.verb
     first = words.index(STRETCH, at)
-    if link.cue.verb is ACCORDING:
-        return at + 1 if words[at : at + 1] == [","] else at
+    if verb is ACCORDING:
+        return at + (words[at] == ",")
     if link.is_inverted or _closes_tag(reader, link):
         # “…,” said Ann Lee, “…”: what follows is the rest of her words.
         return first if first - at <= _FURTHEST_REST and _is_rest(reader, at, first) else None
     if words[at] == ":":
         return at + 1
-    if not kind & CueKind.SAY:
-        if kind & CueKind.JUDGE:
-            return at
-        return first if _is_adjunct(reader, at, first) else None
+    if verb.kind & CueKind.SAY:
+        return _clause_start(reader, link, first)
+    if verb.kind & CueKind.JUDGE:
+        return at
+    return first if _is_adjunct(reader, at, first) else None
+
+
+def _clause_start(reader: _Reader, link: Link, first: int) -> int:
+    """Return where a clause begins after its verb; `first` is the place of its first marks."""
+    words, lows = reader.sentence.words, reader.sentence.lows
+    at, lexicon = link.after, reader.lexicon
+    tells = link.cue.verb.lemma in _TELLING
     for here in range(at, first):
-        if lows[here] == "that" and _is_adjunct(
-            reader, at, here, told=link.cue.verb.lemma in _TELLING
-        ):
+        if lows[here] == "that" and (tells or _is_adjunct(reader, at, here)):
             return here + 1 + (words[here + 1] == ",")
         if words[here] == ":":
             return here + 1
-    if (
-        first == at
-        or words[first - 1] in {",", ":"}
-        and _is_adjunct(reader, at, first - 1, told=True)
-    ):
+    if first == at or (words[first - 1] in {",", ":"} and first - at <= _LONGEST_ADJUNCT):
         return first
-    if (
-        link.cue.verb.lemma in _TELLING
-        or lows[at] in reader.lexicon.prepositions
-        or lows[at] in reader.lexicon.days
-    ):
+    if tells or lows[at] in lexicon.prepositions or lows[at] in lexicon.days:
         return _past_adjunct(reader, at, first)
     return at
 
@@ -229,28 +219,27 @@ def _is_rest(reader: _Reader, at: int, first: int) -> bool:
     words, lows = reader.sentence.words, reader.sentence.lows
     if first == at:
         return True
-    return words[first - 1] in {",", ":", ";", "—", "–", "-", "--", "."} or lows[first - 1] in {
-        "and",
-        "but",
-    }
+    return words[first - 1] in _BEFORE_REST or lows[first - 1] in {"and", "but"}
 
 
-def _is_adjunct(reader: _Reader, first: int, after: int, *, told: bool = False) -> bool:
-    """Say whether words are only the time, the place or the addressee of what is said."""
-    words, lows = reader.sentence.words, reader.sentence.lows
-    if after - first > 25:
-        return False
-    if first >= after:
-        return True
-    low = lows[first]
-    lexicon = reader.lexicon
-    starts = (
+_BEFORE_REST: Final = frozenset({",", ":", ";", "—", "–", "-", "--", "."})
+_LONGEST_ADJUNCT: Final = 26
+
+
+def _is_adjunct(reader: _Reader, first: int, after: int) -> bool:
+    """Say whether words are only the time or the place of what is said."""
+    low, lexicon = reader.sentence.lows[first], reader.lexicon
+    if first >= after or after - first >= _LONGEST_ADJUNCT:
+        return first >= after
+    return (
         low in lexicon.prepositions
         or low in lexicon.days
+        or low in _ADJUNCT_STARTS
         or lexicon.is_adverb(low)
-        or low in {"when", "as", "while", "after", ",", "late", "early", "last", "this"}
     )
-    return starts or told
+
+
+_ADJUNCT_STARTS: Final = frozenset("when as while after , late early last this".split())
 
 
 def _past_adjunct(reader: _Reader, at: int, first: int) -> int:
@@ -258,23 +247,20 @@ def _past_adjunct(reader: _Reader, at: int, first: int) -> int:
     words, lows = reader.sentence.words, reader.sentence.lows
     lexicon = reader.lexicon
     while at < first:
-        low = lows[at]
         if words[at] == ",":
             return at + 1
-        if low in PRONOUNS or low in lexicon.determiners and at and lows[at - 1] in lexicon.days:
+        if lows[at] in PRONOUNS:
             return at
-        if low in lexicon.prepositions or low in lexicon.days:
+        placed = lows[at] in lexicon.prepositions or lows[at] in lexicon.days
+        phrase = phrase_after(reader.sentence, at + placed, reader.names, lexicon)
+        if phrase is None or (phrase.after > first and not placed):
+            if not placed:
+                return at
             at += 1
-            phrase = phrase_after(reader.sentence, at, reader.names, lexicon)
-            at = min(first, phrase.after) if phrase is not None else at
             continue
-        phrase = phrase_after(reader.sentence, at, reader.names, lexicon)
-        if phrase is None or phrase.after > first:
+        at = min(first, phrase.after)
+        if not placed and not (lows[at] in lexicon.prepositions or lows[at] in lexicon.days):
             return at
-        at = phrase.after
-        if lows[at : at + 1] and (lows[at] in lexicon.prepositions or lows[at] in lexicon.days):
-            continue
-        return at
     return first
 
 
@@ -283,24 +269,26 @@ _CONTRAST: Final = frozenset("but and while although though whereas yet".split()
 
 def _right_end(reader: _Reader, link: Link, place: int) -> int:
     """Return where the words reported after a cue end: the sentence's end or the next cue."""
-    words, lows = reader.sentence.words, reader.sentence.lows
     for later in reader.links[place + 1 :]:
-        at = later.first
-        if at <= link.after:
-            continue
-        if later.is_shared:
-            if not later.cue.is_finite and not _is_set_off(words, at):
-                continue
-            return _before_joint(reader, at)
-        if later.cue.verb is ACCORDING:
-            return at
-        if _is_subordinate(reader, link) and words[at - 1] in {",", "―", "—", "–"}:
-            return at
-        if lows[at - 1] in _CONTRAST and _is_set_off(words, at - 1):
-            return _before_joint(reader, at)
-        if _is_parenthetic(reader, later):
-            return at
-    return len(words)
+        if later.first > link.after:
+            end = _end_before(reader, link, later)
+            if end is not None:
+                return end
+    return len(reader.sentence)
+
+
+def _end_before(reader: _Reader, link: Link, later: Link) -> int | None:
+    """Return where reported words end before a later cue, or None where it is part of them."""
+    words, lows, at = reader.sentence.words, reader.sentence.lows, later.first
+    if later.is_shared:
+        ends = later.cue.is_finite or _is_set_off(words, at)
+        return _before_joint(reader, at) if ends else None
+    if lows[at - 1] in _CONTRAST and _is_set_off(words, at - 1):
+        return _before_joint(reader, at)
+    leaves = _is_subordinate(reader, link) and words[at - 1] in {",", "―", "—", "–"}
+    if later.cue.verb is ACCORDING or leaves or _is_parenthetic(reader, later):
+        return at
+    return None
 
 
 _SUBORDINATE: Final = frozenset(
@@ -326,7 +314,7 @@ def _before_joint(reader: _Reader, at: int) -> int:
 
 
 def _is_parenthetic(reader: _Reader, link: Link) -> bool:
-    """Say whether a tag stands between commas or marks: `“No,” she said, “never.”`"""
+    """Say whether a tag stands between commas or marks, as in `“No,” she said, “never”`."""
     words = reader.sentence.words
     before = words[link.first - 1]
     if before not in {",", STRETCH, "—", "–"}:
@@ -345,18 +333,16 @@ def _trimmed(reader: _Reader, start: int, end: int) -> int:
     closed = _ENDED.search(_tail(reader, last)) is not None
     if start == last and _is_introduced(reader, start) and (closed or words[last + 1] == ","):
         return last + 1
-    following = last + 2 if words[last + 1] == "," else last + 1
-    if (
-        (closed or words[last + 1] == ",")
-        and lows[following : following + 1]
-        and lows[following] in _TURNS
-    ):
-        return last + 1
-    return end
+    comma = words[last + 1] == ","
+    following = last + 1 + comma
+    turns = following < len(words) and lows[following] in _TURNS
+    return last + 1 if turns and (closed or comma) else end
 
 
+# Words that begin a clause of the reporter's after marks that end one of the speaker's.
 _TURNS: Final = frozenset(
-    "while although though whereas but as after when before according referring citing in and with".split()
+    "while although though whereas but as after when before according referring citing in and"
+    " with".split()
 )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from attrs import define
+from attrs import define, frozen
 
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
 from citekit.extraction.sentences import STRETCH, Sentence
@@ -58,14 +58,14 @@ def _cue(
     sentence: Sentence, place: int, verbs: tuple[CueVerb, ...], lexicon: Lexicon
 ) -> Cue | None:
     lows = sentence.lows
+    left, helpers = _helpers(sentence, place, lexicon)
+    beside = _Beside.of(sentence, place, left, helpers)
     for verb in verbs:
         after = place + 1 + len(verb.phrase)
         if verb.phrase and tuple(lows[place + 1 : after]) != verb.phrase:
             continue
-        left, helpers = _helpers(sentence, place, lexicon)
-        if _is_noun(sentence, place, left, verb, helpers, lexicon):
-            continue
-        return _formed(Cue(place, after, left, verb), helpers, sentence, lexicon)
+        if not _is_noun(beside, verb, lexicon):
+            return _formed(Cue(place, after, left, verb), helpers, sentence)
     return None
 
 
@@ -86,7 +86,6 @@ def _helpers(sentence: Sentence, place: int, lexicon: Lexicon) -> tuple[int, lis
     while at > 0:
         low = lows[at - 1]
         if low in lexicon.auxiliaries or low in _NEGATIONS:
-            # A possessive is no auxiliary: "the mayor’s warning".
             helpers.append(low)
         elif not (lexicon.is_adverb(low) and at - 1 > 0) or low in lexicon.days:
             break
@@ -94,7 +93,7 @@ def _helpers(sentence: Sentence, place: int, lexicon: Lexicon) -> tuple[int, lis
     return at, helpers
 
 
-def _formed(cue: Cue, helpers: list[str], sentence: Sentence, lexicon: Lexicon) -> Cue:
+def _formed(cue: Cue, helpers: list[str], sentence: Sentence) -> Cue:
     form = cue.verb.form
     cue.is_negated = any(helper in _NEGATIONS for helper in helpers)
     cue.is_hypothetical = any(helper in _HYPOTHETICAL for helper in helpers)
@@ -114,82 +113,110 @@ def _is_active(sentence: Sentence, cue: Cue) -> bool:
     return sentence.lows[cue.after : cue.after + 1] in (["that"], [STRETCH], [","], [":"])
 
 
+@frozen
+class _Beside:
+    """What stands beside a word that may be a verb or a noun.
+
+    `common` is true where the word before it is in lower case, `owned` after a possessive, `helped`
+    after an auxiliary that only a verb has.
+    """
+
+    before: str
+    following: str
+    common: bool
+    owned: bool
+    helped: bool
+    has_helpers: bool
+
+    @classmethod
+    def of(cls, sentence: Sentence, place: int, left: int, helpers: list[str]) -> _Beside:
+        words, lows = sentence.words, sentence.lows
+        return cls(
+            lows[left - 1] if left else "",
+            lows[place + 1] if place + 1 < len(lows) else ".",
+            common=bool(left) and words[left - 1][0].islower(),
+            owned=place > 1 and lows[place - 1] in _OWNERS and lows[place - 2] not in _PRONOUNS,
+            helped=any(helper not in _OWNERS for helper in helpers),
+            has_helpers=bool(helpers),
+        )
+
+
+_OWNERS: Final = frozenset({"'s", "’s"})
+_PRONOUNS: Final = frozenset("he she it they we you i who that there".split())
+_PLAIN_SUBJECTS: Final = frozenset("i we you they who people".split())
+_SURE: Final = frozenset("he she it who which".split())
+# Determiners that stand for a noun, too: "some said".
+_PRONOUNS_TOO: Final = frozenset(
+    "this that those these some many all both each either neither others".split()
+)
 _AFTER_NOUN: Final = frozenset(
     "of about from by are were was is have had has with which who against among over".split()
 )
 _AFTER_VERB: Final = frozenset(
     {"that", STRETCH, ":", ",", "to", "how", "he", "she", "it", "they", "as"}
 )
-_SURE: Final = frozenset("he she it who which".split())
 
 
-def _is_common(sentence: Sentence, left: int, lexicon: Lexicon) -> bool:
-    """Say whether a word in lower case that names no speaker stands before a verb."""
-    if not left or not sentence.words[left - 1][0].islower():
-        return False
-    return sentence.lows[left - 1] not in lexicon.speakers
-
-
-_PLAIN_SUBJECTS: Final = frozenset("i we you they who people".split())
-
-
-def _is_noun(
-    sentence: Sentence,
-    place: int,
-    left: int,
-    verb: CueVerb,
-    helpers: list[str],
-    lexicon: Lexicon,
-) -> bool:
+def _is_noun(beside: _Beside, verb: CueVerb, lexicon: Lexicon) -> bool:
     """Say whether a word that can be a verb is a noun or an adjective here."""
-    lows = sentence.lows
-    form = verb.form
-    before = lows[left - 1] if left else ""
-    following = lows[place + 1] if place + 1 < len(lows) else "."
-    if helpers and any(helper not in {"'s", "’s"} for helper in helpers):
+    form, before = verb.form, beside.before
+    if beside.helped:
         return False
     if before in lexicon.determiners and not (before in _PRONOUNS_TOO and form & ~VerbForm.PLAIN):
         return True
     if form & VerbForm.ING and form & ~VerbForm.PLAIN:
-        return bool(helpers) and _possessed(sentence, place)
+        return beside.owned
     if form & VerbForm.PAST:
-        return form == VerbForm.PAST | VerbForm.PLAIN and _is_noun_form(before, following, lexicon)
-    if helpers or before in lexicon.prepositions:
+        can_be_noun = form == VerbForm.PAST | VerbForm.PLAIN
+        return can_be_noun and (before in lexicon.prepositions or beside.following in _AFTER_NOUN)
+    if beside.has_helpers or before in lexicon.prepositions:
         return True
     if form & VerbForm.THIRD and not form & VerbForm.PLAIN:
-        if (
-            before in {"and", "or"}
-            and following not in _AFTER_VERB
-            and not (following in lexicon.determiners)
-        ):
-            return True
-        if following in _AFTER_NOUN and not verb.phrase:
-            return True
-        return "-" in before or (
-            before not in _SURE
-            and _is_common(sentence, left, lexicon)
-            and following not in _AFTER_VERB
-            and following not in lexicon.determiners
-        )
-    return not (before in _PLAIN_SUBJECTS or _is_plural(before, lexicon))
+        return any(sign(beside, verb, lexicon) for sign in _SIGNS_OF_A_PLURAL)
+    return before not in _PLAIN_SUBJECTS and not _is_plural(beside, lexicon)
 
 
-_PRONOUNS_TOO: Final = frozenset(
-    "this that those these some many all both each either neither others".split()
+def _is_joined(beside: _Beside, _verb: CueVerb, lexicon: Lexicon) -> bool:
+    """Shootings and protests."""
+    return beside.before in {"and", "or"} and not _takes_clause(beside, lexicon)
+
+
+def _has_part(beside: _Beside, verb: CueVerb, _lexicon: Lexicon) -> bool:
+    """Reports of."""
+    return beside.following in _AFTER_NOUN and not verb.phrase
+
+
+def _follows_adjective(beside: _Beside, _verb: CueVerb, lexicon: Lexicon) -> bool:
+    """British claims as."""
+    before, following = beside.before, beside.following
+    return before in lexicon.party and (following not in _AFTER_VERB or following == "as")
+
+
+def _follows_no_speaker(beside: _Beside, _verb: CueVerb, lexicon: Lexicon) -> bool:
+    """Early-morning tweets."""
+    if "-" in beside.before:
+        return True
+    speaks = beside.before in _SURE or beside.before in lexicon.speakers
+    return beside.common and not speaks and not _takes_clause(beside, lexicon)
+
+
+def _takes_clause(beside: _Beside, lexicon: Lexicon) -> bool:
+    return beside.following in _AFTER_VERB or beside.following in lexicon.determiners
+
+
+# Signs that "claims" or "reports" are several things, not what somebody does.
+_SIGNS_OF_A_PLURAL: Final[tuple[Callable[[_Beside, CueVerb, Lexicon], bool], ...]] = (
+    _is_joined,
+    _has_part,
+    _follows_adjective,
+    _follows_no_speaker,
 )
 
 
-def _is_noun_form(before: str, following: str, lexicon: Lexicon) -> bool:
-    return before in lexicon.prepositions or following in _AFTER_NOUN
-
-
-def _possessed(sentence: Sentence, place: int) -> bool:
-    lows = sentence.lows
-    return place > 1 and lows[place - 1] in {"'s", "’s"} and lows[place - 2] not in _PRONOUNS
-
-
-_PRONOUNS: Final = frozenset("he she it they we you i who that there".split())
-
-
-def _is_plural(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.groups or (len(word) > 3 and word[-1] == "s" and word[-2] != "s")
+def _is_plural(beside: _Beside, lexicon: Lexicon) -> bool:
+    """Say whether several that speak stand before; "gives credit" has no such subject."""
+    word = beside.before
+    if word in lexicon.groups or word in lexicon.reporting:
+        return True
+    is_known = not beside.common or word[:-1] in lexicon.speakers
+    return len(word) > 3 and word[-1] == "s" and is_known

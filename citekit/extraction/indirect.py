@@ -36,7 +36,7 @@ class ReadSentence:
 def trigger_words(lexicon: Lexicon) -> frozenset[str]:
     """Return the words of which a sentence without a link needs one to report anything."""
     words = clause_words()
-    return _SURE | lexicon.acts.keys() | lexicon.cue_nouns | words.finding | words.heard
+    return _SURE | {"words"} | lexicon.acts.keys() | lexicon.cue_nouns | words.finding | words.heard
 
 
 def with_indirect(
@@ -78,9 +78,12 @@ def _reporting(read: ReadSentence, triggers: frozenset[str]) -> Sequence[Link]:
     """Return the links of a sentence, with acts of speech and cues without a known subject."""
     if triggers.isdisjoint(read.sentence.lows):
         return read.links
-    found = [*read.links, *_sure(read), *find_acts(read.sentence, read.names, read.lexicon)]
+    found = [*_sure(read), *find_acts(read.sentence, read.names, read.lexicon)]
+    more = list(find_that_verbs(read.sentence, read.names, read.lexicon))
+    if not found and not more:
+        return read.links
+    found += read.links
     known = {link.cue.first for link in found}
-    more = find_that_verbs(read.sentence, read.names, read.lexicon)
     found += [link for link in more if link.cue.first not in known]
     return sorted(found, key=lambda link: link.cue.first)
 
@@ -108,14 +111,18 @@ def _sure(read: ReadSentence) -> Iterator[Link]:
 
 def _ranges(read: ReadSentence, links: Sequence[Link]) -> Iterator[tuple[Link, str, Range]]:
     reached = (0, 0)
+    known = {id(link) for link in read.links}
     for index, link in enumerate(links):
         is_inner = reached[0] <= link.cue.first < reached[1]
-        if is_inner and link.cue.verb is not ACCORDING:
+        is_source = link.cue.verb is ACCORDING and link.first > reached[0]
+        if is_inner and not is_source:
             continue
         place = Place(read.sentence, links, index, read.names, read.lexicon, read.text)
         rule, found = reported_ranges(place)
         for words in found:
-            if any(word != STRETCH for word in read.sentence.words[slice(*words)]):
+            plain = any(word != STRETCH for word in read.sentence.words[slice(*words)])
+            # Nothing but marked words is direct speech, which is found by the links alone.
+            if plain or id(link) not in known:
                 reached = max(reached, words, key=lambda one: one[1])
                 yield link, rule, words
 

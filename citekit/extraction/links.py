@@ -8,14 +8,9 @@ from attrs import define
 
 from citekit.extraction.cues import Cue, find_cues
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
-from citekit.extraction.phrases import (
-    PRONOUNS,
-    Names,
-    Phrase,
-    PhraseKind,
-    phrase_after,
-    phrase_before,
-)
+from citekit.extraction.phrases import PRONOUNS, Names, Phrase, PhraseKind
+from citekit.extraction.phrases_after import phrase_after
+from citekit.extraction.phrases_before import between_dashes, phrase_before
 from citekit.extraction.sentences import STRETCH, Sentence
 
 
@@ -222,7 +217,10 @@ def _beside(
     inverted = _inverted(sentence, cue, names, lexicon)
     if inverted is not None and (phrase is None or _has_marks_before(sentence, cue)):
         return inverted
+    if phrase is None and before in DASHES:
+        phrase = between_dashes(sentence, cue.left - 1, names, lexicon)
     if phrase is not None:
+        _widen(sentence, phrase, lexicon)
         return Link(cue, phrase, phrase.first, cue.after)
     if before == ",":
         return _shared(sentence, cue, earlier, names, lexicon)
@@ -309,6 +307,7 @@ def _begins_phrase(sentence: Sentence, at: int, names: Names, lexicon: Lexicon) 
     return at in names.starting or low in PRONOUNS or low in lexicon.determiners
 
 
+_FURTHEST_SUBJECT: Final = 60
 _LEADS: Final = frozenset("but and so yet however meanwhile also then still".split())
 
 
@@ -317,7 +316,7 @@ def sentence_subject(
 ) -> Phrase | None:
     """Return the phrase with which the sentence, or what follows its first adjunct, begins."""
     words, lows = sentence.words, sentence.lows
-    at = 0
+    at, before = 0, min(before, _FURTHEST_SUBJECT)
     while at < before and (lows[at] in _LEADS or words[at] == "," or lexicon.is_adverb(lows[at])):
         at += 1
     if at < before and (

@@ -94,6 +94,8 @@ def find_mentions(sentence: Sentence, place: int, text: str, lexicon: Lexicon) -
 def _in_headline(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return the first name of a run in a headline: a given name and a word, or one word."""
     lows = sentence.lows
+    if first == 0 and lows[after : after + 1] == [":"]:
+        return first, after  # "Ann Lee: We Are Ready"
     for at in range(first, after - 1):
         if lows[at] in lexicon.names and lows[at + 1] not in lexicon.verbs:
             return at, at + 2

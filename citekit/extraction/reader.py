@@ -85,7 +85,7 @@ def _passages(draft: Draft) -> None:
         sentence = draft.sentences[number]
         if sentence.stretches:
             found = find_passages(
-                sentence, number, links, draft.names[number], draft.lexicon, draft.text
+                sentence, number, links, draft.names[number], lexicon=draft.lexicon, text=draft.text
             )
             if found:
                 draft.passages[number] = found

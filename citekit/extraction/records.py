@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from attrs import define, field
@@ -13,10 +12,12 @@ from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.links import Link, sentence_subject
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.reading import TextBlock
-from citekit.extraction.sentences import STRETCH, Sentence
+from citekit.extraction.sentences import Sentence
 from citekit.extraction.speakers import Answer, Resolver
 from citekit.extraction.stretches import Stretch
 from citekit.text.spans import Span
+
+_FURTHEST: Final = 6  # sentences of marked words before a tag that names their speaker
 
 
 @define(slots=True)
@@ -123,8 +124,7 @@ class Recorder:
 
     def _ahead(self, number: int, sentence: Sentence) -> Answer | None:
         """Return the speaker of marks that follow directly in the same paragraph."""
-        following = number + 1
-        while following < len(self.sentences):
+        for following in range(number + 1, min(number + 1 + _FURTHEST, len(self.sentences))):
             other = self.sentences[following]
             if (
                 other.paragraph != sentence.paragraph
@@ -137,7 +137,6 @@ class Recorder:
                 return self._answer(passages[0].link, following)
             if not is_whole(other):
                 return None
-            following += 1
         return None
 
     def _introduced(self, number: int, sentence: Sentence) -> tuple[Answer, str]:
@@ -145,6 +144,12 @@ class Recorder:
         before = self._before(number)
         if before is None:
             return Answer(None, "no-speaker", 0.0), "unclaimed"
+        if self.sentences[before].paragraph == sentence.paragraph:
+            answer = self._subject(before)
+            if answer is not None and answer.entity is not None:
+                return _weaker(
+                    answer, 0.8, "the sentence before is about the speaker"
+                ), "introduced"
         earlier = self.sentences[before]
         last = self.records[-1] if self.records else None
         if earlier.words[-1] == ":":

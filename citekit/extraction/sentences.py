@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -110,27 +111,41 @@ def _masked(text: str, span: Span, stretches: tuple[Stretch, ...]) -> str:
     return "".join(pieces)
 
 
+_LONGEST: Final = 300  # words; more without an end are no sentence but a list or rubbish
+
+
 def _split(text: str, whole: Sentence, lexicon: Lexicon) -> Iterator[Sentence]:
     first = 0
-    words, count = whole.words, len(whole)
+    marked = list(whole.stretches)
+    for after in _sentence_ends(text, whole, lexicon):
+        while after - first > _LONGEST:
+            yield _part(whole, first, first + _LONGEST, marked)
+            first += _LONGEST
+        if first < after:
+            yield _part(whole, first, after, marked)
+            first = after
+
+
+def _sentence_ends(text: str, whole: Sentence, lexicon: Lexicon) -> Iterator[int]:
+    """Yield where sentences end, at last where the paragraph does."""
+    words, count, done = whole.words, len(whole), 0
     stops = [place for place, word in enumerate(words) if word in _STOPS or word[-1] == "."]
     for place in stops:
-        if place >= first:
-            word = words[place]
-            after = place + 1
-            if word not in _ENDS and word != STRETCH and word[-1] == "." and word[0] != ".":
-                ends = after < count and _is_new(whole, after, lexicon)
-            elif word == STRETCH:
-                ends = _quotation_ends(text, whole, place, lexicon)
-            else:
-                ends = _full_stop(whole, place, lexicon)
-                while ends and after < count and words[after] in _TAILS:
-                    after += 1
-            if ends:
-                yield _part(whole, first, after)
-                first = after
-    if first < count:
-        yield _part(whole, first, count)
+        if place < done:
+            continue
+        word, after = words[place], place + 1
+        if word == STRETCH:
+            ends = _quotation_ends(text, whole, place, lexicon)
+        elif word not in _ENDS and word[0] != ".":
+            ends = after < count and _is_new(whole, after, lexicon)
+        else:
+            ends = _full_stop(whole, place, lexicon)
+            while ends and after < count and words[after] in _TAILS:
+                after += 1
+        if ends:
+            yield after
+            done = after
+    yield count
 
 
 _STOPS: Final = _ENDS | {STRETCH}
@@ -218,23 +233,16 @@ def _tag_follows(whole: Sentence, first: int, lexicon: Lexicon, *, strict: bool)
 _TAG_ENDS: Final = frozenset({".", ",", ";", ":", STRETCH})
 
 
-def _part(whole: Sentence, first: int, after: int) -> Sentence:
+def _part(whole: Sentence, first: int, after: int, marked: list[int]) -> Sentence:
+    """Return the words from `first` to `after` as a sentence; `marked` are the stretches' places."""
     if first == 0 and after == len(whole):
         return whole
-    stretches = (
-        {
-            place - first: stretch
-            for place, stretch in whole.stretches.items()
-            if first <= place < after
-        }
-        if whole.stretches
-        else {}
-    )
+    inside = marked[bisect_left(marked, first) : bisect_left(marked, after)]
     return Sentence(
         whole.paragraph,
         whole.words[first:after],
         whole.lows[first:after],
         whole.starts[first:after],
         whole.ends[first:after],
-        stretches,
+        {place - first: whole.stretches[place] for place in inside},
     )

@@ -6,7 +6,8 @@ from typing import Final
 
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.links import Link
-from citekit.extraction.phrases import Names, Phrase, PhraseKind, phrase_after
+from citekit.extraction.phrases import Names, Phrase, PhraseKind
+from citekit.extraction.phrases_after import phrase_after
 from citekit.extraction.reading import CastKind
 from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.model.quotations import Venue

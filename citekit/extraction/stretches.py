@@ -139,11 +139,8 @@ def _closes(mark: str, opening: str, before: str, after: str) -> bool:
 
 
 def _left_open(text: str, start: int, end: int) -> bool:
-    return (
-        end - start > 1
-        and text[start:end].rstrip()[-1:] in ".!?"
-        and "”" not in text[end : end + 1]
-    )
+    last = _trimmed(text, start, end)
+    return last > start + 1 and text[last - 1] in ".!?"
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -8,7 +8,8 @@ from typing import Final
 from citekit.extraction.cues import Cue
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
 from citekit.extraction.links import Link
-from citekit.extraction.phrases import Names, phrase_before
+from citekit.extraction.phrases import Names
+from citekit.extraction.phrases_before import phrase_before
 from citekit.extraction.places import clause_words
 from citekit.extraction.sentences import Sentence
 

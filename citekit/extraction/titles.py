@@ -8,7 +8,8 @@ from typing import Final
 from citekit.extraction.draft import Draft
 from citekit.extraction.names import Entity, Mention
 from citekit.extraction.offices import OfficeFound, office_of
-from citekit.extraction.phrases import Phrase, PhraseKind, phrase_of_mention
+from citekit.extraction.phrases import Phrase, PhraseKind
+from citekit.extraction.phrases_after import phrase_of_mention
 from citekit.extraction.reading import CastKind
 
 _DEFINITE: Final = frozenset({"the", "its", "this"})

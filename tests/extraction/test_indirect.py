@@ -76,6 +76,24 @@ def _reported(text: str, form: QuotationForm = QuotationForm.INDIRECT) -> list[s
             "According to the board, Ann Pell and her crew left the port, then came back.",
             "Ann Pell and her crew left the port, then came back",
         ),
+        ("Ruth Calder called on the board to mend the gates.", "the board to mend the gates"),
+        ("The inspector asked who had lit the lamps.", "who had lit the lamps"),
+        ("The inspector wondered aloud who had lit the lamps.", "who had lit the lamps"),
+        ("The inspector demanded to know who had lit the lamps.", "who had lit the lamps"),
+        ("Ruth Calder questioned whether the sale was legal.", "whether the sale was legal"),
+        ("In the words of one pilot, the gates were old.", "the gates were old"),
+        (
+            "Ruth Calder said the gates would open in June, a month later than planned.",
+            "the gates would open in June, a month later than planned",
+        ),
+        (
+            "Ruth Calder said that according to the survey, the gates were old.",
+            "according to the survey, the gates were old",
+        ),
+        (
+            "As part of the winter plan, Ruth Calder said, patrols would double.",
+            "patrols would double",
+        ),
     ],
 )
 def test_reported_words_are_found_with_their_bounds(text: str, content: str) -> None:
@@ -119,6 +137,7 @@ def test_reported_words_are_found_with_their_bounds(text: str, content: str) -> 
             "The board said the gates would hold, and the crews said they would stay.",
             ["the gates would hold", "they would stay"],
         ),
+        ("The bridge, according to Ruth Calder, will close.", ["The bridge", "will close"]),
     ],
 )
 def test_several_clauses_of_a_sentence_are_kept_apart(text: str, contents: list[str]) -> None:
@@ -155,6 +174,10 @@ def test_several_clauses_of_a_sentence_are_kept_apart(text: str, contents: list[
         ),
         ("Ruth Calder said the gates would hold in an email on Friday.", "the gates would hold"),
         ("The gates, whose builder says they will hold, are shut.", "they will hold"),
+        (
+            "Ruth Calder said the gates would hold but declined to give a reason.",
+            "the gates would hold",
+        ),
     ],
 )
 def test_a_reporters_own_words_are_left_out(text: str, content: str) -> None:

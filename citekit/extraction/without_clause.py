@@ -28,9 +28,13 @@ def urged(place: Place) -> Range | None:
     words, start = clause_words(), place.cue.after
     if place.cue.is_passive or place.link.is_inverted:
         return None
+    if place.low(start) == "aloud" or place.lexicon.is_adverb(place.low(start)):
+        start += 1
     end = end_of(place, start)
-    if asks(place, start, end):
+    if place.lemma in words.wonder and place.low(start) in words.question:
         return trimmed(place.sentence, start, end)
+    if asks(place, start, end):
+        return trimmed(place.sentence, start + (place.low(start) == "on"), end)
     if place.lemma in words.accused:
         for at in range(start + 1, min(end, start + _FURTHEST)):
             if place.low(at) == "of":

@@ -1,0 +1,135 @@
+"""What stands beside a name between commas: an office, an age, a relative clause."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citekit.extraction.lexicon import Lexicon
+from citekit.extraction.phrases import Phrase
+from citekit.extraction.sentences import STRETCH, Sentence
+
+
+def is_beside(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> bool:
+    """Say whether words between commas can belong to the name before them."""
+    if first >= after:
+        return False
+    low, word = sentence.lows[first], sentence.words[first]
+    return (
+        low in lexicon.determiners
+        or low
+        in {
+            "one",
+            "who",
+            "which",
+            "whose",
+            "whom",
+            "himself",
+            "herself",
+            "now",
+            "then",
+            "also",
+            "and",
+            "in",
+            "speaking",
+            "according",
+        }
+        or low in lexicon.roles
+        or low in lexicon.prepositions
+        or low.endswith("ing")
+        or low.endswith("ed")
+        or word[0].isupper()
+        or word[0].isdigit()
+        or low in lexicon.suffixes
+        or any(other in lexicon.roles for other in sentence.lows[first : min(after, first + 6)])
+    )
+
+
+def with_role(
+    sentence: Sentence, phrase: Phrase, first: int, after: int, lexicon: Lexicon
+) -> Phrase:
+    role = role_range(sentence, first, after, lexicon)
+    if role is not None:
+        phrase.roles = (*phrase.roles, role)
+    return phrase
+
+
+NO_ROLE: Final = frozenset(
+    "who which whose whom speaking in on at during after before when while asked told citing adding".split()
+)
+
+
+def role_range(
+    sentence: Sentence, first: int, after: int, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return the words of an apposition that give an office, or None."""
+    words, lows = sentence.words, sentence.lows
+    if first < after and words[first][0].isdigit():  # an age
+        first += 2 if words[first + 1 : first + 2] == [","] else 1
+    if first + 1 < after and lows[first] == "who" and lows[first + 1] in _HOLDS:
+        return first, _before_clause(sentence, first + 1, after)
+    if first >= after or lows[first] in NO_ROLE or lows[first].endswith("ing"):
+        return None
+    if lows[first] in lexicon.verbs and lows[first] not in lexicon.roles:
+        return None
+    after = _before_clause(sentence, first, after)
+    head = lows[first : min(after, first + 14)]
+    wanted = lexicon.roles | lexicon.groups if lows[first] == "one" else lexicon.roles
+    if any(low in wanted or low in lexicon.titles for low in head):
+        return first, after
+    return None
+
+
+# Verbs that say what somebody is: "who heads the harbour board".
+_HOLDS: Final = frozenset(
+    "heads headed runs ran leads led chairs chaired directs directed oversees oversaw manages managed founded"
+    " co-founded helmed helms represents represented serves served edits edited teaches".split()
+)
+
+
+def _before_clause(sentence: Sentence, first: int, after: int) -> int:
+    """Return where an office ends before a clause that tells something else of its holder."""
+    words, lows = sentence.words, sentence.lows
+    for at in range(first, after - 1):
+        if words[at] == "," and lows[at + 1] in {"who", "which"}:
+            is_office = at + 2 < after and (lows[at + 2] in _HOLDS or lows[at + 2] in {"is", "was"})
+            if not is_office:
+                return at
+    return after
+
+
+def apposition_end(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
+    """Return where an apposition ends: at the end, at marked words, or before a new clause."""
+    words, lows = sentence.words, sentence.lows
+    at = first
+    count = len(words)
+    while at < count:
+        word = words[at]
+        if word in {";", ":", "—", "–", STRETCH} or (word in {".", "!", "?"} and at + 1 == count):
+            break
+        if word == "," and at + 1 < count:
+            low = lows[at + 1]
+            if low in {
+                "who",
+                "which",
+                "whose",
+                "as",
+                "when",
+                "while",
+                "but",
+                "after",
+                "before",
+                "in",
+            }:
+                break
+            if (
+                words[at + 1] == STRETCH
+                or low.endswith("ing")
+                or low in {"said", "told", "he", "she", "they"}
+            ):
+                break
+        if lows[at] in {"said", "told"}:
+            break
+        at += 1
+    while at > first and words[at - 1] in {",", "--"}:
+        at -= 1
+    return at

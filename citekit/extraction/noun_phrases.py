@@ -1,0 +1,269 @@
+"""Phrases of a name or a noun, read backwards from their last word."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citekit.extraction.lexicon import Lexicon
+from citekit.extraction.names import Mention
+from citekit.extraction.phrases import PRONOUNS, Names, Phrase, PhraseKind, has_role, is_role
+from citekit.extraction.sentences import STRETCH, Sentence
+
+INNER: Final = frozenset("of for at from with in on to behind against".split())
+
+
+_AND: Final = frozenset({"and", "or", "&"})
+
+
+def plain_before(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:
+    words, lows = sentence.words, sentence.lows
+    mention = names.ending.get(end)
+    if mention is not None and not _is_adjective(mention, lexicon):
+        person = _from_place(sentence, mention, names)
+        phrase = named_before(sentence, person or mention, lexicon)
+        phrase.after = end
+        return phrase
+    low = lows[end - 1]
+    if low in PRONOUNS or low in _PRONOUN_LIKE:
+        return Phrase(end - 1, end, PhraseKind.PRONOUN, (end - 1, end), low)
+    if words[end - 1] == STRETCH or not words[end - 1][0].isalnum():
+        return None
+    return noun_before(sentence, end, lexicon)
+
+
+_OF_PLACE: Final = frozenset({"of", "from", "in", "near"})
+
+
+def _from_place(sentence: Sentence, mention: Mention, names: Names) -> Mention | None:
+    """Return the person before a place: "Ann Lee, 56, of Harwick"."""
+    words, lows = sentence.words, sentence.lows
+    at = mention.title - 1
+    if at < 1 or lows[at] not in _OF_PLACE:
+        return None
+    while at > 0 and (words[at - 1] == "," or words[at - 1].isdigit()):
+        at -= 1
+    person = names.ending.get(at)
+    return person if person is not None and len(person.key) > 1 else None
+
+
+def _is_adjective(mention: Mention, lexicon: Lexicon) -> bool:
+    return len(mention.key) == 1 and mention.key[0] in lexicon.party
+
+
+_PRONOUN_LIKE: Final = frozenset("others another one some many most both neither".split())
+
+
+def named_before(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Phrase:
+    first = modifiers_start(sentence, mention.title, lexicon)
+    outer = outer_noun(sentence, first, lexicon)
+    if outer is not None and not is_role(sentence, mention.title - 1, lexicon):
+        return _of_noun(sentence, outer, mention.after, lexicon)
+    joined = _joined_before(sentence, first, lexicon)
+    if joined is not None:
+        return Phrase(joined, mention.after, PhraseKind.NOUN, (joined, mention.after), "and")
+    if (
+        len(mention.key) == 1
+        and mention.key[0][-1] == "s"
+        and sentence.lows[max(0, mention.title - 1)] in _MANY
+    ):
+        first = mention.title - 1
+        return Phrase(first, mention.after, PhraseKind.NOUN, (first, mention.after), mention.key[0])
+    critic = noun_beside(sentence, first, lexicon)
+    if critic is not None:
+        span = critic.first, critic.after
+        return Phrase(
+            critic.first,
+            mention.after,
+            PhraseKind.NAME,
+            (mention.first, mention.after),
+            "",
+            mention,
+            (span,),
+        )
+    roles = ((first, mention.first),) if has_role(sentence, first, mention.first, lexicon) else ()
+    start = first if roles else mention.title
+    return Phrase(
+        start, mention.after, PhraseKind.NAME, (mention.first, mention.after), "", mention, roles
+    )
+
+
+_MANY: Final = frozenset("many some most several few all these those".split())
+
+
+def noun_beside(sentence: Sentence, first: int, lexicon: Lexicon) -> Phrase | None:
+    """Return "Another critic" before ", Ann Lee," where a sentence or a clause begins with it."""
+    words, lows = sentence.words, sentence.lows
+    if first < 2 or words[first - 1] != "," or not words[first - 2][0].isalnum():
+        return None
+    noun = noun_before(sentence, first - 1, lexicon)
+    if noun is None or noun.noun not in lexicon.roles:
+        return None
+    owned = any(low in {"’s", "'s"} for low in lows[noun.first : noun.after])
+    if lows[noun.first] not in lexicon.determiners and not owned:
+        return None
+    starts = (
+        noun.first == 0
+        or words[noun.first - 1] in {",", STRETCH}
+        or lows[noun.first - 1] in lexicon.clause
+    )
+    return noun if starts else None
+
+
+def _joined_before(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
+    """Return where "Ann Lee and" begins before a name that begins at `first`."""
+    words, lows = sentence.words, sentence.lows
+    if first < 2 or lows[first - 1] not in _AND:
+        return None
+    at = first - 1
+    while at > 0 and words[at - 1][0].isupper() and lows[at - 1] not in lexicon.function:
+        at -= 1
+    # A verb or a comma before it would make it another clause.
+    starts = at == 0 or lows[at - 1] in {"both", "that", ",", "."} or lows[at - 1] in lexicon.clause
+    return at if at < first - 1 and starts else None
+
+
+def modifiers_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
+    """Return where the words that describe a name begin: "the agency’s former head | Ann Lee"."""
+    words, lows = sentence.words, sentence.lows
+    at = first
+    if at == 0:
+        return at
+    owned = lows[at - 1] in {"'s", "’s"} and words[at][0].isupper()
+    if not (owned or is_role(sentence, at - 1, lexicon) or lows[at - 1] in lexicon.party):
+        return at
+    while at > 0:
+        low, word = lows[at - 1], words[at - 1]
+        if low in lexicon.determiners:
+            return at - 1
+        if low in {"of", "for"} and at > 1 and is_role(sentence, at - 2, lexicon):
+            at -= 1
+        elif low in {"'s", "’s"} and at > 1:
+            at -= 1
+        elif low == "and" and at > 1 and is_role(sentence, at - 2, lexicon):
+            at -= 1
+        elif word == ")" and at > 3 and words[at - 3] == "(":
+            at -= 3
+        elif word == "." and at > 1 and f"{lows[at - 2]}." in lexicon.abbreviations:
+            at -= 1
+        elif (
+            not word[0].isalnum()
+            or low in lexicon.function
+            or low in lexicon.clause
+            or low in lexicon.prepositions
+            or low in lexicon.auxiliaries
+            or (lexicon.is_adverb(low) and low != "longtime")
+            or (low in lexicon.verbs and not is_role(sentence, at - 1, lexicon))
+            or at <= first - 12
+        ):
+            break
+        else:
+            at -= 1
+    return at
+
+
+def outer_noun(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
+    """Return where a noun ends of which a phrase that begins at `first` is a part.
+
+    In "a spokesman for the mayor" that is "spokesman", where "the mayor" begins at `first`.
+    """
+    words, lows = sentence.words, sentence.lows
+    at = first
+    for _ in range(5):
+        if at < 2:
+            return None
+        if lows[at - 1] in INNER:
+            noun = lows[at - 2]
+            speaks = noun in lexicon.speakers or noun in lexicon.titles
+            if speaks and not _is_setting(lows, at - 2, lexicon):
+                return at - 1
+            return None
+        if not words[at - 1][0].isalnum() or lows[at - 1] in lexicon.clause:
+            return None
+        at -= 1
+    return None
+
+
+def _is_setting(lows: list[str], place: int, lexicon: Lexicon) -> bool:
+    """Say whether a noun stands in a phrase of place, as in "in a report for the council"."""
+    at = place
+    while at > 0 and place - at < 4:
+        if lows[at - 1] in {"in", "at", "during", "on", "after", "by"}:
+            return True
+        if lows[at - 1] in lexicon.determiners:
+            return at > 1 and lows[at - 2] in {
+                "in",
+                "at",
+                "during",
+                "on",
+                "after",
+                "by",
+                "from",
+                "to",
+            }
+        at -= 1
+    return False
+
+
+def _of_noun(sentence: Sentence, noun_end: int, after: int, lexicon: Lexicon) -> Phrase:
+    """Return a phrase of a noun and what follows it: "a spokesman | for the mayor"."""
+    inner = noun_before(sentence, noun_end, lexicon)
+    first = inner.first if inner is not None else noun_end - 1
+    noun = sentence.lows[noun_end - 1]
+    return Phrase(first, after, PhraseKind.NOUN, (first, after), noun)
+
+
+def noun_before(sentence: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return a phrase whose last word is a noun: "one of the two officials"."""
+    words, lows = sentence.words, sentence.lows
+    noun = lows[end - 1]
+    if noun in lexicon.clause or noun in lexicon.prepositions or noun in lexicon.auxiliaries:
+        return None
+    at = end - 1
+    while at > 0 and end - at < 8:
+        low, word = lows[at - 1], words[at - 1]
+        if low in lexicon.determiners:
+            at -= 1
+            if lows[at - 1 : at] == ["all"]:
+                at -= 1
+            break
+        if (
+            not (word[0].isalnum() or low in {"'s", "’s"})
+            or low in lexicon.clause
+            or low in lexicon.prepositions
+            or low in lexicon.auxiliaries - {"'s", "’s"}
+            or low in PRONOUNS
+            or (low in lexicon.verbs and low not in lexicon.speakers)
+        ):
+            break
+        at -= 1
+    outer = outer_noun(sentence, at, lexicon)
+    if outer is not None and lows[at - 1 : at] != ["in"]:
+        return _of_noun(sentence, outer, end, lexicon)
+    if lows[at - 1 : at] == ["of"] and at > 1 and lows[at - 2] in _QUANTITIES:
+        at -= 2
+        while at > 0 and (lows[at - 1] in _BEFORE_QUANTITY or words[at - 1][0].isdigit()):
+            at -= 1
+    elif (
+        lows[at - 1 : at] == ["and"]
+        and at > 1
+        and lows[at - 2] in lexicon.roles
+        and noun in lexicon.roles
+    ):
+        other = noun_before(sentence, at - 1, lexicon)
+        at = other.first if other is not None and lows[other.first] in lexicon.determiners else at
+    elif at > 0 and lows[at - 1] in _OBJECT and noun not in lexicon.roles | lexicon.groups:
+        return None
+    return Phrase(at, end, PhraseKind.NOUN, (at, end), noun)
+
+
+_BEFORE_QUANTITY: Final = frozenset(
+    "only just about nearly almost small large a the at least per".split()
+)
+
+
+_OBJECT: Final = frozenset("in on at during from by with to about for after before".split())
+
+
+_QUANTITIES: Final = frozenset(
+    "percent groups group one some many most two three several none both all few number majority dozens half each".split()
+)

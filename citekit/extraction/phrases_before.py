@@ -1,0 +1,151 @@
+"""The phrase that ends right before a verb, as its subject does."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citekit.extraction.asides import is_beside, with_role
+from citekit.extraction.lexicon import Lexicon
+from citekit.extraction.noun_phrases import modifiers_start, named_before, noun_beside, plain_before
+from citekit.extraction.phrases import Names, Phrase, PhraseKind
+from citekit.extraction.sentences import STRETCH, Sentence
+
+
+def phrase_before(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:
+    """Return the phrase that ends right before word `end`, as the subject of a verb does."""
+    words, lows = sentence.words, sentence.lows
+    end = _before_adjunct(sentence, end, lexicon)
+    if end <= 0:
+        return None
+    last = words[end - 1]
+    if last == ",":
+        return _with_apposition(sentence, end, names, lexicon)
+    if last == ")":
+        return _with_parenthesis(sentence, end, names, lexicon)
+    if lows[end - 1] in {"who", "which", "that"}:
+        return _antecedent(sentence, end - 1, names, lexicon)
+    return plain_before(sentence, end, names, lexicon)
+
+
+def _before_adjunct(sentence: Sentence, end: int, lexicon: Lexicon) -> int:
+    """Step back over a time that stands between subject and verb: "Mr Hill on Friday said"."""
+    lows = sentence.lows
+    if end > 1 and lows[end - 1] in lexicon.days:
+        end -= 1
+        if end > 1 and lows[end - 1] in {"on", "late", "early", "last", "this"}:
+            end -= 1
+    return end
+
+
+def _with_parenthesis(
+    sentence: Sentence, end: int, names: Names, lexicon: Lexicon
+) -> Phrase | None:
+    words = sentence.words
+    at = end - 1
+    while at > 0 and words[at] != "(" and end - at < 12:
+        at -= 1
+    if words[at] != "(" or at == 0:
+        return None
+    phrase = phrase_before(sentence, at, names, lexicon)
+    if phrase is not None:
+        phrase.after = end
+    return phrase
+
+
+def _antecedent(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:
+    """Return the phrase before "who": "Ann Lee, who" or "the officer who"."""
+    if end and sentence.words[end - 1] == ",":
+        end -= 1
+    if end <= 0:
+        return None
+    if sentence.words[end - 1] == ")":
+        return _with_parenthesis(sentence, end, names, lexicon)
+    return plain_before(sentence, end, names, lexicon)
+
+
+_FURTHEST_COMMA: Final = 45
+
+
+def _with_apposition(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:
+    """Return the phrase before an apposition between commas: "Ann Lee, the mayor, | said"."""
+    words = sentence.words
+    inner = _named_apposed(sentence, end - 1, names, lexicon)
+    if inner is not None:
+        return inner
+    at = end - 2
+    depth = 0
+    fallback: Phrase | None = None
+    while at > 0 and end - at < _FURTHEST_COMMA:
+        word = words[at]
+        if word == ")":
+            depth += 1
+        elif word == "(":
+            depth -= 1
+        elif word in {";", ":", "—"}:
+            break
+        elif word == "," and depth == 0:
+            phrase = _before_comma(sentence, at, names, lexicon)
+            if phrase is not None and is_beside(sentence, at + 1, end - 1, lexicon):
+                phrase.after = end - 1
+                if phrase.kind is PhraseKind.NAME:
+                    return with_role(sentence, phrase, at + 1, end - 1, lexicon)
+                fallback = fallback or phrase
+        at -= 1
+    return fallback
+
+
+def _named_apposed(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:
+    """Return the name that stands in the apposition: "The mayor’s niece, Ann Lee (D), | said"."""
+    words = sentence.words
+    last = end
+    if last and words[last - 1] == ")":
+        last = next((at for at in range(last - 1, max(0, last - 12), -1) if words[at] == "("), last)
+    mention = names.ending.get(last)
+    if mention is None or len(mention.key) < 2 and not mention.honorific:
+        return None
+    first = modifiers_start(sentence, mention.title, lexicon)
+    noun = noun_beside(sentence, first, lexicon)
+    if noun is None:
+        return None
+    span = mention.first, mention.after
+    roles = ((noun.first, noun.after),)
+    return Phrase(noun.first, end, PhraseKind.NAME, span, "", mention, roles)
+
+
+def between_dashes(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:
+    """Return the phrase before an aside between dashes that ends at word `end`."""
+    words = sentence.words
+    for at in range(end - 1, max(0, end - _FURTHEST_COMMA), -1):
+        if words[at] in _DASHES:
+            phrase = phrase_before(sentence, at, names, lexicon)
+            return _before_office(sentence, phrase, names, lexicon)
+    return None
+
+
+_DASHES: Final = frozenset({"—", "–", "―", "--", "-"})
+
+
+def _before_office(
+    sentence: Sentence, phrase: Phrase | None, names: Names, lexicon: Lexicon
+) -> Phrase | None:
+    """Return the name before an office that no comma closes: "Ann Lee, the mayor of Harwick --"."""
+    if phrase is None or phrase.kind is not PhraseKind.NOUN or phrase.first < 2:
+        return phrase
+    mention = names.ending.get(phrase.first - 1)
+    if sentence.words[phrase.first - 1] != "," or mention is None:
+        return phrase
+    named = named_before(sentence, mention, lexicon)
+    named.after = phrase.after
+    return with_role(sentence, named, phrase.first, phrase.after, lexicon)
+
+
+def _before_comma(sentence: Sentence, at: int, names: Names, lexicon: Lexicon) -> Phrase | None:
+    if at == 0 or sentence.words[at - 1] == STRETCH:
+        return None
+    if sentence.words[at - 1] == ")":
+        return _with_parenthesis(sentence, at, names, lexicon)
+    phrase = plain_before(sentence, at, names, lexicon)
+    if phrase is None or phrase.kind is PhraseKind.NAME:
+        return phrase
+    known = phrase.noun in lexicon.speakers or phrase.kind is PhraseKind.PRONOUN
+    return phrase if known and phrase.noun in lexicon.speakers else None
