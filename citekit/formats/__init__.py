@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from citekit.formats import biblatex, bibtex, csl_json, markdown
+from citekit.formats import biblatex, bibtex, csl_json, markdown, wikipedia
 from citekit.formats.format import Format, Written
 from citekit.formats.options import DEFAULTS, WriteOptions
 from citekit.model.bundles import Bundle
@@ -18,6 +18,7 @@ BUILTIN: Final[tuple[Format, ...]] = (
     biblatex.FORMAT,
     csl_json.FORMAT,
     markdown.FORMAT,
+    wikipedia.FORMAT,
 )
 
 

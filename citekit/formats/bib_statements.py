@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias, cast
 
 from citekit.formats.bib_entries import BibEntry, Fields, bibliography, entry_keys
@@ -14,14 +14,21 @@ from citekit.formats.bib_sources import (
     shown_title,
 )
 from citekit.formats.bib_text import place, sentences, written_runs
-from citekit.formats.citing import Statement, claim_text, speaker_with_office, statements
+from citekit.formats.citing import (
+    Statement,
+    claim_text,
+    is_led_to,
+    only_heard_of,
+    speaker_with_office,
+    statements,
+)
 from citekit.formats.format import Written
 from citekit.formats.house_form import counted_paragraph
 from citekit.formats.options import Profile, WriteOptions
 from citekit.formats.quoting import Run, runs, title_runs
 from citekit.model.agents import Person, Speaker, speaker_name
 from citekit.model.bundles import Bundle
-from citekit.model.claims import Claim, Stance
+from citekit.model.claims import Claim
 from citekit.model.quotations import Attribution, Quotation, Venue
 from citekit.model.sources import Source
 
@@ -37,7 +44,7 @@ def written(
     statement_entry: StatementWriter,
 ) -> Written:
     """Return the bundle as a file of that dialect: each source, then what is said in it."""
-    export = Export(bundle, options, dialect, entry_keys(bundle), _only_heard_of(bundle))
+    export = Export(bundle, options, dialect, entry_keys(bundle), only_heard_of(bundle))
     entries = _entries(export, source_entry, statement_entry)
     return Written(bibliography(entries), export.losses)
 
@@ -64,20 +71,6 @@ def entry_key(export: Export, key: str) -> str:
         message = f"bibliography files cannot have this key; the entry is called {written_as!r}"
         export.lose("key-changed", key, "key", message)
     return written_as
-
-
-def _only_heard_of(bundle: Bundle) -> Mapping[str, tuple[str, ...]]:
-    """Return the sources that nobody saw, each with those through which it is known."""
-    through: dict[str, dict[str, None]] = {}
-    seen: set[str] = set()
-    statements: tuple[Statement, ...] = (*bundle.quotations, *bundle.claims)
-    for statement in statements:
-        if statement.original is None:
-            continue
-        if statement.original_seen:
-            seen.add(statement.original)
-        through.setdefault(statement.original, {})[statement.source] = None
-    return {key: tuple(sorted(citing)) for key, citing in through.items() if key not in seen}
 
 
 def said_by(export: Export, cited: Cited, statement: Statement) -> tuple[str, tuple[str, ...]]:
@@ -224,7 +217,7 @@ def lose_details(export: Export, statement: Statement, told: list[str], url: str
             export.lose("attribution-simplified", statement.key, "attribution", left_out)
     if statement.note and export.options.profile is not Profile.ANNOTATED:
         export.lose("note-dropped", statement.key, "note", NOTE_DROPPED)
-    if isinstance(statement, Claim) and not _is_led_to(statement, url):
+    if isinstance(statement, Claim) and not is_led_to(statement, url):
         export.lose("evidence-dropped", statement.key, "evidence", _EVIDENCE_DROPPED)
 
 
@@ -247,17 +240,3 @@ def _left_out(attribution: Attribution, told: list[str]) -> str | None:
 
 def _is_told(told: list[str]) -> bool:
     return any("[printed as " in part for part in told)
-
-
-def _is_led_to(claim: Claim, url: str | None) -> bool:
-    """Say whether the evidence is no more than the passage to which the address leads."""
-    if len(claim.evidence) != 1:
-        return not claim.evidence
-    only = claim.evidence[0]
-    return (
-        url is not None
-        and ":~:text=" in url
-        and only.passage is not None
-        and only.stance is Stance.SUPPORTS
-        and only.source in {None, claim.source}
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC
 from typing import Final, TypeAlias
 
@@ -19,7 +19,7 @@ from citekit.formats.format import Loss
 from citekit.formats.options import WriteOptions
 from citekit.model.agents import Affiliation, Organization, Person, speaker_name
 from citekit.model.bundles import Bundle
-from citekit.model.claims import Claim
+from citekit.model.claims import Claim, Stance
 from citekit.model.dates import MONTHS, SEASONS, Date, DateInterval, Endpoint, PartialDate
 from citekit.model.quotations import Fragment, Quotation, QuotationForm
 from citekit.model.selectors import Passage
@@ -273,3 +273,30 @@ def every_statement(bundle: Bundle) -> Iterator[tuple[Source, Statement]]:
     for source in bundle.sources:
         for statement in statements(bundle, source):
             yield source, statement
+
+
+def only_heard_of(bundle: Bundle) -> Mapping[str, tuple[str, ...]]:
+    """Return the sources that nobody saw, each with those through which it is known."""
+    through: dict[str, dict[str, None]] = {}
+    seen: set[str] = set()
+    for _, statement in every_statement(bundle):
+        if statement.original is None:
+            continue
+        if statement.original_seen:
+            seen.add(statement.original)
+        through.setdefault(statement.original, {})[statement.source] = None
+    return {key: tuple(sorted(citing)) for key, citing in through.items() if key not in seen}
+
+
+def is_led_to(claim: Claim, url: str | None) -> bool:
+    """Say whether the evidence is no more than the passage to which the address leads."""
+    if len(claim.evidence) != 1:
+        return not claim.evidence
+    only = claim.evidence[0]
+    return (
+        url is not None
+        and ":~:text=" in url
+        and only.passage is not None
+        and only.stance is Stance.SUPPORTS
+        and only.source in {None, claim.source}
+    )

@@ -94,7 +94,7 @@ def statement_reference(
     source = bundle.source(statement.source)
     url, losses = passage_url(bundle, statement, options)
     described = [short_form(bundle, source)] if short else list(_described(bundle, source))
-    described += [_locator(place) for place in _places(bundle, statement, options)]
+    described += [_locator(place) for place in printed_or_counted(bundle, statement, options)]
     described += _address(url, [] if short else _access(bundle, source, options))
     relation = "quoted in" if is_quoted(statement) else "cited in"
     origin = [*_speaker(bundle, statement), *_original(bundle, statement)]
@@ -188,16 +188,21 @@ def _kind_words(bundle: Bundle, source: Source) -> Iterator[str]:
         if value:
             yield f"{word} {value}"
     if source.edition:
-        yield _ordinal(source.edition)
+        yield _edition(source.edition)
 
 
-def _ordinal(edition: str) -> str:
+def _edition(edition: str) -> str:
     """Return an edition that is only a number as readers name it: `2nd edition`."""
-    if not (edition.isascii() and edition.isdigit()):
-        return edition
-    is_teen = edition[-2:] in {"11", "12", "13"}
-    ending = "th" if is_teen else {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th")
-    return f"{edition}{ending} edition"
+    number = ordinal(edition)
+    return edition if number == edition else f"{number} edition"
+
+
+def ordinal(text: str) -> str:
+    """Return a number as an ordinal (`2nd`), and anything else as it is."""
+    if not (text.isascii() and text.isdigit()):
+        return text
+    is_teen = text[-2:] in {"11", "12", "13"}
+    return text + ("th" if is_teen else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th"))
 
 
 def _imprint(authors: str, source: Source) -> Iterator[str]:
@@ -214,11 +219,18 @@ def _speaker(bundle: Bundle, statement: Statement) -> Iterator[str]:
     if speaker is None or statement.attribution is None:
         return
     yield escape(speaker)
-    source = bundle.source(statement.source)
-    outlet = source.container.title if source.container else "the outlet"
-    venue = _VENUES[statement.attribution.venue].format(outlet=outlet)
+    venue = venue_words(bundle, statement)
     if venue:
         yield escape(venue)
+
+
+def venue_words(bundle: Bundle, statement: Statement) -> str:
+    """Return where something was said, as far as that is known, in plain text, or ''."""
+    if statement.attribution is None:
+        return ""
+    source = bundle.source(statement.source)
+    outlet = source.container.title if source.container else "the outlet"
+    return _VENUES[statement.attribution.venue].format(outlet=outlet)
 
 
 def _original(bundle: Bundle, statement: Statement) -> Iterator[str]:
@@ -231,7 +243,10 @@ def _original(bundle: Bundle, statement: Statement) -> Iterator[str]:
         yield escape(long_date(original.issued))
 
 
-def _places(bundle: Bundle, statement: Statement, options: WriteOptions) -> Iterator[Locator]:
+def printed_or_counted(
+    bundle: Bundle, statement: Statement, options: WriteOptions
+) -> Iterator[Locator]:
+    """Yield where a statement stands: as printed, or else counted if that was asked for."""
     if statement.locator:
         yield statement.locator
     elif options.counted_paragraphs:
@@ -277,10 +292,15 @@ def _furniture(snapshot: Snapshot) -> list[Span]:
 
 
 def _locator(locator: Locator) -> str:
+    return escape(locator_words(locator))
+
+
+def locator_words(locator: Locator) -> str:
+    """Return a locator for readers, in plain text: `pp. 3–5`, `para. 4 (counted)`."""
     several = any(sign in locator.value for sign in "-–,")
     label = _LABELS[locator.label][several]
     counted = " (counted)" if locator.basis is LocatorBasis.COUNTED else ""
-    return escape(f"{label} {locator.value}{counted}")
+    return f"{label} {locator.value}{counted}"
 
 
 def _access(bundle: Bundle, source: Source, options: WriteOptions) -> list[str]:
