@@ -8,7 +8,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from citekit.formats import biblatex, bibtex, csl_json, markdown, wikipedia
+from citekit.formats import (
+    biblatex,
+    bibtex,
+    csl_json,
+    markdown,
+    prov_json,
+    prov_o,
+    schema_org,
+    wikipedia,
+)
 from citekit.formats.format import Format, Written
 from citekit.formats.options import DEFAULTS, WriteOptions
 from citekit.model.bundles import Bundle
@@ -18,6 +27,9 @@ BUILTIN: Final[tuple[Format, ...]] = (
     biblatex.FORMAT,
     csl_json.FORMAT,
     markdown.FORMAT,
+    schema_org.FORMAT,
+    prov_json.FORMAT,
+    prov_o.FORMAT,
     wikipedia.FORMAT,
 )
 
