@@ -153,15 +153,18 @@ def _published(source: Source, losses: list[Loss]) -> Iterator[tuple[str, object
     elif outlet and source.kind is SourceKind.NEWS_ARTICLE:
         yield "publisher", {"type": "NewsMediaOrganization", "name": outlet}
     if source.place:
-        place = {"type": "Place", "name": source.place}
-        yield "publication", {"type": "PublicationEvent", "location": place}
+        yield "publication", {"type": "PublicationEvent", "location": _place(source.place)}
     yield from _dated(source, "datePublished", "issued", source.issued, losses)
     yield from _dated(source, "dateModified", "updated", source.updated, losses)
     if source.event:
-        place = {"type": "Place", "name": source.event.place} if source.event.place else None
+        place = _place(source.event.place) if source.event.place else None
         dated = dict(_dated(source, "startDate", "event.date", source.event.date, losses))
         event = {"type": "Event", "name": source.event.title, **_given(location=place), **dated}
         yield "recordedAt", event
+
+
+def _place(name: str) -> Node:
+    return {"type": "Place", "name": name}
 
 
 def _dated(
