@@ -16,6 +16,7 @@ from citekit.formats import (
     prov_json,
     prov_o,
     schema_org,
+    web_annotation,
     wikipedia,
 )
 from citekit.formats.format import Format, Written
@@ -28,6 +29,7 @@ BUILTIN: Final[tuple[Format, ...]] = (
     csl_json.FORMAT,
     markdown.FORMAT,
     schema_org.FORMAT,
+    web_annotation.FORMAT,
     prov_json.FORMAT,
     prov_o.FORMAT,
     wikipedia.FORMAT,
