@@ -12,6 +12,7 @@ from citekit.formats import (
     biblatex,
     bibtex,
     csl_json,
+    literature_note,
     markdown,
     prov_json,
     prov_o,
@@ -28,6 +29,7 @@ BUILTIN: Final[tuple[Format, ...]] = (
     biblatex.FORMAT,
     csl_json.FORMAT,
     markdown.FORMAT,
+    literature_note.FORMAT,
     schema_org.FORMAT,
     web_annotation.FORMAT,
     prov_json.FORMAT,
@@ -70,7 +72,12 @@ def format_named(name: str) -> Format:
 
 def format_for(path: Path | None) -> Format:
     """Return the format that a file's suffix means; raise `ValueError` that tells how to say it."""
-    suffix = path.suffix.lower() if path else ""
+    name = path.name.lower() if path else ""
+    # Of `.note.md` and `.md` the longer one says more.
+    longest = max(
+        (len(s) for known in BUILTIN for s in known.suffixes if name.endswith(s)), default=0
+    )
+    suffix = name[len(name) - longest :]
     fitting = [known for known in BUILTIN if suffix in known.suffixes]
     if len(fitting) == 1:
         return fitting[0]

@@ -97,10 +97,10 @@ def statement_reference(
     described += [_locator(place) for place in printed_or_counted(bundle, statement, options)]
     described += _address(url, [] if short else _access(bundle, source, options))
     relation = "quoted in" if is_quoted(statement) else "cited in"
-    origin = [*_speaker(bundle, statement), *_original(bundle, statement)]
+    origin = [*_speaker(bundle, statement), *original_words(bundle, statement)]
     where = f"{relation} {described[0]}" if origin else described[0]
     text = _sentence([*origin, where, *described[1:]])
-    return Reference(text + _translated(statement), losses)
+    return Reference(text + translation(statement), losses)
 
 
 def short_form(bundle: Bundle, source: Source) -> str:
@@ -233,7 +233,8 @@ def venue_words(bundle: Bundle, statement: Statement) -> str:
     return _VENUES[statement.attribution.venue].format(outlet=outlet)
 
 
-def _original(bundle: Bundle, statement: Statement) -> Iterator[str]:
+def original_words(bundle: Bundle, statement: Statement) -> Iterator[str]:
+    """Yield, as inline Markdown, in which source something was first said, and when."""
     if statement.original is None:
         return
     original = bundle.source(statement.original)
@@ -311,21 +312,23 @@ def _access(bundle: Bundle, source: Source, options: WriteOptions) -> list[str]:
         notes.append(escape(f"accessed {long_date(day)}"))
     copy = archived(bundle, source)
     if copy and copy.memento and not options.prefer_archive:
-        notes.append(f"archived at {_link(copy.memento)}")
+        notes.append(f"archived at {linked(copy.memento)}")
     return notes
 
 
 def _address(url: str | None, notes: list[str]) -> list[str]:
     behind = f"({'; '.join(notes)})" if notes else ""
-    parts = [part for part in (_link(url) if url else "", behind) if part]
+    parts = [part for part in (linked(url) if url else "", behind) if part]
     return [" ".join(parts)] if parts else []
 
 
-def _link(url: str) -> str:
+def linked(url: str) -> str:
+    """Return an address as inline Markdown: a link, where a reader can safely follow it."""
     return autolink(url) if is_safe_url(url) else escape(url)
 
 
-def _translated(statement: Statement) -> str:
+def translation(statement: Statement) -> str:
+    """Return a sentence with the original words of a translated quotation, or ''."""
     if isinstance(statement, Quotation) and statement.translation_of:
         return f" Translated; the original words are: {emphasis(statement.translation_of)}."
     return ""

@@ -134,13 +134,18 @@ def _places(content: str, words: str, first: int, last: int) -> Iterator[int]:
 
 def _append(found: list[Run], kind: RunKind, text: str) -> None:
     if kind is RunKind.REPORTED:
-        plain = " ".join(_DROPPED.sub("", text).split())
+        plain = without_marks(text)
         if plain:
             found.append(Run(kind, plain))
     elif found and found[-1].kind is RunKind.QUOTED:
         found[-1] = Run(kind, f"{found[-1].text} {text}")
     else:
         found.append(Run(kind, text))
+
+
+def without_marks(text: str) -> str:
+    """Return a source's words on one line without its double marks, so that nobody is quoted."""
+    return " ".join(_DROPPED.sub("", text).split())
 
 
 def quotation_text(quotation: Quotation) -> str:
