@@ -15,6 +15,7 @@ from citekit.formats.citing import (
     archived,
     contributors,
     display_title,
+    every_statement,
     long_date,
     office_parts,
     only_heard_of,
@@ -37,8 +38,16 @@ from citekit.formats.linked_data import register_address
 from citekit.formats.markdown_text import emphasis, escape, is_safe_url, link_target
 from citekit.formats.options import DEFAULTS, Profile, WriteOptions
 from citekit.formats.quoting import quotation_text, without_marks
-from citekit.formats.unshown import unshown
-from citekit.model.agents import Affiliation, Identifier, Organization, Speaker, speaker_name
+from citekit.formats.unshown import unshown, unshown_agents
+from citekit.model.agents import (
+    Affiliation,
+    Identifier,
+    IdentifierScheme,
+    Organization,
+    Person,
+    Speaker,
+    speaker_name,
+)
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim, Evidence, Stance
 from citekit.model.dates import MONTHS
@@ -46,7 +55,7 @@ from citekit.model.keys import slug
 from citekit.model.provenance import NameVariant
 from citekit.model.quotations import Quotation, QuotationForm
 from citekit.model.snapshots import RetrievalBasis, Snapshot
-from citekit.model.sources import Source
+from citekit.model.sources import ContributorRole, Source
 
 _NO_PLACE: Final = "a note has no place for it"
 _NOT_PRINTED: Final = "not-printed"
@@ -56,6 +65,8 @@ _STATEMENT_NEVER: Final = (
     "attribution.confidence", "language",
 )  # fmt: skip
 _AGENT_NEVER: Final = ("members", "affiliations.as_printed")
+# What is told of those who speak or made the source, and not of the bodies in whose name they do.
+_BODY_NEVER: Final = ("acronym", "aliases", "identifiers")
 
 
 def literature_note(
@@ -68,7 +79,7 @@ def literature_note(
     found = bundle.source(source if isinstance(source, str) else source.key)
     note = _Note(bundle, found, options)
     head = front_matter(_properties(bundle, found))
-    losses: list[Loss] = []
+    losses: list[Loss] = [*_unprinted_agents(bundle, options)]
     blocks = [head, *_blocks(note, losses)]
     return Written("\n\n".join(blocks) + "\n", losses)
 
@@ -87,6 +98,7 @@ def write(bundle: Bundle, options: WriteOptions) -> Written:
         for key in heard
         if bundle.source(key) not in read
     ]
+    losses += _unprinted_agents(bundle, options)
     if len(read) == 1:
         written = literature_note(bundle, read[0], options)
         return Written(written.text, [*losses, *written.losses])
@@ -124,7 +136,7 @@ def _blocks(note: _Note, losses: list[Loss]) -> Iterator[str]:
     bundle, source = note.bundle, note.source
     yield _heading(1, display_title(source))
     yield source_reference(bundle, source, note.options).text
-    yield "\n".join(f"- {line}" for line in _details(source))
+    yield "\n".join(f"- {line}" for line in [*_details(source), *_makers(note)])
     if source.abstract:
         yield escape(source.abstract)
     if source.note:
@@ -159,10 +171,31 @@ def _details(source: Source) -> Iterator[str]:
             yield escape(f"{name}: {value}")
     for identifier in source.identifiers:
         yield _identifier(identifier)
+    if source.container and source.container.place:
+        yield escape(f"Place of the container: {source.container.place}")
+    for identifier in source.container.identifiers if source.container else ():
+        yield f"Container: {_identifier(identifier)}"
+
+
+def _makers(note: _Note) -> Iterator[str]:
+    """Yield who made the source, where there is more to tell than an author's name."""
+    authors = contributors(note.bundle, note.source)
+    for part in note.source.contributors:
+        agent = note.bundle[part.agent]
+        assert isinstance(agent, Person | Organization)  # noqa: S101 - closure
+        more = [*_offices(note, agent), *_other_names(agent), *map(_identifier, agent.identifiers)]
+        if more or part.role is not ContributorRole.AUTHOR or len(authors) > 3:
+            name = escape(f"{part.role.capitalize()}: {speaker_name(agent)}")
+            yield "; ".join([name, *more])
+
+
+# Registers whose name is no abbreviation.
+_REGISTERS: Final = {IdentifierScheme.WIKIDATA: "Wikidata"}
 
 
 def _identifier(identifier: Identifier) -> str:
-    name = escape(f"{identifier.scheme.upper()} {identifier.value}")
+    register = _REGISTERS.get(identifier.scheme, identifier.scheme.upper())
+    name = escape(f"{register} {identifier.value}")
     address = register_address(identifier)
     return f"[{name}]({link_target(address)})" if is_safe_url(address) else name
 
@@ -182,7 +215,6 @@ def _sections(note: _Note, losses: list[Loss]) -> Iterator[str]:
         if speaker:
             yield _heading(2, speaker_name(speaker))
             yield from _who(note, speaker)
-            losses.extend(unshown(speaker, _AGENT_NEVER, _NO_PLACE, code=_NOT_PRINTED))
             for statement in found:
                 yield from _said(note, statement, losses)
     if own:
@@ -237,15 +269,36 @@ def _said(note: _Note, statement: Statement, losses: list[Loss]) -> Iterator[str
     losses.extend(unlinked)
     yield _words(statement)
     where = _where(note, statement)
-    ways = [f"[passage]({link_target(url)})"] if url and is_safe_url(url) else []
-    losses.extend(unshown(statement, _STATEMENT_NEVER, _NO_PLACE, code=_NOT_PRINTED, shown=where))
-    yield " · ".join([*filter(None, [where]), *ways, escape(statement.key)])
+    losses.extend(_unprinted(note, statement, where))
+    yield " · ".join([*filter(None, [where]), *_way(url), escape(f"key {statement.key}")])
     if told := translation(statement).strip():
         yield told
     if statement.note:
         yield escape(f"Note: {statement.note}")
     if isinstance(statement, Claim) and statement.evidence:
         yield "\n".join(f"- {_evidence(note, evidence)}" for evidence in statement.evidence)
+
+
+def _unprinted_agents(bundle: Bundle, options: WriteOptions) -> Iterator[Loss]:
+    said = options.profile is not Profile.BIBLIOGRAPHY
+    yield from unshown_agents(bundle, _AGENT_NEVER, _NO_PLACE, code=_NOT_PRINTED, said=said)
+    told = {part.agent for source in bundle.sources for part in source.contributors}
+    for _, statement in every_statement(bundle):
+        told.update([statement.attribution.speaker] if statement.attribution else [])
+    for agent in bundle.speakers if said else ():
+        if agent.key not in told:
+            yield from unshown(agent, _BODY_NEVER, _NO_PLACE, code=_NOT_PRINTED)
+
+
+def _way(url: str | None) -> Iterator[str]:
+    if url and is_safe_url(url):
+        yield f"[{'passage' if ':~:text=' in url else 'source'}]({link_target(url)})"
+
+
+def _unprinted(note: _Note, statement: Statement, where: str) -> Iterator[Loss]:
+    speaker = note.bundle.speaker(statement)
+    printed = f"{where} {speaker_name(speaker) if speaker else ''}"
+    return unshown(statement, _STATEMENT_NEVER, _NO_PLACE, code=_NOT_PRINTED, shown=printed)
 
 
 def _words(statement: Statement) -> str:

@@ -28,7 +28,7 @@ from citekit.formats.linked_data import local_name, namespace, register_address
 from citekit.formats.markdown_text import footnote_id
 from citekit.formats.options import Profile, WriteOptions
 from citekit.formats.quoting import Run, RunKind, quotation_text, runs
-from citekit.formats.unshown import unshown
+from citekit.formats.unshown import unshown, unshown_agents
 from citekit.model.agents import (
     Affiliation,
     Group,
@@ -178,6 +178,10 @@ def graph(bundle: Bundle, options: WriteOptions) -> Graph:
     for number, activity in enumerate(bundle.activities, 1):
         _draw_activity(drawing, activity, f"activity:{number}")
     _draw_agents(drawing)
+    said = options.profile is not Profile.BIBLIOGRAPHY
+    drawing.losses.extend(
+        unshown_agents(bundle, _AGENT_NEVER, _NO_PLACE, code="not-carried", said=said)
+    )
     base = namespace(bundle)
     prefixes = (("record", base), ("named", f"{base}named/"), ("activity", f"{base}activity/"))
     return Graph(
@@ -463,6 +467,7 @@ def _draw_saying(drawing: _Drawing, statement: Statement, passage: str) -> None:
         ThingKind.ENTITY,
         _record(statement.key, "said"),
         ("prov:label", f"Words of {told}"),
+        ("prov:value", getattr(statement, "translation_of", None)),
         ("dcterms:type", "statement"),
     )
     office = attribution.affiliation
@@ -494,7 +499,6 @@ def _speaker(bundle: Bundle, key: str) -> Speaker:
 def _draw_agents(drawing: _Drawing) -> None:
     for key in sorted(drawing.speakers):
         agent = _speaker(drawing.bundle, key)
-        drawing.losses.extend(unshown(agent, _AGENT_NEVER, _NO_PLACE, code="not-carried"))
         aliases = (agent.acronym, *agent.aliases) if isinstance(agent, Organization) else ()
         drawing.add(
             ThingKind.AGENT,

@@ -48,6 +48,11 @@ def write(bundle: Bundle, options: WriteOptions) -> Written:
     """
     losses: list[Loss] = []
     nodes = list(_nodes(bundle, options, losses))
+    written = {str(node["id"]) for node in nodes}
+    for agent in bundle.speakers if options.profile is not Profile.BIBLIOGRAPHY else ():
+        if reference(agent.key)["id"] not in written:
+            message = "nothing that is written names it"
+            losses.append(Loss(NOT_CARRIED, agent.key, "record", message))
     if not nodes:
         return Written("{}\n", losses)
     text = encoded({"@context": _CONTEXT, "@graph": nodes}, indent=2)

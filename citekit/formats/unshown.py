@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from citekit.formats.citing import every_statement
 from citekit.formats.format import Loss
-from citekit.model.bundles import Record
+from citekit.model.bundles import Bundle, Record
 
 
 def unshown(
@@ -29,3 +30,32 @@ def _values(record: object, path: str) -> Iterator[object]:
             yield from _values(part, rest)
         elif part is not None and part != "" and part is not False:
             yield part
+
+
+def unshown_agents(
+    bundle: Bundle, paths: Iterable[str], message: str, *, code: str, said: bool = True
+) -> Iterator[Loss]:
+    """Yield a loss for each of the fields at `paths` that people and bodies of the bundle have.
+
+    Whom nothing names is lost whole: neither a source nor, where what is `said` counts, a
+    quotation or claim.
+    """
+    named = _named(bundle, said=said)
+    known = tuple(paths)
+    for agent in bundle.speakers:
+        if agent.key in named:
+            yield from unshown(agent, known, message, code=code)
+        elif said:
+            yield Loss(code, agent.key, "record", "nothing that is written names it")
+
+
+def _named(bundle: Bundle, *, said: bool) -> set[str]:
+    """Return the keys of all who made a source, say something, or are the body of who does."""
+    named = {part.agent for source in bundle.sources for part in source.contributors}
+    for _, statement in every_statement(bundle) if said else ():
+        if statement.attribution:
+            speaker = statement.attribution.speaker
+            office = statement.attribution.affiliation
+            body = getattr(bundle[speaker], "organization", None)
+            named.update(filter(None, [speaker, body, office.organization if office else None]))
+    return named

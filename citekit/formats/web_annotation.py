@@ -26,7 +26,7 @@ from citekit.formats.house_form import locator_words, printed_or_counted, venue_
 from citekit.formats.linked_data import instant, record_uuid, valid_iri
 from citekit.formats.options import Profile, WriteOptions
 from citekit.formats.quoting import quotation_text
-from citekit.formats.unshown import unshown
+from citekit.formats.unshown import unshown, unshown_agents
 from citekit.formats.web_annotation_reading import FORMAT_NAME, read
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim
@@ -47,6 +47,10 @@ _STATEMENT_UNSHOWN: Final = (
     "attribution.affiliation.from_", "attribution.affiliation.until", "attribution.rule",
     "attribution.confidence",
 )  # fmt: skip
+_AGENT_UNSHOWN: Final = ("acronym", "aliases", "identifiers", "affiliations", "members")
+_SNAPSHOT_UNSHOWN: Final = (
+    "media_type", "charset", "target_uri", "digest", "text_digest", "archive", "memento_datetime",
+)  # fmt: skip
 
 _Annotation = dict[str, Any]
 
@@ -57,7 +61,10 @@ def write(bundle: Bundle, options: WriteOptions) -> Written:
     The profile `bibliography` leaves those of quotations and claims out. `read` finds all records
     again in any profile, but for snapshots' texts and rejected proposals.
     """
-    losses = [*losses_without_sources(bundle, "Web Annotations")]
+    losses = [
+        *losses_without_sources(bundle, "Web Annotations"),
+        *(_hidden(bundle, options) if bundle.sources else ()),
+    ]
     lines = [encoded(item) for item in _annotations(bundle, options, losses)]
     return Written("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n", losses)
 
@@ -136,14 +143,28 @@ def _description(bundle: Bundle, source: Source) -> str:
 
 def _source_losses(source: Source) -> Iterator[Loss]:
     yield from unshown(source, _SOURCE_UNSHOWN, _NOT_SHOWN, code="not-shown")
-    if any(part.role is not ContributorRole.AUTHOR for part in source.contributors):
-        yield Loss("not-shown", source.key, "contributors", _NOT_SHOWN)
+    if any(field.format != FORMAT_NAME for field in source.foreign):
+        yield Loss("not-shown", source.key, "foreign", _NOT_SHOWN)
+    for part in source.contributors:
+        if part.role is not ContributorRole.AUTHOR:
+            message = f"as {part.role} of {source.key!r}: {_NOT_SHOWN}"
+            yield Loss("not-shown", part.agent, "record", message)
     if source.title is None:
         message = "there is no title; a description in brackets stands in its place"
         yield Loss("missing-title", source.key, "title", message)
     if source.url is None:
         message = "a note needs the address of a page, so no program can show it there"
         yield Loss("missing-field", source.key, "url", message)
+
+
+def _hidden(bundle: Bundle, options: WriteOptions) -> Iterator[Loss]:
+    said = options.profile is not Profile.BIBLIOGRAPHY
+    yield from unshown_agents(bundle, _AGENT_UNSHOWN, _NOT_SHOWN, code="not-shown", said=said)
+    for snapshot in bundle.snapshots:
+        yield from unshown(snapshot, _SNAPSHOT_UNSHOWN, _NOT_SHOWN, code="not-shown")
+        if snapshot.text is not None or snapshot.blocks:
+            message = "the stored text and the places in it stay in the bundle file"
+            yield Loss("snapshot-dropped", snapshot.key, "text", message)
 
 
 def _others(source: Source) -> Iterator[_Annotation]:

@@ -21,7 +21,7 @@ from citekit.formats.house_form import locator_words, printed_or_counted, venue_
 from citekit.formats.markdown_text import footnote_id
 from citekit.formats.options import Profile, WriteOptions
 from citekit.formats.quoting import RunKind, quotation_text, runs
-from citekit.formats.unshown import unshown
+from citekit.formats.unshown import unshown, unshown_agents
 from citekit.formats.wikipedia_citations import NOT_CARRIED, Citation, citation, place
 from citekit.formats.wikitext import escape, reference
 from citekit.model.bundles import Bundle
@@ -35,6 +35,7 @@ _STATEMENT_NEVER: Final = (
     "attribution.affiliation.from_", "attribution.affiliation.until", "attribution.rule",
     "attribution.confidence", "language", "note",
 )  # fmt: skip
+_AGENT_NEVER: Final = ("acronym", "aliases", "identifiers", "affiliations", "members")
 
 
 def write(bundle: Bundle, options: WriteOptions) -> Written:
@@ -43,7 +44,8 @@ def write(bundle: Bundle, options: WriteOptions) -> Written:
     The profiles `bibliography` and `annotated` give a list of sources instead, the latter with
     their quotations and claims.
     """
-    losses: list[Loss] = []
+    said = options.profile is not Profile.BIBLIOGRAPHY
+    losses = [*unshown_agents(bundle, _AGENT_NEVER, _NO_PLACE, code=NOT_CARRIED, said=said)]
     document = _notes if options.profile is Profile.RECORDS else _bibliography
     lines = list(document(bundle, options, losses))
     return Written("\n".join(lines) + "\n" if lines else "", losses)

@@ -119,7 +119,7 @@ _NEVER: Final = (
 _SOMETIMES: Final = (
     "container.volume", "container.issue", "section", "number", "edition", "version", "event.title",
 )  # fmt: skip
-_AGENT_NEVER: Final = ("honorific", "acronym", "aliases", "identifiers")
+_SNAPSHOT_NEVER: Final = ("media_type", "charset", "target_uri", "digest", "text_digest", "archive")
 
 
 @frozen
@@ -236,12 +236,17 @@ def _published(bundle: Bundle, source: Source, losses: list[Loss]) -> Parameters
             yield "date", text
         if not exact:
             told = f"it is given as {text}" if text else "it is left out"
-            message = f"the templates have no form for the date {source.issued}; {told}"
-            losses.append(Loss("date-simplified", source.key, "issued", message))
+            losses.append(_simplified(source, "issued", source.issued, told))
     if source.pages:
         yield place(source.pages)
     if source.language:
         yield "language", escape(source.language)
+
+
+def _simplified(source: Source, field: str, date: Date, told: str) -> Loss:
+    words = " ".join(str(date).split())
+    message = f"the templates have no form for the date {words}; {told}"
+    return Loss("date-simplified", source.key, field, message)
 
 
 def _identifiers(source: Source, losses: list[Loss]) -> Parameters:
@@ -270,8 +275,7 @@ def _addresses(
         if exact and text:
             yield "access-date", text
         else:
-            message = f"the templates have no form for the date {day}; it is left out"
-            losses.append(Loss("date-simplified", source.key, "accessed_on", message))
+            losses.append(_simplified(source, "accessed_on", day, "it is left out"))
     copy = archived(bundle, source)
     if copy is None or copy.memento is None:
         return
@@ -300,7 +304,12 @@ def _left_out(bundle: Bundle, source: Source, chosen: Template) -> Iterator[Loss
     paths = [*_NEVER, *(path for path in _SOMETIMES if path not in chosen.fields)]
     yield from unshown(source, paths, _NO_PLACE, code=NOT_CARRIED)
     for part in source.contributors:
-        yield from unshown(bundle[part.agent], _AGENT_NEVER, _NO_PLACE, code=NOT_CARRIED)
+        yield from unshown(bundle[part.agent], ["honorific"], _NO_PLACE, code=NOT_CARRIED)
+    for snapshot in bundle.snapshots_of(source):
+        yield from unshown(snapshot, _SNAPSHOT_NEVER, _NO_PLACE, code=NOT_CARRIED)
+        if snapshot.text is not None or snapshot.blocks:
+            message = "the stored text and the places in it stay in the bundle file"
+            yield Loss("snapshot-dropped", snapshot.key, "text", message)
 
 
 # --- dates ---------------------------------------------------------------------------------------
