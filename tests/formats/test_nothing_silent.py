@@ -62,7 +62,7 @@ def _variations() -> Iterator[tuple[Bundle, Record, str]]:
 _VARIATIONS: Final = tuple(_variations())
 
 
-@pytest.mark.parametrize("chosen", [format_named(name) for name in _FORMATS], ids=str)
+@pytest.mark.parametrize("chosen", [format_named(name) for name in _FORMATS], ids=_FORMATS)
 def test_every_text_is_written_or_lost_aloud(chosen: Format) -> None:
     """Each text in a record is found in the export, or a loss names its field."""
     silent = [
