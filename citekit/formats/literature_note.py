@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC
 from typing import Final
@@ -151,10 +152,11 @@ def _blocks(note: _Note, losses: list[Loss]) -> Iterator[str]:
 
 
 def _heading(level: int, text: str) -> str:
-    line = escape(text)
     # Signs at the end would be taken for the end of the heading.
-    stem = line.rstrip("#")
-    return f"{'#' * level} {stem}{'&#35;' * (len(line) - len(stem))}"
+    return f"{'#' * level} {_CLOSING.sub('&#35;', escape(text))}"
+
+
+_CLOSING: Final = re.compile(r"(?<!\\)#(?=#*$)")
 
 
 def _details(source: Source) -> Iterator[str]:
@@ -169,12 +171,10 @@ def _details(source: Source) -> Iterator[str]:
     ):
         if value:
             yield escape(f"{name}: {value}")
-    for identifier in source.identifiers:
-        yield _identifier(identifier)
     if source.container and source.container.place:
-        yield escape(f"Place of the container: {source.container.place}")
-    for identifier in source.container.identifiers if source.container else ():
-        yield f"Container: {_identifier(identifier)}"
+        yield escape(f"Place of the outlet: {source.container.place}")
+    within = source.container.identifiers if source.container else ()
+    yield from map(_identifier, (*source.identifiers, *within))
 
 
 def _makers(note: _Note) -> Iterator[str]:

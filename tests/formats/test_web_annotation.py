@@ -193,7 +193,7 @@ def test_evidence_elsewhere_is_a_target_there() -> None:
 def test_a_report_that_was_not_seen_says_so() -> None:
     """The note on the article names the report, and that it was not seen."""
     assert any(
-        REPORT.title in text and "(not seen)" in text
+        str(REPORT.title) in text and "(not seen)" in text
         for text in _bodies(_of(REPORTED.key), "describing")
     )
 
