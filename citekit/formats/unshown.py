@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from citekit.formats.citing import every_statement
 from citekit.formats.format import Loss
+from citekit.model.agents import Affiliation
 from citekit.model.bundles import Bundle, Record
 
 
@@ -38,15 +39,28 @@ def unshown_agents(
     """Yield a loss for each of the fields at `paths` that people and bodies of the bundle have.
 
     Whom nothing names is lost whole: neither a source nor, where what is `said` counts, a
-    quotation or claim.
+    quotation or claim. Offices that these give are not lost.
     """
     named = _named(bundle, said=said)
+    given = _offices_given(bundle) if said else set()
     known = tuple(paths)
     for agent in bundle.speakers:
         if agent.key in named:
-            yield from unshown(agent, known, message, code=code)
+            offices = getattr(agent, "affiliations", ())
+            are_given = all((agent.key, office) in given for office in offices)
+            lost = [path for path in known if not (path == "affiliations" and are_given)]
+            yield from unshown(agent, lost, message, code=code)
         elif said:
             yield Loss(code, agent.key, "record", "nothing that is written names it")
+
+
+def _offices_given(bundle: Bundle) -> set[tuple[str, Affiliation]]:
+    """Return whom quotations and claims name in which office."""
+    return {
+        (statement.attribution.speaker, statement.attribution.affiliation)
+        for _, statement in every_statement(bundle)
+        if statement.attribution and statement.attribution.affiliation
+    }
 
 
 def _named(bundle: Bundle, *, said: bool) -> set[str]:

@@ -119,7 +119,6 @@ _NEVER: Final = (
 _SOMETIMES: Final = (
     "container.volume", "container.issue", "section", "number", "edition", "version", "event.title",
 )  # fmt: skip
-_SNAPSHOT_NEVER: Final = ("media_type", "charset", "target_uri", "digest", "text_digest", "archive")
 
 
 @frozen
@@ -306,10 +305,8 @@ def _left_out(bundle: Bundle, source: Source, chosen: Template) -> Iterator[Loss
     for part in source.contributors:
         yield from unshown(bundle[part.agent], ["honorific"], _NO_PLACE, code=NOT_CARRIED)
     for snapshot in bundle.snapshots_of(source):
-        yield from unshown(snapshot, _SNAPSHOT_NEVER, _NO_PLACE, code=NOT_CARRIED)
-        if snapshot.text is not None or snapshot.blocks:
-            message = "the stored text and the places in it stay in the bundle file"
-            yield Loss("snapshot-dropped", snapshot.key, "text", message)
+        message = "the stored page, its digests and the places in it stay in the bundle file"
+        yield Loss("snapshot-dropped", snapshot.key, "record", message)
 
 
 # --- dates ---------------------------------------------------------------------------------------
