@@ -97,7 +97,7 @@ def write(bundle: Bundle, options: WriteOptions) -> Written:
     losses = [
         Loss("no-note", key, "record", "only what was read has a note; others name this source")
         for key in heard
-        if bundle.source(key) not in read
+        if not statements(bundle, bundle.source(key))
     ]
     losses += _unprinted_agents(bundle, options)
     if len(read) == 1:

@@ -9,7 +9,8 @@ from citekit.codec.json_text import encoded
 from citekit.formats.format import Format, Written
 from citekit.formats.linked_data import instant, valid_iri
 from citekit.formats.options import WriteOptions
-from citekit.formats.prov_graph import (
+from citekit.formats.prov_graph import graph
+from citekit.formats.prov_terms import (
     Address,
     Name,
     Relation,
@@ -17,7 +18,6 @@ from citekit.formats.prov_graph import (
     Thing,
     Value,
     Words,
-    graph,
 )
 from citekit.model.bundles import Bundle
 

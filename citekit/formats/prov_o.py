@@ -10,7 +10,8 @@ from typing import Final, assert_never
 from citekit.formats.format import Format, Written
 from citekit.formats.linked_data import instant, valid_iri
 from citekit.formats.options import WriteOptions
-from citekit.formats.prov_graph import (
+from citekit.formats.prov_graph import graph
+from citekit.formats.prov_terms import (
     PRIMARY_SOURCE,
     QUOTATION,
     Address,
@@ -22,7 +23,6 @@ from citekit.formats.prov_graph import (
     ThingKind,
     Value,
     Words,
-    graph,
 )
 from citekit.model.bundles import Bundle
 

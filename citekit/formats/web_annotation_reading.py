@@ -16,7 +16,7 @@ from citekit.codec.unknown_fields import in_order
 from citekit.errors import Problem, ReadError
 from citekit.formats.csl_gathering import Gathering, still_fitting
 from citekit.formats.csl_records import checksum
-from citekit.model.bundles import Annotation, Bundle, Record
+from citekit.model.bundles import Bundle, Record
 from citekit.model.keys import generated_key
 from citekit.model.provenance import Proposal
 from citekit.model.sources import ForeignField, Source, SourceKind
@@ -71,8 +71,7 @@ def import_annotations(text: str, name: str) -> tuple[Bundle, tuple[Problem, ...
         if not _is_known(entry, pages.records):
             _take(entry, pages, problems)
     records = list(pages.records.values())
-    annotations: list[Annotation] = [*still_fitting(decoded.annotations, records)]
-    annotations += [found for found in pages.proposals if found not in annotations]
+    annotations = dict.fromkeys([*still_fitting(decoded.annotations, records), *pages.proposals])
     bundle = Bundle(records=records, annotations=annotations, unknown=in_order(decoded.unknown))
     return bundle, tuple(problems)
 

@@ -70,9 +70,7 @@ TEMPLATES: Final[Mapping[SourceKind, Template]] = {
         name="cite speech", container=None, fields={"event.title": "event"}
     ),
     SourceKind.INTERVIEW: Template(name="cite interview", fields=_PERIODICAL),
-    SourceKind.BROADCAST: Template(
-        name="cite AV media", container="via", fields={"number": "id"}
-    ),
+    SourceKind.BROADCAST: Template(name="cite AV media", fields={"number": "id"}),
     SourceKind.SOCIAL_POST: _WEB,
     SourceKind.HEARING: Template(
         name="cite report", container=None, fields=_REPORT.fields, genre="Oral evidence"

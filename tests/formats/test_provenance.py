@@ -21,7 +21,8 @@ from rdflib.namespace import PROV, RDF, RDFS
 
 from citekit.formats import write
 from citekit.formats.options import Profile, WriteOptions
-from citekit.formats.prov_graph import RelationKind, graph
+from citekit.formats.prov_graph import graph
+from citekit.formats.prov_terms import RelationKind, record_name
 from citekit.model.bundles import Bundle
 from citekit.model.quotations import Fragment, Quotation
 from citekit.model.selectors import Passage, TextQuoteSelector
@@ -97,6 +98,25 @@ def test_a_footnote_leads_back_to_its_speaker_alone(quotation: Quotation) -> Non
     found = _speakers(_turtle(BUNDLE), quotation.key)
     assert len(found) == 1
     assert str(getattr(speaker, "name", getattr(speaker, "description", ""))) in found.pop()
+
+
+@given(bundles())
+@settings(max_examples=100)
+def test_no_quotation_ever_leads_back_to_what_another_speaker_said(bundle: Bundle) -> None:
+    """Whatever sources share and rest on, what came from what leads to one statement."""
+    drawn = graph(bundle, WriteOptions())
+    back: dict[str, list[str]] = {}
+    for relation in drawn.relations:
+        if relation.kind is RelationKind.DERIVED:
+            back.setdefault(relation.first, []).append(relation.second)
+    for quotation in bundle.quotations:
+        name = record_name(quotation.key)
+        waiting, reached = [f"{name}.footnote"], set[str]()
+        while waiting:
+            found = waiting.pop()
+            reached.add(found)
+            waiting += [other for other in back.get(found, []) if other not in reached]
+        assert {found for found in reached if found.endswith(".said")} == {f"{name}.said"}
 
 
 def test_a_claim_leads_back_to_those_who_support_it() -> None:

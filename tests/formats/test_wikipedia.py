@@ -38,7 +38,7 @@ from tests.samples import (
     SPEECH,
     STATISTIC,
 )
-from tests.strategies import texts
+from tests.strategies import bundles, texts
 
 Parameters = dict[str, str]
 
@@ -298,3 +298,17 @@ def test_a_date_in_words_is_left_out_aloud(words: str) -> None:
     assert "|date=" not in written.text
     (loss,) = [loss for loss in written.losses if loss.code == "date-simplified"]
     assert words in loss.message
+
+
+@given(bundles())
+@settings(max_examples=60)
+def test_any_bundle_is_a_list_with_a_footnote_each(bundle: Bundle) -> None:
+    """Whatever the records hold, each line is an item, and each statement has its one footnote."""
+    text = write(bundle, "wikipedia").text
+    assert all(line.startswith("* ") for line in text.splitlines())
+    notes = _notes(text)
+    assert len(notes) == len(bundle.quotations) + len(bundle.claims)
+    names = {template.name for template in TEMPLATES.values()} | {"cite document"}
+    assert {name for name, _ in _templates(text)} <= names
+    for templates in notes.values():
+        assert 1 <= len(templates) <= 2
