@@ -1,7 +1,7 @@
 """Cite what a document says: the article, the officials it quotes, and the claims it reports.
 
 Every one is a record with provenance that can be verified against the text and exported to
-BibTeX, BibLaTeX, CSL-JSON and Markdown footnotes.
+BibTeX, BibLaTeX, CSL-JSON, Markdown footnotes and other formats.
 """
 
 from __future__ import annotations
@@ -120,6 +120,7 @@ _MODULES = {
     "write": "citekit.formats",
     "Loss": "citekit.formats.format",
     "Written": "citekit.formats.format",
+    "literature_note": "citekit.formats.literature_note",
     "Footnote": "citekit.formats.markdown",
     "footnote": "citekit.formats.markdown",
     "MarkdownDialect": "citekit.formats.options",
@@ -226,6 +227,7 @@ __all__ = [
     "capture_text",
     "dumps",
     "footnote",
+    "literature_note",
     "load",
     "loads",
     "merge",

@@ -44,6 +44,9 @@ from citekit.formats.format import (
     Loss as Loss,
     Written as Written,
 )
+from citekit.formats.literature_note import (
+    literature_note as literature_note,
+)
 from citekit.formats.markdown import (
     Footnote as Footnote,
     footnote as footnote,

@@ -64,8 +64,22 @@ def _passages(record: Quotation | Claim) -> list[Passage]:
 def _spans(passages: Sequence[Passage], text: str) -> Iterator[Span]:
     """Yield where passages stand, or may stand where nothing decides between several places."""
     for passage in passages:
+        if _is_in_place(passage, text):
+            # Searching for each of thousands of passages would take long.
+            yield Span(passage.position.start, passage.position.end)
+            continue
         found = resolve(text, passage)
         yield from (found.span,) if isinstance(found, Anchor) else found.candidates
+
+
+def _is_in_place(passage: Passage, text: str) -> bool:
+    """Say whether a passage stands where its offsets say, with its context round it."""
+    place, quote = passage.position, passage.quote
+    if place is None or place.start < len(quote.prefix):
+        return False
+    return text.startswith(
+        quote.prefix + quote.exact + quote.suffix, place.start - len(quote.prefix)
+    )
 
 
 def _overlaps(passages: Sequence[Passage], text: str, known: Sequence[Span]) -> bool:

@@ -8,7 +8,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from citekit.formats import biblatex, bibtex, csl_json, markdown
+from citekit.formats import (
+    biblatex,
+    bibtex,
+    csl_json,
+    literature_note,
+    markdown,
+    prov_json,
+    prov_o,
+    schema_org,
+    web_annotation,
+    wikipedia,
+)
 from citekit.formats.format import Format, Written
 from citekit.formats.options import DEFAULTS, WriteOptions
 from citekit.model.bundles import Bundle
@@ -18,6 +29,12 @@ BUILTIN: Final[tuple[Format, ...]] = (
     biblatex.FORMAT,
     csl_json.FORMAT,
     markdown.FORMAT,
+    literature_note.FORMAT,
+    schema_org.FORMAT,
+    web_annotation.FORMAT,
+    prov_json.FORMAT,
+    prov_o.FORMAT,
+    wikipedia.FORMAT,
 )
 
 
@@ -55,7 +72,12 @@ def format_named(name: str) -> Format:
 
 def format_for(path: Path | None) -> Format:
     """Return the format that a file's suffix means; raise `ValueError` that tells how to say it."""
-    suffix = path.suffix.lower() if path else ""
+    name = path.name.lower() if path else ""
+    # Of `.note.md` and `.md` the longer one says more.
+    longest = max(
+        (len(s) for known in BUILTIN for s in known.suffixes if name.endswith(s)), default=0
+    )
+    suffix = name[len(name) - longest :]
     fitting = [known for known in BUILTIN if suffix in known.suffixes]
     if len(fitting) == 1:
         return fitting[0]

@@ -15,14 +15,20 @@ from citekit.formats.bib_sources import (
     shown_title,
 )
 from citekit.formats.bib_text import place, sentences, written_runs
-from citekit.formats.citing import Statement, claim_text, speaker_with_office, statements
+from citekit.formats.citing import (
+    Statement,
+    claim_text,
+    is_led_to,
+    speaker_with_office,
+    statements,
+)
 from citekit.formats.format import Written
 from citekit.formats.house_form import counted_paragraph
 from citekit.formats.options import Profile, WriteOptions
 from citekit.formats.quoting import Run, runs, title_runs
 from citekit.model.agents import Person, Speaker, speaker_name
 from citekit.model.bundles import Bundle
-from citekit.model.claims import Claim, Stance
+from citekit.model.claims import Claim
 from citekit.model.quotations import Attribution, Quotation, Venue
 from citekit.model.sources import Source
 
@@ -212,7 +218,7 @@ def lose_details(export: Export, statement: Statement, told: list[str], url: str
             export.lose("attribution-simplified", statement.key, "attribution", left_out)
     if statement.note and export.options.profile is not Profile.ANNOTATED:
         export.lose("note-dropped", statement.key, "note", NOTE_DROPPED)
-    if isinstance(statement, Claim) and not _is_led_to(statement, url):
+    if isinstance(statement, Claim) and not is_led_to(statement, url):
         export.lose("evidence-dropped", statement.key, "evidence", _EVIDENCE_DROPPED)
 
 
@@ -235,17 +241,3 @@ def _left_out(attribution: Attribution, told: list[str]) -> str | None:
 
 def _is_told(told: list[str]) -> bool:
     return any("[printed as " in part for part in told)
-
-
-def _is_led_to(claim: Claim, url: str | None) -> bool:
-    """Say whether the evidence is no more than the passage to which the address leads."""
-    if len(claim.evidence) != 1:
-        return not claim.evidence
-    only = claim.evidence[0]
-    return (
-        url is not None
-        and ":~:text=" in url
-        and only.passage is not None
-        and only.stance is Stance.SUPPORTS
-        and only.source in {None, claim.source}
-    )

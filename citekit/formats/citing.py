@@ -19,7 +19,7 @@ from citekit.formats.format import Loss
 from citekit.formats.options import WriteOptions
 from citekit.model.agents import Affiliation, Organization, Person, speaker_name
 from citekit.model.bundles import Bundle
-from citekit.model.claims import Claim
+from citekit.model.claims import Claim, Stance
 from citekit.model.dates import MONTHS, SEASONS, Date, DateInterval, Endpoint, PartialDate
 from citekit.model.quotations import Fragment, Quotation, QuotationForm
 from citekit.model.selectors import Passage
@@ -275,3 +275,17 @@ def every_statement(bundle: Bundle) -> Iterator[tuple[Source, Statement]]:
     for source in bundle.sources:
         for statement in statements(bundle, source):
             yield source, statement
+
+
+def is_led_to(claim: Claim, url: str | None) -> bool:
+    """Say whether the evidence is no more than the passage to which the address leads."""
+    if len(claim.evidence) != 1:
+        return not claim.evidence
+    only = claim.evidence[0]
+    return (
+        url is not None
+        and ":~:text=" in url
+        and only.passage is not None
+        and only.stance is Stance.SUPPORTS
+        and only.source in {None, claim.source}
+    )

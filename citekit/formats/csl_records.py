@@ -134,11 +134,14 @@ class Shares:
         return {"order": order} if order else {}
 
 
-def losses_without_sources(bundle: Bundle) -> Iterator[Loss]:
-    """Yield a loss for every record and annotation of a bundle that has no source."""
+def losses_without_sources(bundle: Bundle, title: str = "CSL-JSON") -> Iterator[Loss]:
+    """Yield a loss for every record and annotation of a bundle that has no source.
+
+    `title` is the name of the format.
+    """
     if bundle.sources:
         return
-    message = "an export of CSL-JSON is made of sources, and there is none to keep it with"
+    message = f"an export of {title} is made of sources, and there is none to keep it with"
     for record in bundle.records:
         yield Loss("no-source", record.key, "record", message)
     for annotation in bundle.annotations:

@@ -98,9 +98,9 @@ def statement_reference(
     source = bundle.source(statement.source)
     url, losses = passage_url(bundle, statement, options)
     described = [short_form(bundle, source)] if short else list(_described(bundle, source))
-    described += [_locator(place) for place in _places(bundle, statement, options)]
+    described += [_locator(place) for place in printed_or_counted(bundle, statement, options)]
     described += _address(url, [] if short else _access(bundle, source, options))
-    origin = [*_speaker(bundle, statement), *_original(bundle, statement)]
+    origin = [*_speaker(bundle, statement), *original_words(bundle, statement)]
     if origin and not _is_own_author(bundle, statement):
         relation = "quoted in" if is_quoted(statement) else "cited in"
         described[0] = f"{relation} {described[0]}"
@@ -109,7 +109,7 @@ def statement_reference(
         described = described[1:]
     elif origin:
         origin = []
-    return Reference(_sentence([*origin, *described]) + _translated(statement), losses)
+    return Reference(_sentence([*origin, *described]) + translation(statement), losses)
 
 
 def _is_own_author(bundle: Bundle, statement: Statement) -> bool:
@@ -207,16 +207,21 @@ def _kind_words(bundle: Bundle, source: Source) -> Iterator[str]:
         if value:
             yield f"{word} {value}"
     if source.edition:
-        yield _ordinal(source.edition)
+        yield _edition(source.edition)
 
 
-def _ordinal(edition: str) -> str:
+def _edition(edition: str) -> str:
     """Return an edition that is only a number as readers name it: `2nd edition`."""
-    if not (edition.isascii() and edition.isdigit()):
-        return edition
-    is_teen = edition[-2:] in {"11", "12", "13"}
-    ending = "th" if is_teen else {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th")
-    return f"{edition}{ending} edition"
+    number = ordinal(edition)
+    return edition if number == edition else f"{number} edition"
+
+
+def ordinal(text: str) -> str:
+    """Return a number as an ordinal (`2nd`), and anything else as it is."""
+    if not (text.isascii() and text.isdigit()):
+        return text
+    is_teen = text[-2:] in {"11", "12", "13"}
+    return text + ("th" if is_teen else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th"))
 
 
 def _imprint(authors: str, source: Source) -> Iterator[str]:
@@ -233,14 +238,22 @@ def _speaker(bundle: Bundle, statement: Statement) -> Iterator[str]:
     if speaker is None or statement.attribution is None:
         return
     yield escape(speaker)
-    source = bundle.source(statement.source)
-    outlet = source.container.title if source.container else "the outlet"
-    venue = _VENUES[statement.attribution.venue].format(outlet=outlet)
+    venue = venue_words(bundle, statement)
     if venue:
         yield escape(venue)
 
 
-def _original(bundle: Bundle, statement: Statement) -> Iterator[str]:
+def venue_words(bundle: Bundle, statement: Statement) -> str:
+    """Return where something was said, as far as that is known, in plain text, or ''."""
+    if statement.attribution is None:
+        return ""
+    source = bundle.source(statement.source)
+    outlet = source.container.title if source.container else "the outlet"
+    return _VENUES[statement.attribution.venue].format(outlet=outlet)
+
+
+def original_words(bundle: Bundle, statement: Statement) -> Iterator[str]:
+    """Yield, as inline Markdown, in which source something was first said, and when."""
     if statement.original is None:
         return
     original = bundle.source(statement.original)
@@ -250,7 +263,10 @@ def _original(bundle: Bundle, statement: Statement) -> Iterator[str]:
         yield escape(long_date(original.issued))
 
 
-def _places(bundle: Bundle, statement: Statement, options: WriteOptions) -> Iterator[Locator]:
+def printed_or_counted(
+    bundle: Bundle, statement: Statement, options: WriteOptions
+) -> Iterator[Locator]:
+    """Yield where a statement stands: as printed, or else counted if that was asked for."""
     if statement.locator:
         yield statement.locator
     elif options.counted_paragraphs:
@@ -296,10 +312,15 @@ def _furniture(snapshot: Snapshot) -> list[Span]:
 
 
 def _locator(locator: Locator) -> str:
+    return escape(locator_words(locator))
+
+
+def locator_words(locator: Locator) -> str:
+    """Return a locator for readers, in plain text: `pp. 3–5`, `para. 4 (counted)`."""
     several = any(sign in locator.value for sign in "-–,")
     label = _LABELS[locator.label][several]
     counted = " (counted)" if locator.basis is LocatorBasis.COUNTED else ""
-    return escape(f"{label} {locator.value}{counted}")
+    return f"{label} {locator.value}{counted}"
 
 
 def _access(bundle: Bundle, source: Source, options: WriteOptions) -> list[str]:
@@ -310,21 +331,23 @@ def _access(bundle: Bundle, source: Source, options: WriteOptions) -> list[str]:
         notes.append(escape(f"accessed {long_date(day)}"))
     copy = archived(bundle, source)
     if copy and copy.memento and not options.prefer_archive:
-        notes.append(f"archived at {_link(copy.memento)}")
+        notes.append(f"archived at {linked(copy.memento)}")
     return notes
 
 
 def _address(url: str | None, notes: list[str]) -> list[str]:
     behind = f"({'; '.join(notes)})" if notes else ""
-    parts = [part for part in (_link(url) if url else "", behind) if part]
+    parts = [part for part in (linked(url) if url else "", behind) if part]
     return [" ".join(parts)] if parts else []
 
 
-def _link(url: str) -> str:
+def linked(url: str) -> str:
+    """Return an address as inline Markdown: a link, where a reader can safely follow it."""
     return autolink(url) if is_safe_url(url) else escape(url)
 
 
-def _translated(statement: Statement) -> str:
+def translation(statement: Statement) -> str:
+    """Return a sentence with the original words of a translated quotation, or ''."""
     if isinstance(statement, Quotation) and statement.translation_of:
         return f" Translated; the original words are: {emphasis(statement.translation_of)}."
     return ""

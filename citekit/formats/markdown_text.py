@@ -59,7 +59,7 @@ def link_target(url: str) -> str:
     characters, a ``%`` that encodes nothing, and the signs ``" < > \ ` | ^ { } [ ]``.
     Raises ValueError for an address that is_safe_url refuses; print such a one with escape.
     """
-    address = _encode(url)
+    address = safe_address(url)
     return f"<{address.replace('&', '&amp;') if _ENTITY.search(address) else address}>"
 
 
@@ -71,7 +71,23 @@ def autolink(url: str) -> str:
     target = link_target(url)
     if _AUTOLINK.fullmatch(target) and not _ENTITY.search(target):
         return target
-    return f"[{escape(_encode(url))}]({target})"
+    return f"[{escape(safe_address(url))}]({target})"
+
+
+def safe_address(url: str) -> str:
+    """Return an address with everything percent-encoded that breaks a link in some engine.
+
+    Raises ValueError for an address that is_safe_url refuses.
+    """
+    if not is_safe_url(url):
+        raise ValueError(
+            f"not an address to link to: {url!r}; links start with http://, https://, mailto: or"
+            " doi:, other addresses can be shown as text"
+        )
+    address = _BREAKING.sub(_percent_encode, _HALF_PAIR.sub("\ufffd", url.strip()))
+    # pandoc's CommonMark readers compose letters and accents here as well.
+    composed = unicodedata.is_normalized("NFC", address)
+    return address if composed else _NOT_ASCII.sub(_percent_encode, address)
 
 
 def footnote_id(key: str, taken: Container[str] = ()) -> str:
@@ -201,18 +217,6 @@ _SEQUENCES: Final = tuple(
         (r"^[^\S ]|[^\S ]$", _write_reference),
     )
 )
-
-
-def _encode(url: str) -> str:
-    if not is_safe_url(url):
-        raise ValueError(
-            f"not an address to link to: {url!r}; links start with http://, https://, mailto: or"
-            " doi:, other addresses can be shown as text"
-        )
-    address = _BREAKING.sub(_percent_encode, _HALF_PAIR.sub("\ufffd", url.strip()))
-    # pandoc's CommonMark readers compose letters and accents here as well.
-    composed = unicodedata.is_normalized("NFC", address)
-    return address if composed else _NOT_ASCII.sub(_percent_encode, address)
 
 
 def _percent_encode(found: re.Match[str]) -> str:

@@ -136,7 +136,7 @@ def _places(content: str, words: str, first: int, last: int) -> Iterator[int]:
 
 def _append(found: list[Run], kind: RunKind, text: str) -> None:
     if kind is RunKind.REPORTED:
-        plain = " ".join(_DROPPED.sub("", text).split())
+        plain = without_marks(text)
         # A speech over several paragraphs has an opening mark at each, and one closing mark.
         if plain.strip(f"{MARKS} "):
             found.append(Run(kind, plain))
@@ -144,6 +144,11 @@ def _append(found: list[Run], kind: RunKind, text: str) -> None:
         found[-1] = Run(kind, f"{found[-1].text} {text}")
     else:
         found.append(Run(kind, text))
+
+
+def without_marks(text: str) -> str:
+    """Return a source's words on one line without its double marks, so that nobody is quoted."""
+    return " ".join(_DROPPED.sub("", text).split())
 
 
 def quotation_text(quotation: Quotation) -> str:
