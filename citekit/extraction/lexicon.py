@@ -81,6 +81,7 @@ class Lexicon:
     determiners: frozenset[str]
     prepositions: frozenset[str]
     clause: frozenset[str]
+    outside: frozenset[str]
     party: frozenset[str]
     time: frozenset[str]
     abbreviations: frozenset[str]
@@ -145,6 +146,8 @@ def english() -> Lexicon:
         determiners=_set(words["determiner"]),
         prepositions=_set(words["preposition"]),
         clause=_set(words["clause"]),
+        outside=(_set(words["clause"]) | _set(words["preposition"]) | _set(words["auxiliary"]))
+        - {"'s", "’s"},
         party=_set(words["party"]),
         time=_set(words["time"]),
         abbreviations=_set(words["abbreviation"]),

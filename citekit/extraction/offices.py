@@ -35,6 +35,7 @@ def office_of(
     sentence: Sentence,
     mentions: list[Mention],
     text: str,
+    *,
     lexicon: Lexicon,
     known_body: Entity | None = None,
 ) -> OfficeFound | None:

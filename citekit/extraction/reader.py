@@ -17,6 +17,7 @@ from citekit.extraction.links import find_links
 from citekit.extraction.names import find_mentions
 from citekit.extraction.originals import read_originals
 from citekit.extraction.phrases import Names
+from citekit.extraction.pronouns import Scene
 from citekit.extraction.publishing import published
 from citekit.extraction.reading import Reading
 from citekit.extraction.records import Recorder
@@ -72,8 +73,7 @@ def _cues(draft: Draft) -> None:
 
 
 def _variants(draft: Draft) -> None:
-    if draft.registry is not None:
-        draft.variants = find_variants(draft.registry, draft.mentions, draft.links, draft.lexicon)
+    draft.variants = find_variants(draft.registry, draft.mentions, draft.links, draft.lexicon)
 
 
 def _roles(draft: Draft) -> None:
@@ -111,19 +111,9 @@ _MOST_INTRODUCED: Final = 12
 
 
 def _speakers(draft: Draft) -> None:
-    assert draft.registry is not None
-    resolver = draft.resolver = Resolver(
-        draft.sentences, draft.mentions, draft.registry, draft.lexicon
-    )
-    recorder = Recorder(
-        draft.text,
-        draft.blocks,
-        draft.sentences,
-        draft.names,
-        draft.passages,
-        resolver,
-        draft.lexicon,
-    )
+    scene = Scene(draft.sentences, draft.mentions, draft.lexicon)
+    draft.resolver = Resolver(scene, draft.registry)
+    recorder = Recorder(draft.text, draft.blocks, draft.names, draft.passages, draft.resolver)
     recorder.run()
     draft.records, draft.nobodys = recorder.records, recorder.nobodys
 
