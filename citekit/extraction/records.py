@@ -111,8 +111,9 @@ class Recorder:
             spoken = stretch.continues or sounds_spoken(stretch, self.text, whole=whole)
             if spoken and stands_alone:
                 answer, rule = self._carried(number, sentence, stretch)
-                if not whole:
-                    answer = _weaker(answer, 0.8, "the sentence has no word for saying")
+                if not whole and rule not in {"carried", "continued"}:
+                    # A sentence of the reporter's with marks in it gives them to nobody.
+                    answer, rule = _NOBODY, "unclaimed"
                 self._record(Record(number, _all(stretch), [stretch], answer, rule))
             else:
                 self.nobodys.append(_all(stretch))
@@ -156,8 +157,9 @@ class Recorder:
             subject = self._subject(before)
             if subject is not None:
                 return _weaker(subject, 0.85, "the sentence before introduces it"), "introduced"
-        if last is not None and last.answer.entity is not None and last.number >= before - 1:
-            return _weaker(last.answer, 0.8, "carries on from the paragraph before"), "carried-on"
+        if last is not None and last.number >= before:
+            # Marks were closed and a paragraph begins: whoever spoke before, or an answer.
+            return _NOBODY, "unclaimed"
         subject = self._subject(before)
         if subject is not None:
             return _weaker(subject, 0.65, "the sentence before is about the speaker"), "introduced"
