@@ -28,6 +28,7 @@ class Draft:
 
     text: str
     lexicon: Lexicon
+    knows_language: bool = True
     blocks: tuple[TextBlock, ...] = ()
     stretches: tuple[tuple[Stretch, ...], ...] = ()
     sentences: list[Sentence] = field(factory=list)

@@ -84,6 +84,7 @@ class Lexicon:
     outside: frozenset[str]
     party: frozenset[str]
     time: frozenset[str]
+    frequent: frozenset[str]
     abbreviations: frozenset[str]
     agencies: frozenset[str]
     agency_words: frozenset[str]
@@ -150,6 +151,7 @@ def english() -> Lexicon:
         - {"'s", "’s"},
         party=_set(words["party"]),
         time=_set(words["time"]),
+        frequent=_set(words["frequent"]),
         abbreviations=_set(words["abbreviation"]),
         agencies=_set(layout["agency"]),
         agency_words=_set(layout["agency-word"]),

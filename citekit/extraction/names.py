@@ -202,8 +202,12 @@ def _named(
     if not key:
         return
     honorific = next((low for low in lows[first:name] if low in lexicon.honorifics), "")
-    printed = " ".join(text[sentence.starts[name] : sentence.ends[after - 1]].split())
+    shown = after if suffix in _GENERATIONS else end
+    printed = " ".join(text[sentence.starts[name] : sentence.ends[shown - 1]].split())
     yield Mention(place, name, after, first, printed, key, honorific, suffix)
+
+
+_GENERATIONS: Final = frozenset({"", "jr", "sr", "ii", "iii", "iv"})
 
 
 def _is_office(lows: list[str], first: int, name: int, after: int, lexicon: Lexicon) -> bool:

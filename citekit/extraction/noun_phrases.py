@@ -95,9 +95,16 @@ _MANY: Final = frozenset("many some most several few all these those".split())
 def noun_beside(sentence: Sentence, first: int, lexicon: Lexicon) -> Phrase | None:
     """Return "Another critic" before ", Ann Lee," where a sentence or a clause begins with it."""
     words, lows = sentence.words, sentence.lows
-    if first < 2 or words[first - 1] != "," or not words[first - 2][0].isalnum():
+    if first < 2 or words[first - 1] != ",":
         return None
-    noun = noun_before(sentence, first - 1, lexicon)
+    last = first - 1
+    if words[last - 1] == ")":
+        last = next((at for at in range(last - 1, max(0, last - 6), -1) if words[at] == "("), last)
+    if last == 0 or not words[last - 1][0].isalnum():
+        return None
+    noun = noun_before(sentence, last, lexicon)
+    if noun is not None:
+        noun.after = first - 1  # with its parentheses
     if noun is None or noun.noun not in lexicon.roles:
         return None
     owned = any(low in {"’s", "'s"} for low in lows[noun.first : noun.after])

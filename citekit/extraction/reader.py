@@ -11,6 +11,7 @@ from citekit.extraction.contents import find_passages
 from citekit.extraction.draft import Draft
 from citekit.extraction.figures import read_figures
 from citekit.extraction.indirect import ReadSentence, introduced, trigger_words, with_indirect
+from citekit.extraction.languages import is_known_language
 from citekit.extraction.layout import read_blocks
 from citekit.extraction.lexicon import english
 from citekit.extraction.links import find_links
@@ -42,12 +43,16 @@ def read_in_steps(text: str) -> Draft:
     return draft
 
 
+def _language(draft: Draft) -> None:
+    draft.knows_language = is_known_language(draft.text, draft.lexicon)
+
+
 def _layout(draft: Draft) -> None:
     draft.blocks = read_blocks(draft.text, draft.lexicon)
 
 
 def _marks(draft: Draft) -> None:
-    draft.stretches = read_stretches(draft.text, draft.blocks)
+    draft.stretches = read_stretches(draft.text, draft.blocks, dashes=not draft.knows_language)
 
 
 def _sentences(draft: Draft) -> None:
@@ -114,7 +119,7 @@ def _speakers(draft: Draft) -> None:
     scene = Scene(draft.sentences, draft.mentions, draft.lexicon)
     draft.resolver = Resolver(scene, draft.registry)
     recorder = Recorder(draft.text, draft.blocks, draft.names, draft.passages, draft.resolver)
-    recorder.run()
+    recorder.run(only_marks=not draft.knows_language)
     draft.records, draft.nobodys = recorder.records, recorder.nobodys
 
 
@@ -132,6 +137,7 @@ def _figures(draft: Draft) -> None:
 
 
 STEPS: Final[tuple[Callable[[Draft], None], ...]] = (
+    _language,
     _layout,
     _marks,
     _sentences,

@@ -57,8 +57,11 @@ class Recorder:
         """The sentences of the text."""
         return self.resolver.scene.sentences
 
-    def run(self) -> None:
-        """Record every sentence."""
+    def run(self, *, only_marks: bool = False) -> None:
+        """Record every sentence; `only_marks` gives all marked words to an unknown speaker."""
+        if only_marks:
+            self._marked()
+            return
         for number, sentence in enumerate(self.sentences):
             if not sentence.stretches and number not in self.passages:
                 continue
@@ -67,6 +70,17 @@ class Recorder:
                 self._unlinked(number, sentence, claimed)
             else:
                 self.nobodys += [_all(stretch) for stretch in sentence.stretches.values()]
+        self.records = _joined(self.records)
+
+    def _marked(self) -> None:
+        for number, sentence in enumerate(self.sentences):
+            for stretch in sentence.stretches.values():
+                if is_prose(self.blocks[sentence.paragraph]):
+                    self.records.append(
+                        Record(number, _all(stretch), [stretch], _NOBODY, "marks-only")
+                    )
+                else:
+                    self.nobodys.append(_all(stretch))
         self.records = _joined(self.records)
 
     def _record(self, record: Record) -> None:
@@ -207,7 +221,8 @@ def _carries_on(before: Record, record: Record) -> bool:
 def _join(before: Record, record: Record) -> None:
     before.content = Span(before.content.start, record.content.end)
     before.stretches += record.stretches
-    if record.is_linked and not before.is_linked:
+    unknown = before.answer.entity is None and record.answer.entity is not None
+    if record.is_linked and (unknown or not before.is_linked):
         before.answer, before.rule = record.answer, record.rule
         before.link, before.link_number, before.phrase = (
             record.link,
