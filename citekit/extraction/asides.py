@@ -14,39 +14,29 @@ def is_beside(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> b
     if first >= after:
         return False
     low, word = sentence.lows[first], sentence.words[first]
+    near = sentence.lows[first : min(after, first + _NEAR)]
     return (
-        low in lexicon.determiners
-        or low
-        in {
-            "one",
-            "who",
-            "which",
-            "whose",
-            "whom",
-            "himself",
-            "herself",
-            "now",
-            "then",
-            "also",
-            "and",
-            "in",
-            "speaking",
-            "according",
-        }
-        or low in lexicon.roles
-        or low in lexicon.prepositions
-        or low.endswith("ing")
-        or low.endswith("ed")
-        or word[0].isupper()
+        word[0].isupper()
         or word[0].isdigit()
+        or low in _BESIDE
+        or low in lexicon.determiners
+        or low in lexicon.prepositions
         or low in lexicon.suffixes
-        or any(other in lexicon.roles for other in sentence.lows[first : min(after, first + 6)])
+        or low.endswith(("ing", "ed"))
+        or not lexicon.roles.isdisjoint(near)
     )
+
+
+_NEAR: Final = 6
+_BESIDE: Final = frozenset(
+    "one who which whose whom himself herself now then also and speaking according".split()
+)
 
 
 def with_role(
     sentence: Sentence, phrase: Phrase, first: int, after: int, lexicon: Lexicon
 ) -> Phrase:
+    """Add the office that words beside a name give, where they give one."""
     role = role_range(sentence, first, after, lexicon)
     if role is not None:
         phrase.roles = (*phrase.roles, role)
@@ -54,7 +44,8 @@ def with_role(
 
 
 NO_ROLE: Final = frozenset(
-    "who which whose whom speaking in on at during after before when while asked told citing adding".split()
+    "who which whose whom speaking in on at during after before when while asked told citing"
+    " adding".split()
 )
 
 
@@ -81,8 +72,9 @@ def role_range(
 
 # Verbs that say what somebody is: "who heads the harbour board".
 _HOLDS: Final = frozenset(
-    "heads headed runs ran leads led chairs chaired directs directed oversees oversaw manages managed founded"
-    " co-founded helmed helms represents represented serves served edits edited teaches".split()
+    "heads headed runs ran leads led chairs chaired directs directed oversees oversaw manages"
+    " managed founded co-founded helmed helms represents represented serves served edits edited"
+    " teaches".split()
 )
 
 
@@ -97,7 +89,7 @@ def _before_clause(sentence: Sentence, first: int, after: int) -> int:
     return after
 
 
-def apposition_end(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
+def apposition_end(sentence: Sentence, first: int) -> int:
     """Return where an apposition ends: at the end, at marked words, or before a new clause."""
     words, lows = sentence.words, sentence.lows
     at = first

@@ -160,10 +160,11 @@ _AFTER_VERB: Final = frozenset(
 def _is_noun(beside: _Beside, verb: CueVerb, lexicon: Lexicon) -> bool:
     """Say whether a word that can be a verb is a noun or an adjective here."""
     form, before = verb.form, beside.before
-    if beside.helped:
-        return False
-    if before in lexicon.determiners and not (before in _PRONOUNS_TOO and form & ~VerbForm.PLAIN):
-        return True
+    is_determined = before in lexicon.determiners and not (
+        before in _PRONOUNS_TOO and form & ~VerbForm.PLAIN
+    )
+    if beside.helped or is_determined:
+        return not beside.helped
     if form & VerbForm.ING and form & ~VerbForm.PLAIN:
         return beside.owned
     if form & VerbForm.PAST:

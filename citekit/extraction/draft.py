@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define, field
 
 from citekit.extraction.contents import Passage
-from citekit.extraction.lexicon import Lexicon
+from citekit.extraction.lexicon import Lexicon, english
 from citekit.extraction.links import Link
 from citekit.extraction.names import Mention
 from citekit.extraction.phrases import Names
@@ -28,12 +28,13 @@ class Draft:
 
     text: str
     lexicon: Lexicon
+    knows_language: bool = True
     blocks: tuple[TextBlock, ...] = ()
     stretches: tuple[tuple[Stretch, ...], ...] = ()
     sentences: list[Sentence] = field(factory=list)
     mentions: list[list[Mention]] = field(factory=list)
     names: list[Names] = field(factory=list)
-    registry: Registry | None = None
+    registry: Registry = field(factory=lambda: Registry(english()))
     links: dict[int, list[Link]] = field(factory=dict)
     variants: list[Variant] = field(factory=list)
     passages: dict[int, list[Passage]] = field(factory=dict)

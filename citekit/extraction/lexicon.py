@@ -81,8 +81,10 @@ class Lexicon:
     determiners: frozenset[str]
     prepositions: frozenset[str]
     clause: frozenset[str]
+    outside: frozenset[str]
     party: frozenset[str]
     time: frozenset[str]
+    frequent: frozenset[str]
     abbreviations: frozenset[str]
     agencies: frozenset[str]
     agency_words: frozenset[str]
@@ -145,8 +147,11 @@ def english() -> Lexicon:
         determiners=_set(words["determiner"]),
         prepositions=_set(words["preposition"]),
         clause=_set(words["clause"]),
+        outside=(_set(words["clause"]) | _set(words["preposition"]) | _set(words["auxiliary"]))
+        - {"'s", "’s"},
         party=_set(words["party"]),
         time=_set(words["time"]),
+        frequent=_set(words["frequent"]),
         abbreviations=_set(words["abbreviation"]),
         agencies=_set(layout["agency"]),
         agency_words=_set(layout["agency-word"]),

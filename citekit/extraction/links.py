@@ -40,7 +40,7 @@ LABEL: Final = CueVerb(":", CueKind.SAY, VerbForm.PLAIN)
 def find_links(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]:
     """Return the cues of a sentence with their phrases, from left to right."""
     links: list[Link] = []
-    label = _label(sentence, names, lexicon)
+    label = _label(sentence, names)
     if label is not None:
         links.append(label)
     for cue in find_cues(sentence, lexicon):
@@ -55,7 +55,7 @@ def find_links(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]
     return links
 
 
-def _label(sentence: Sentence, names: Names, lexicon: Lexicon) -> Link | None:
+def _label(sentence: Sentence, names: Names) -> Link | None:
     """Return the name before a colon that begins a sentence, as in a transcript or a headline."""
     mention = names.starting.get(0)
     if mention is None:
@@ -238,13 +238,7 @@ def _inverted(sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon) -> L
     if cue.verb.lemma == "tell":
         return None
     phrase = phrase_after(sentence, cue.after, names, lexicon)
-    if (
-        phrase is None
-        or phrase.noun in {"it", "that", "this", "you", "i"}
-        and phrase.kind is not PhraseKind.PRONOUN
-    ):
-        return None
-    if _has_verb_after(sentence, phrase):
+    if phrase is None or _has_verb_after(sentence, phrase):
         return None
     return Link(cue, phrase, cue.left, phrase.after, is_inverted=True)
 
@@ -267,13 +261,10 @@ def _passive(sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon) -> Li
     for at in range(cue.after, min(len(lows), cue.after + 4)):
         if lows[at] == "by":
             phrase = phrase_after(sentence, at + 1, names, lexicon)
-            if (
-                phrase is None
-                or phrase.kind is PhraseKind.NOUN
-                and phrase.noun not in lexicon.speakers
-            ):
+            if phrase is None:
                 return None
-            return Link(cue, phrase, cue.left, phrase.after)
+            speaks = phrase.kind is not PhraseKind.NOUN or phrase.noun in lexicon.speakers
+            return Link(cue, phrase, cue.left, phrase.after) if speaks else None
     return None
 
 
@@ -288,18 +279,14 @@ def _shared(
         if phrase is not None:
             return Link(cue, phrase, phrase.first, cue.after)
     last = next(
-        (link for link in reversed(earlier) if link.phrase and not link.cue.verb is ACCORDING), None
+        (link for link in reversed(earlier) if link.phrase and link.cue.verb is not ACCORDING), None
     )
     phrase = last.phrase if last is not None else None
-    if phrase is None or (last is not None and _is_nested(sentence, last, cue)):
-        phrase = sentence_subject(sentence, cue.left, names, lexicon) or phrase
+    if phrase is None:
+        phrase = sentence_subject(sentence, cue.left, names, lexicon)
     if phrase is None:
         return None
     return Link(cue, phrase, first, cue.after, is_shared=True)
-
-
-def _is_nested(sentence: Sentence, last: Link, cue: Cue) -> bool:
-    return False
 
 
 def _begins_phrase(sentence: Sentence, at: int, names: Names, lexicon: Lexicon) -> bool:

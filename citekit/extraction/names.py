@@ -13,7 +13,7 @@ from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.text.spans import Span
 
 _PARTICLES: Final = frozenset(
-    "de del della der den dem di da do dos du van von bin ibn al el la le ter ten zu af ap y".split()
+    "de del della der den dem di da do dos du van von bin ibn al el la le ter ten zu af ap".split()
 )
 _JOINERS: Final = frozenset({"of", "for"})
 _LONGEST: Final = 12
@@ -21,7 +21,7 @@ _LONGEST: Final = 12
 
 @define(slots=True, eq=False)
 class Entity:
-    """Somebody or something that the text names; `names` counts the forms in which it is printed.
+    """Somebody or something named; `names` counts the forms in which the name is printed.
 
     `he` and `she` count the signs for a pronoun. `kind` is None while nothing tells what it is.
     """
@@ -87,7 +87,7 @@ def find_mentions(sentence: Sentence, place: int, text: str, lexicon: Lexicon) -
         first = at
         if headline:
             first, after = _in_headline(sentence, at, after, lexicon)
-        yield from _named(sentence, place, first, after, text, lexicon)
+        yield from _named(sentence, place, (first, after), text, lexicon)
         done = after
 
 
@@ -106,55 +106,58 @@ def _in_headline(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -
 
 def _run_end(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
     """Return where the run of capitalised words that begins at `first` ends."""
-    words, lows = sentence.words, sentence.lows
-    count = min(len(words), first + _LONGEST)
-    body = lows[first] in lexicon.body_words
-    at = first + 1
-    while at < count:
-        word, low = words[at], lows[at]
-        if word[0].isupper():
-            if low in lexicon.days or (low in lexicon.function and low not in lexicon.names):
-                break
-            body = body or low in lexicon.body_words
-            at += 1
-        elif word == ".":
-            if not _is_short(sentence, at, lexicon) or not _goes_on(words, at + 1, count):
-                break
-            at += 1
-        elif low in _PARTICLES and _goes_on(words, at + 1, count):
-            at += 1
-        elif low in _PARTICLES and at + 2 < count and lows[at + 1] in _PARTICLES:
-            if not _goes_on(words, at + 2, count):
-                break
-            at += 2
-        elif low in _JOINERS and (body or lows[at - 1] in lexicon.titles):
-            if not _goes_on(words, at + 1, count):
-                break
-            at += 1
-        elif (
-            low == "of"
-            and body
-            and lows[at + 1 : at + 2] == ["the"]
-            and _goes_on(words, at + 2, count)
-        ):
-            at += 2
-        elif word == "&" and _goes_on(words, at + 1, count):
-            at += 1
-        elif word == STRETCH and _is_nickname(sentence, at, count):
-            at += 1
-        elif word == "(" and _is_portfolio(sentence, first, at, count, lexicon):
-            at += 3
-        else:
+    words = sentence.words
+    at, limit = first + 1, min(len(words), first + _LONGEST)
+    while at < limit:
+        step = _step(sentence, first, at, lexicon)
+        if not step or not words[at + step - 1 : at + step] or at + step > limit:
             break
+        at += step
     while (
-        at > first + 1 and words[at - 1] in {".", "&"} and not _is_short(sentence, at - 1, lexicon)
+        at > first + 1 and words[at - 1] in _LOOSE_ENDS and not _is_short(sentence, at - 1, lexicon)
     ):
         at -= 1
     return at
 
 
-def _goes_on(words: list[str], at: int, count: int) -> bool:
-    return at < count and words[at][0].isupper()
+_LOOSE_ENDS: Final = frozenset({".", "&"})
+
+
+def _step(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> int:
+    """Return how many words from `at` on belong to a run, besides the capital that follows them."""
+    words, lows = sentence.words, sentence.lows
+    word, low = words[at], lows[at]
+    if word[0].isupper():
+        ends = low in lexicon.days or (low in lexicon.function and low not in lexicon.names)
+        return 0 if ends else 1
+    if word == "(":
+        return 3 if _is_portfolio(sentence, first, at, lexicon) else 0
+    if low in _PARTICLES and lows[at + 1 : at + 2] and lows[at + 1] in _PARTICLES:
+        return 2 if _goes_on(words, at + 2) else 0
+    if low == "of" and lows[at + 1 : at + 2] == ["the"] and _goes_on(words, at + 2):
+        return 2 if _names_body(lows, first, at, lexicon) else 0
+    return int(_goes_on(words, at + 1) and _may_join(sentence, first, at, lexicon))
+
+
+def _may_join(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a word that is not capitalised can stand inside a name."""
+    word, low, lows = sentence.words[at], sentence.lows[at], sentence.lows
+    if word == ".":
+        return _is_short(sentence, at, lexicon)
+    if word == STRETCH:
+        return _is_nickname(sentence, at)
+    if low in _JOINERS:
+        of_members = low == "for" and at == first + 1 and lows[first][-1] == "s"
+        return of_members or lows[at - 1] in lexicon.titles or _names_body(lows, first, at, lexicon)
+    return low in _PARTICLES or word == "&"
+
+
+def _names_body(lows: list[str], first: int, at: int, lexicon: Lexicon) -> bool:
+    return any(low in lexicon.body_words for low in lows[first:at])
+
+
+def _goes_on(words: list[str], at: int) -> bool:
+    return at < len(words) and words[at][0].isupper()
 
 
 def _is_short(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
@@ -165,30 +168,30 @@ def _is_short(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     return len(before) == 1 or f"{before}." in lexicon.abbreviations
 
 
-def _is_nickname(sentence: Sentence, at: int, count: int) -> bool:
+def _is_nickname(sentence: Sentence, at: int) -> bool:
     """Say whether marks hold a name inside a name: `Robert “Bob” Hill`."""
     stretch = sentence.stretches.get(at)
-    if stretch is None or not _goes_on(sentence.words, at + 1, count):
-        return False
-    return len(stretch.inner) <= 12 and sentence.words[at - 1] not in {","}
+    return stretch is not None and len(stretch.inner) <= _LONGEST_NICKNAME
 
 
-def _is_portfolio(sentence: Sentence, first: int, at: int, count: int, lexicon: Lexicon) -> bool:
-    """Say whether parentheses hold an office's field before the name: `Director (Ports) Ann Lee`."""
+_LONGEST_NICKNAME: Final = 12
+
+
+def _is_portfolio(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> bool:
+    """Say whether parentheses hold an office's field before a name: "Director (Ports) Ann Lee"."""
     words, lows = sentence.words, sentence.lows
     return (
-        at + 3 < count
-        and words[at + 2] == ")"
-        and words[at + 3][0].isupper()
-        and words[at + 1][0].isupper()
+        words[at + 2 : at + 3] == [")"]
+        and _goes_on(words, at + 1)
+        and _goes_on(words, at + 3)
         and any(low in lexicon.titles for low in lows[first:at])
     )
 
 
 def _named(
-    sentence: Sentence, place: int, first: int, after: int, text: str, lexicon: Lexicon
+    sentence: Sentence, place: int, run: tuple[int, int], text: str, lexicon: Lexicon
 ) -> Iterator[Mention]:
-    lows = sentence.lows
+    lows, (first, after) = sentence.lows, run
     name = _name_start(sentence, first, after, lexicon)
     if name >= after or _is_office(lows, first, name, after, lexicon):
         return
@@ -199,8 +202,12 @@ def _named(
     if not key:
         return
     honorific = next((low for low in lows[first:name] if low in lexicon.honorifics), "")
-    printed = " ".join(text[sentence.starts[name] : sentence.ends[after - 1]].split())
+    shown = after if suffix in _GENERATIONS else end
+    printed = " ".join(text[sentence.starts[name] : sentence.ends[shown - 1]].split())
     yield Mention(place, name, after, first, printed, key, honorific, suffix)
+
+
+_GENERATIONS: Final = frozenset({"", "jr", "sr", "ii", "iii", "iv"})
 
 
 def _is_office(lows: list[str], first: int, name: int, after: int, lexicon: Lexicon) -> bool:
@@ -236,28 +243,27 @@ def _name_start(sentence: Sentence, first: int, after: int, lexicon: Lexicon) ->
 
 def _after_titles(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> int:
     lows = sentence.lows
-    last = None
+    start = first
     for at in range(first, after - 1):
-        if at == first and lows[at] in lexicon.names and lows[at + 1] not in lexicon.names:
+        low = lows[at]
+        if at == first and low in lexicon.names and lows[at + 1] not in lexicon.names:
             continue  # Dean, Earl, Duke
-        if lows[at] in lexicon.titles or lows[at] in lexicon.honorifics or lows[at] == ")":
-            # "Rose Baker Chief"? a given name before a title keeps the title in the name
-            if (
-                at > first
-                and lows[at] not in lexicon.honorifics
-                and lows[at - 1] in lexicon.names
-                and lows[at] != ")"
-            ):
+        if low in lexicon.titles or low in lexicon.honorifics or low == ")":
+            if _is_within_name(lows, first, at, lexicon):
                 break
-            last = at
-    if last is None:
-        return first
-    start = last + 1
-    while start < after and sentence.words[start] == ".":
+            start = at + 1
+    while first < start < after and sentence.words[start] == ".":
         start += 1
-    if start < after and lows[start] in _JOINERS:
+    if first < start < after and lows[start] in _JOINERS:
         return _after_office_of(lows, start, after, lexicon)
     return start
+
+
+def _is_within_name(lows: list[str], first: int, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a title follows a given name, so that it is a part of the name."""
+    if at == first or lows[at] in lexicon.honorifics or lows[at] == ")":
+        return False
+    return lows[at - 1] in lexicon.names and lows[at - 1] not in lexicon.places
 
 
 def _after_office_of(lows: list[str], at: int, after: int, lexicon: Lexicon) -> int:

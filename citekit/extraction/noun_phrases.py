@@ -16,6 +16,7 @@ _AND: Final = frozenset({"and", "or", "&"})
 
 
 def plain_before(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:
+    """Return the phrase of a name, a pronoun or a noun whose last word stands before `end`."""
     words, lows = sentence.words, sentence.lows
     mention = names.ending.get(end)
     if mention is not None and not _is_adjective(mention, lexicon):
@@ -54,6 +55,7 @@ _PRONOUN_LIKE: Final = frozenset("others another one some many most both neither
 
 
 def named_before(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Phrase:
+    """Return the phrase that ends with a name: "the agency’s head Ann Lee"."""
     first = modifiers_start(sentence, mention.title, lexicon)
     outer = outer_noun(sentence, first, lexicon)
     if outer is not None and not is_role(sentence, mention.title - 1, lexicon):
@@ -93,9 +95,16 @@ _MANY: Final = frozenset("many some most several few all these those".split())
 def noun_beside(sentence: Sentence, first: int, lexicon: Lexicon) -> Phrase | None:
     """Return "Another critic" before ", Ann Lee," where a sentence or a clause begins with it."""
     words, lows = sentence.words, sentence.lows
-    if first < 2 or words[first - 1] != "," or not words[first - 2][0].isalnum():
+    if first < 2 or words[first - 1] != ",":
         return None
-    noun = noun_before(sentence, first - 1, lexicon)
+    last = first - 1
+    if words[last - 1] == ")":
+        last = next((at for at in range(last - 1, max(0, last - 6), -1) if words[at] == "("), last)
+    if last == 0 or not words[last - 1][0].isalnum():
+        return None
+    noun = noun_before(sentence, last, lexicon)
+    if noun is not None:
+        noun.after = first - 1  # with its parentheses
     if noun is None or noun.noun not in lexicon.roles:
         return None
     owned = any(low in {"’s", "'s"} for low in lows[noun.first : noun.after])
@@ -128,37 +137,38 @@ def modifiers_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
     at = first
     if at == 0:
         return at
-    owned = lows[at - 1] in {"'s", "’s"} and words[at][0].isupper()
+    owned = lows[at - 1] in _OWNERS and words[at][0].isupper()
     if not (owned or is_role(sentence, at - 1, lexicon) or lows[at - 1] in lexicon.party):
         return at
-    while at > 0:
-        low, word = lows[at - 1], words[at - 1]
-        if low in lexicon.determiners:
+    while at > 0 and at > first - _MOST_MODIFIERS:
+        if lows[at - 1] in lexicon.determiners:
             return at - 1
-        if low in {"of", "for"} and at > 1 and is_role(sentence, at - 2, lexicon):
-            at -= 1
-        elif low in {"'s", "’s"} and at > 1:
-            at -= 1
-        elif low == "and" and at > 1 and is_role(sentence, at - 2, lexicon):
-            at -= 1
-        elif word == ")" and at > 3 and words[at - 3] == "(":
-            at -= 3
-        elif word == "." and at > 1 and f"{lows[at - 2]}." in lexicon.abbreviations:
-            at -= 1
-        elif (
-            not word[0].isalnum()
-            or low in lexicon.function
-            or low in lexicon.clause
-            or low in lexicon.prepositions
-            or low in lexicon.auxiliaries
-            or (lexicon.is_adverb(low) and low != "longtime")
-            or (low in lexicon.verbs and not is_role(sentence, at - 1, lexicon))
-            or at <= first - 12
-        ):
+        step = _modifier(sentence, at, lexicon)
+        if not step:
             break
-        else:
-            at -= 1
+        at -= step
     return at
+
+
+_MOST_MODIFIERS: Final = 12
+_OWNERS: Final = frozenset({"'s", "’s"})
+
+
+def _modifier(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
+    """Return how many words before `at` can describe a name."""
+    words, lows = sentence.words, sentence.lows
+    word, low = words[at - 1], lows[at - 1]
+    if low in _OWNERS:
+        return 1
+    if low in {"of", "for", "and"} and at > 1 and is_role(sentence, at - 2, lexicon):
+        return 1
+    if word == ")":
+        return 3 if at > 3 and words[at - 3] == "(" else 0
+    if word == ".":
+        return int(at > 1 and f"{lows[at - 2]}." in lexicon.abbreviations)
+    is_verb = low in lexicon.verbs and not is_role(sentence, at - 1, lexicon)
+    closed = low in lexicon.function or low in lexicon.outside or lexicon.is_adverb(low)
+    return int(word[0].isalnum() and not is_verb and (not closed or low == "longtime"))
 
 
 def outer_noun(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
@@ -214,56 +224,57 @@ def _of_noun(sentence: Sentence, noun_end: int, after: int, lexicon: Lexicon) ->
 
 def noun_before(sentence: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
     """Return a phrase whose last word is a noun: "one of the two officials"."""
-    words, lows = sentence.words, sentence.lows
+    lows = sentence.lows
     noun = lows[end - 1]
-    if noun in lexicon.clause or noun in lexicon.prepositions or noun in lexicon.auxiliaries:
+    if noun in lexicon.outside or noun in _OWNERS:
         return None
-    at = end - 1
-    while at > 0 and end - at < 8:
-        low, word = lows[at - 1], words[at - 1]
-        if low in lexicon.determiners:
-            at -= 1
-            if lows[at - 1 : at] == ["all"]:
-                at -= 1
-            break
-        if (
-            not (word[0].isalnum() or low in {"'s", "’s"})
-            or low in lexicon.clause
-            or low in lexicon.prepositions
-            or low in lexicon.auxiliaries - {"'s", "’s"}
-            or low in PRONOUNS
-            or (low in lexicon.verbs and low not in lexicon.speakers)
-        ):
-            break
-        at -= 1
+    at = _determined(sentence, end, lexicon)
+    before = lows[at - 1] if at else ""
     outer = outer_noun(sentence, at, lexicon)
-    if outer is not None and lows[at - 1 : at] != ["in"]:
+    if outer is not None and before != "in":
         return _of_noun(sentence, outer, end, lexicon)
-    if lows[at - 1 : at] == ["of"] and at > 1 and lows[at - 2] in _QUANTITIES:
-        at -= 2
-        while at > 0 and (lows[at - 1] in _BEFORE_QUANTITY or words[at - 1][0].isdigit()):
-            at -= 1
-    elif (
-        lows[at - 1 : at] == ["and"]
-        and at > 1
-        and lows[at - 2] in lexicon.roles
-        and noun in lexicon.roles
-    ):
+    if before == "of" and at > 1 and lows[at - 2] in _QUANTITIES:
+        at = _quantified(sentence, at - 2)
+    elif before == "and" and at > 1 and lows[at - 2] in lexicon.roles and noun in lexicon.roles:
         other = noun_before(sentence, at - 1, lexicon)
         at = other.first if other is not None and lows[other.first] in lexicon.determiners else at
-    elif at > 0 and lows[at - 1] in _OBJECT and noun not in lexicon.roles | lexicon.groups:
+    elif before in _OBJECT and noun not in lexicon.roles | lexicon.groups:
         return None
     return Phrase(at, end, PhraseKind.NOUN, (at, end), noun)
+
+
+_MOST_WORDS: Final = 7
+
+
+def _determined(sentence: Sentence, end: int, lexicon: Lexicon) -> int:
+    """Return where the words before a noun begin, with its determiner."""
+    words, lows = sentence.words, sentence.lows
+    at = end - 1
+    while at > 0 and end - at <= _MOST_WORDS:
+        low, word = lows[at - 1], words[at - 1]
+        if low in lexicon.determiners:
+            return at - 2 if lows[at - 2 : at - 1] == ["all"] else at - 1
+        is_verb = low in lexicon.verbs and low not in lexicon.speakers
+        is_word = word[0].isalnum() or low in _OWNERS
+        if is_verb or not is_word or low in lexicon.outside or low in PRONOUNS:
+            break
+        at -= 1
+    return at
+
+
+def _quantified(sentence: Sentence, at: int) -> int:
+    """Return where a quantity begins: "only 52 per cent | of voters"."""
+    words, lows = sentence.words, sentence.lows
+    while at > 0 and (lows[at - 1] in _BEFORE_QUANTITY or words[at - 1][0].isdigit()):
+        at -= 1
+    return at
 
 
 _BEFORE_QUANTITY: Final = frozenset(
     "only just about nearly almost small large a the at least per".split()
 )
-
-
 _OBJECT: Final = frozenset("in on at during from by with to about for after before".split())
-
-
 _QUANTITIES: Final = frozenset(
-    "percent groups group one some many most two three several none both all few number majority dozens half each".split()
+    "percent groups group one some many most two three several none both all few number majority"
+    " dozens half each cent".split()
 )

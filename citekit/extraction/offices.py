@@ -14,9 +14,10 @@ from citekit.extraction.reading import CastKind
 from citekit.extraction.sentences import Sentence
 from citekit.text.spans import Span
 
-_ARTICLE: Final = re.compile(r"(?:the|a|an|his|her|its|their|our|my)\s+", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"\A(?:the|a|an|his|her|its|their|our|my)\s+", re.IGNORECASE)
 _OWNER: Final = re.compile(r"[’']s\s+|[’']\s+(?=[A-Za-z])")
 _BEFORE_BODY: Final = re.compile(r"\s+(?:of|at|for|with|from|in|to)(?:\s+the)?\s*\Z")
+_FIELD: Final = re.compile(r"\s*\([^)]*\)")
 _EDGE: Final = " ,.;:-–—"
 
 
@@ -35,6 +36,7 @@ def office_of(
     sentence: Sentence,
     mentions: list[Mention],
     text: str,
+    *,
     lexicon: Lexicon,
     known_body: Entity | None = None,
 ) -> OfficeFound | None:
@@ -50,9 +52,28 @@ def office_of(
         if first <= mention.first < after
         and mention is not phrase.mention
         and mention.entity is not None
-        and mention.entity.kind is not CastKind.PERSON
+        and mention.entity.kind is CastKind.ORGANIZATION
     ]
+    known_body = known_body or _body_after(phrase, sentence, mentions)
     return _parsed(span, text, sentence, inside, known_body)
+
+
+def _body_after(phrase: Phrase, sentence: Sentence, mentions: list[Mention]) -> Entity | None:
+    """Return the organisation after the name: "Superintendent Ann Lee of Harwick Police"."""
+    if phrase.mention is None or phrase.after <= phrase.mention.after:
+        return None
+    if sentence.lows[phrase.mention.after] not in {"of", "at", "from", "with"}:
+        return None
+    return next(
+        (
+            mention.entity
+            for mention in mentions
+            if phrase.mention.after < mention.first < phrase.after
+            and mention.entity is not None
+            and mention.entity.kind is CastKind.ORGANIZATION
+        ),
+        None,
+    )
 
 
 def _weight(sentence: Sentence, role: tuple[int, int], lexicon: Lexicon) -> tuple[bool, int]:
@@ -83,6 +104,8 @@ def _parsed(
     span: Span, text: str, sentence: Sentence, inside: list[Mention], known: Entity | None
 ) -> OfficeFound:
     printed = span.of(text)
+    if printed.startswith("who "):
+        return OfficeFound(span, printed, None, inside[0].entity if inside else None)
     owner = _OWNER.search(printed)
     if owner is not None:
         body = _owner(inside, sentence, span.start + owner.start()) or known
@@ -91,13 +114,20 @@ def _parsed(
     for mention in inside:
         at = sentence.starts[mention.title] - span.start
         before = _BEFORE_BODY.sub("", printed[:at])
+        end = sentence.ends[mention.after - 1] - span.start
         if before != printed[:at] and before.strip():
-            return OfficeFound(span, printed, _plain(before), mention.entity)
-        if not _ARTICLE.sub("", printed[:at]).strip():
-            end = sentence.ends[mention.after - 1] - span.start
-            if printed[end:].strip(_EDGE):
-                return OfficeFound(span, printed, _plain(printed[end:]), mention.entity)
-    return OfficeFound(span, printed, _plain(printed), None)
+            position = " ".join(filter(None, (_plain(before), _field(printed[end:]))))
+            return OfficeFound(span, printed, position, mention.entity)
+        begins = not _ARTICLE.sub("", printed[:at]).strip()
+        if begins and printed[end:].strip(_EDGE):
+            return OfficeFound(span, printed, _plain(printed[end:]), mention.entity)
+    return OfficeFound(span, printed, _plain(printed), known)
+
+
+def _field(rest: str) -> str | None:
+    """Return the field in parentheses after an organisation: "director of the Trust (Ports)"."""
+    match = _FIELD.match(rest)
+    return match[0].strip() if match else None
 
 
 def _owner(inside: list[Mention], sentence: Sentence, at: int) -> Entity | None:

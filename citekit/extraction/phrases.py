@@ -59,6 +59,7 @@ PRONOUNS: Final = frozenset("he she it they we i you who himself herself".split(
 
 
 def is_role(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Say whether a word names an office, or closes the parentheses of one."""
     if place < 0:
         return False
     low = sentence.lows[place]
@@ -68,6 +69,7 @@ def is_role(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
 
 
 def has_role(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> bool:
+    """Say whether one of the words names an office, and no mere form of address."""
     lows = sentence.lows
     return any(
         (low in lexicon.roles or low in lexicon.titles) and low not in lexicon.honorifics

@@ -78,92 +78,85 @@ _LONGEST_PHRASE: Final = 14
 
 def _phrase_end(sentence: Sentence, first: int, names: Names, lexicon: Lexicon) -> int | None:
     """Return where the phrase that begins at `first` ends: at a name, or before what is no noun."""
-    words, lows = sentence.words, sentence.lows
-    limit = min(len(words), first + _LONGEST_PHRASE)
+    limit = min(len(sentence), first + _LONGEST_PHRASE)
     at = first
-    seen_preposition = False
+    depends = False  # after "a spokesman for" another noun may follow
     while at < limit:
         mention = names.starting.get(at)
         if mention is not None:
             at = mention.after
-            if words[at : at + 1] in (["’s"], ["'s"]):
-                at += 1
-                continue
-            if (
-                lows[at : at + 1] in (["of"], ["for"])
-                and not mention.honorific
-                and _is_body(mention, lexicon)
-            ):
-                at += 1
-                seen_preposition = True
-                continue
-            if (
-                words[at : at + 1]
-                and words[at][0].islower()
-                and _is_noun_here(sentence, at, lexicon)
-            ):
-                at += 1  # "Trump campaign | manager"
-                continue
-            if (
-                words[at : at + 1]
-                and words[at][0].islower()
-                and _leads_to_role(sentence, at, lexicon)
-            ):
-                at += 1
-                continue
-            return at
-        word, low = words[at], lows[at]
-        if word == "(" and at + 2 < limit and words[at + 2] == ")":
-            at += 3
-            continue
-        if (
-            word == "."
-            and at > first
-            and f"{lows[at - 1]}." in lexicon.abbreviations
-            and at + 1 < limit
-        ):
-            at += 1
-            continue
-        if low in INNER and at > first and lows[at - 1] in lexicon.speakers:
-            if (
-                lows[at + 1 : at + 2]
-                and lows[at + 1] in lexicon.days | {"a", "an"}
-                and low in {"in", "on", "at"}
-            ):
-                return at
-            at += 1
-            seen_preposition = True
-            continue
-        if low in {"of", "for"} and seen_preposition:
-            at += 1
-            continue
-        if low == "and" and at > first and lows[at - 1] in lexicon.roles:
-            at += 1
-            continue
-        if word == "/" and at + 1 < limit and words[at + 1][0].isdigit():
-            at += 2
-            continue
-        if (
-            at > first
-            and lows[at - 1] in lexicon.speakers
-            and word[0].islower()
-            and low not in lexicon.speakers
-            and not _leads_to_role(sentence, at, lexicon)
-        ):
-            return at
-        if (
-            not (word[0].isalnum() or low in {"'s", "’s", "&"})
-            or low in lexicon.clause
-            or low in lexicon.prepositions
-            or low in lexicon.auxiliaries - {"'s", "’s"}
-            or low in lexicon.days
-            or (low in lexicon.determiners and at > first and lows[at - 1] not in INNER)
-            or (lexicon.is_adverb(low) and at > first)
-            or low in {"recently", "later"}
-        ):
+            step = _after_name(sentence, mention, lexicon)
+            depends = depends or (step > 0 and sentence.lows[at] in _OF)
+        else:
+            step = _after_noun(sentence, first, at, lexicon)
+            is_joint = sentence.lows[at] in INNER and step > 0
+            step = step or int(depends and sentence.lows[at] in _OF)
+            depends = depends or is_joint
+        if not step:
             return at if at > first else None
-        at += 1
-    return at
+        at += step
+    return min(at, len(sentence))
+
+
+_OF: Final = frozenset({"of", "for"})
+_OWNERS: Final = frozenset({"'s", "’s"})
+
+
+def _after_name(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> int:
+    """Return how many words after a name carry the phrase on: "Lee | campaign manager"."""
+    lows, at = sentence.lows, mention.after
+    if at >= len(sentence):
+        return 0
+    if lows[at] in _OWNERS:
+        return 1
+    if lows[at] in _OF:
+        return int(not mention.honorific and _is_body(mention, lexicon))
+    goes_on = _is_noun_here(sentence, at, lexicon) or _leads_to_role(sentence, at, lexicon)
+    return int(sentence.words[at][0].islower() and goes_on)
+
+
+def _after_noun(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> int:
+    """Return how many words from `at` on can belong to a phrase that names nobody yet."""
+    words, lows = sentence.words, sentence.lows
+    word, low, before = words[at], lows[at], lows[at - 1] if at > first else ""
+    if word in _JOINTS:
+        return _across(sentence, at, before, lexicon)
+    if low in INNER and before in lexicon.speakers:
+        following = lows[at + 1] if at + 1 < len(lows) else ""
+        placed = following in lexicon.days or following in {"a", "an"}
+        return 0 if placed and low in {"in", "on", "at"} else 1
+    goes_on = _may_be_noun(sentence, at, before, lexicon)
+    if before in lexicon.speakers and word[0].islower() and low not in lexicon.speakers:
+        goes_on = goes_on and _leads_to_role(sentence, at, lexicon)
+    return int(goes_on)
+
+
+_JOINTS: Final = frozenset({"(", ".", "/", "and"})
+
+
+def _across(sentence: Sentence, at: int, before: str, lexicon: Lexicon) -> int:
+    """Return how many words a mark or "and" takes that stands inside a phrase."""
+    words = sentence.words
+    match words[at]:
+        case "(":
+            return 3 if words[at + 2 : at + 3] == [")"] else 0
+        case ".":
+            return int(f"{before}." in lexicon.abbreviations and at + 1 < len(words))
+        case "/":
+            return 2 if words[at + 1 : at + 2] and words[at + 1][0].isdigit() else 0
+        case _:
+            return int(before in lexicon.roles)
+
+
+def _may_be_noun(sentence: Sentence, at: int, before: str, lexicon: Lexicon) -> bool:
+    """Say whether a word can stand in a noun phrase after `before`, which is empty at its start."""
+    word, low = sentence.words[at], sentence.lows[at]
+    if not (word[0].isalnum() or low in _OWNERS or low == "&"):
+        return False
+    if low in lexicon.outside or low in lexicon.days or low in {"recently", "later"}:
+        return False
+    inside = low in lexicon.determiners or lexicon.is_adverb(low)
+    return not inside or not before or (before in INNER and not lexicon.is_adverb(low))
 
 
 def _is_noun_here(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
@@ -195,13 +188,13 @@ def _with_following(sentence: Sentence, phrase: Phrase, names: Names, lexicon: L
     if words[at : at + 1] != [","] or at + 1 >= count:
         return phrase
     start = at + 1
-    end = apposition_end(sentence, start, lexicon)
+    end = apposition_end(sentence, start)
     if end <= start or not is_beside(sentence, start, end, lexicon):
         return phrase
     if lows[start] in NO_ROLE or lows[start].endswith("ing"):
         return phrase
     if phrase.kind is PhraseKind.NOUN:
-        return _named_apposition(sentence, phrase, start, names, lexicon)
+        return _named_apposition(phrase, start, names, lexicon)
     role = role_range(sentence, start, end, lexicon)
     if role is not None:
         phrase.roles = (*phrase.roles, role)
@@ -209,9 +202,7 @@ def _with_following(sentence: Sentence, phrase: Phrase, names: Names, lexicon: L
     return phrase
 
 
-def _named_apposition(
-    sentence: Sentence, phrase: Phrase, start: int, names: Names, lexicon: Lexicon
-) -> Phrase:
+def _named_apposition(phrase: Phrase, start: int, names: Names, lexicon: Lexicon) -> Phrase:
     """Turn "the director, Ann Lee" into a phrase of the name, with the noun as its office."""
     mention = names.starting.get(start)
     if mention is None or phrase.noun not in lexicon.roles:

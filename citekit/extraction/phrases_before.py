@@ -101,7 +101,7 @@ def _named_apposed(sentence: Sentence, end: int, names: Names, lexicon: Lexicon)
     if last and words[last - 1] == ")":
         last = next((at for at in range(last - 1, max(0, last - 12), -1) if words[at] == "("), last)
     mention = names.ending.get(last)
-    if mention is None or len(mention.key) < 2 and not mention.honorific:
+    if mention is None or (len(mention.key) < 2 and not mention.honorific):
         return None
     first = modifiers_start(sentence, mention.title, lexicon)
     noun = noun_beside(sentence, first, lexicon)

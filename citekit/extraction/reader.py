@@ -11,12 +11,14 @@ from citekit.extraction.contents import find_passages
 from citekit.extraction.draft import Draft
 from citekit.extraction.figures import read_figures
 from citekit.extraction.indirect import ReadSentence, introduced, trigger_words, with_indirect
+from citekit.extraction.languages import is_known_language
 from citekit.extraction.layout import read_blocks
 from citekit.extraction.lexicon import english
 from citekit.extraction.links import find_links
 from citekit.extraction.names import find_mentions
 from citekit.extraction.originals import read_originals
 from citekit.extraction.phrases import Names
+from citekit.extraction.pronouns import Scene
 from citekit.extraction.publishing import published
 from citekit.extraction.reading import Reading
 from citekit.extraction.records import Recorder
@@ -41,12 +43,16 @@ def read_in_steps(text: str) -> Draft:
     return draft
 
 
+def _language(draft: Draft) -> None:
+    draft.knows_language = is_known_language(draft.text, draft.lexicon)
+
+
 def _layout(draft: Draft) -> None:
     draft.blocks = read_blocks(draft.text, draft.lexicon)
 
 
 def _marks(draft: Draft) -> None:
-    draft.stretches = read_stretches(draft.text, draft.blocks)
+    draft.stretches = read_stretches(draft.text, draft.blocks, dashes=not draft.knows_language)
 
 
 def _sentences(draft: Draft) -> None:
@@ -72,8 +78,7 @@ def _cues(draft: Draft) -> None:
 
 
 def _variants(draft: Draft) -> None:
-    if draft.registry is not None:
-        draft.variants = find_variants(draft.registry, draft.mentions, draft.links, draft.lexicon)
+    draft.variants = find_variants(draft.registry, draft.mentions, draft.links, draft.lexicon)
 
 
 def _roles(draft: Draft) -> None:
@@ -111,20 +116,10 @@ _MOST_INTRODUCED: Final = 12
 
 
 def _speakers(draft: Draft) -> None:
-    assert draft.registry is not None
-    resolver = draft.resolver = Resolver(
-        draft.sentences, draft.mentions, draft.registry, draft.lexicon
-    )
-    recorder = Recorder(
-        draft.text,
-        draft.blocks,
-        draft.sentences,
-        draft.names,
-        draft.passages,
-        resolver,
-        draft.lexicon,
-    )
-    recorder.run()
+    scene = Scene(draft.sentences, draft.mentions, draft.lexicon)
+    draft.resolver = Resolver(scene, draft.registry)
+    recorder = Recorder(draft.text, draft.blocks, draft.names, draft.passages, draft.resolver)
+    recorder.run(only_marks=not draft.knows_language)
     draft.records, draft.nobodys = recorder.records, recorder.nobodys
 
 
@@ -142,6 +137,7 @@ def _figures(draft: Draft) -> None:
 
 
 STEPS: Final[tuple[Callable[[Draft], None], ...]] = (
+    _language,
     _layout,
     _marks,
     _sentences,

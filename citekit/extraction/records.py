@@ -8,12 +8,12 @@ from attrs import define, field
 
 from citekit.extraction.carrying import is_prose, is_whole, sounds_spoken
 from citekit.extraction.contents import Passage
-from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.links import Link, sentence_subject
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
+from citekit.extraction.pronouns import Answer
 from citekit.extraction.reading import TextBlock
 from citekit.extraction.sentences import Sentence
-from citekit.extraction.speakers import Answer, Resolver
+from citekit.extraction.speakers import Resolver
 from citekit.extraction.stretches import Stretch
 from citekit.text.spans import Span
 
@@ -45,78 +45,102 @@ class Recorder:
 
     text: str
     blocks: tuple[TextBlock, ...]
-    sentences: list[Sentence]
     names: list[Names]
     passages: dict[int, list[Passage]]
     resolver: Resolver
-    lexicon: Lexicon
     records: list[Record] = field(factory=list)
     nobodys: list[Span] = field(factory=list)
     answers: dict[int, Answer] = field(factory=dict)
 
-    def run(self) -> None:
-        """Record every sentence."""
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The sentences of the text."""
+        return self.resolver.scene.sentences
+
+    def run(self, *, only_marks: bool = False) -> None:
+        """Record every sentence; `only_marks` gives all marked words to an unknown speaker."""
+        if only_marks:
+            self._marked()
+            return
         for number, sentence in enumerate(self.sentences):
             if not sentence.stretches and number not in self.passages:
                 continue
-            if not is_prose(self.blocks[sentence.paragraph]):
+            if is_prose(self.blocks[sentence.paragraph]):
+                claimed = self._linked(number)
+                self._unlinked(number, sentence, claimed)
+            else:
                 self.nobodys += [_all(stretch) for stretch in sentence.stretches.values()]
-                continue
-            claimed = self._linked(number)
-            self._unlinked(number, sentence, claimed)
-        self._join_paragraphs()
+        self.records = _joined(self.records)
+
+    def _marked(self) -> None:
+        for number, sentence in enumerate(self.sentences):
+            for stretch in sentence.stretches.values():
+                if is_prose(self.blocks[sentence.paragraph]):
+                    self.records.append(
+                        Record(number, _all(stretch), [stretch], _NOBODY, "marks-only")
+                    )
+                else:
+                    self.nobodys.append(_all(stretch))
+        self.records = _joined(self.records)
+
+    def _record(self, record: Record) -> None:
+        self.records.append(record)
+        self.resolver.scene.heard(record.answer.entity, record.number)
 
     def _linked(self, number: int) -> set[int]:
         """Record the passages that a cue reports; return where their marks begin."""
         claimed: set[int] = set()
         for passage in self.passages.get(number, ()):
             link = passage.link
-            answer = self._answer(link, number)
+            answer = self._as_said(link, self._answer(link, number))
             stretches = list(passage.stretches)
             claimed.update(stretch.start for stretch in stretches)
             phrase = link.phrase if link is not None else None
-            self.records.append(
-                Record(
-                    number, passage.content, stretches, answer, passage.rule, link, number, phrase
-                )
-            )
-            self.resolver.heard(answer.entity, number)
+            record = Record(number, passage.content, stretches, answer, passage.rule)
+            record.link, record.link_number, record.phrase = link, number, phrase
+            self._record(record)
         return claimed
 
     def _answer(self, link: Link | None, number: int) -> Answer:
         if link is None or link.phrase is None:
-            return Answer(None, "no-speaker", 0.0)
+            return _NOBODY
         known = self.answers.get(id(link.phrase))
         if known is None:
             known = self.answers[id(link.phrase)] = self.resolver.resolve(link.phrase, number)
         return known
 
-    def _unlinked(self, number: int, sentence: Sentence, claimed: set[int]) -> None:
-        free = [s for s in sentence.stretches.values() if s.start not in claimed]
-        if not free:
-            return
-        whole = is_whole(sentence)
-        for stretch in free:
-            spoken = stretch.continues or sounds_spoken(stretch, self.text, whole=whole)
-            if not spoken or not (whole or self._stands_alone(sentence, stretch)):
-                self.nobodys.append(_all(stretch))
-                continue
-            answer, rule = self._carried(number, sentence, stretch)
-            self.records.append(Record(number, _all(stretch), [stretch], answer, rule))
-            self.resolver.heard(answer.entity, number)
+    def _as_said(self, link: Link | None, answer: Answer) -> Answer:
+        """Be less sure of words that somebody may or should say."""
+        if link is not None and (link.cue.is_hypothetical or link.cue.is_infinitive):
+            return _weaker(answer, 0.8, "the words may not have been said")
+        return answer
 
-    def _stands_alone(self, sentence: Sentence, stretch: Stretch) -> bool:
-        return len(stretch.inner) > 40
+    def _unlinked(self, number: int, sentence: Sentence, claimed: set[int]) -> None:
+        """Record marks that no cue reports, where they are an utterance."""
+        whole = is_whole(sentence)
+        for stretch in sentence.stretches.values():
+            if stretch.start in claimed:
+                continue
+            stands_alone = whole or len(stretch.inner) > _LONG
+            spoken = stretch.continues or sounds_spoken(stretch, self.text, whole=whole)
+            if spoken and stands_alone:
+                answer, rule = self._carried(number, sentence, stretch)
+                if not whole and rule not in {"carried", "continued"}:
+                    # A sentence of the reporter's with marks in it gives them to nobody.
+                    answer, rule = _NOBODY, "unclaimed"
+                self._record(Record(number, _all(stretch), [stretch], answer, rule))
+            else:
+                self.nobodys.append(_all(stretch))
 
     def _carried(self, number: int, sentence: Sentence, stretch: Stretch) -> tuple[Answer, str]:
+        """Return the speaker of marks that name none, from what stands round them."""
         previous = self.records[-1] if self.records else None
-        if stretch.continues and previous is not None:
-            return previous.answer, "continued"
-        same = (
-            previous is not None and self.sentences[previous.number].paragraph == sentence.paragraph
-        )
-        if same and previous is not None and previous.answer.entity is not None:
-            return _weaker(previous.answer, 0.9, "carries on the words before it"), "carried"
+        if previous is not None:
+            if stretch.continues:
+                return previous.answer, "continued"
+            same = self.sentences[previous.number].paragraph == sentence.paragraph
+            if same and previous.answer.entity is not None:
+                return _weaker(previous.answer, 0.9, "carries on the words before it"), "carried"
         ahead = self._ahead(number, sentence)
         if ahead is not None:
             return _weaker(ahead, 0.9, "goes on after a tag that names the speaker"), "carried-back"
@@ -124,13 +148,10 @@ class Recorder:
 
     def _ahead(self, number: int, sentence: Sentence) -> Answer | None:
         """Return the speaker of marks that follow directly in the same paragraph."""
-        for following in range(number + 1, min(number + 1 + _FURTHEST, len(self.sentences))):
+        last = min(number + 1 + _FURTHEST, len(self.sentences))
+        for following in range(number + 1, last):
             other = self.sentences[following]
-            if (
-                other.paragraph != sentence.paragraph
-                or not other.stretches
-                or 0 not in other.stretches
-            ):
+            if other.paragraph != sentence.paragraph or 0 not in other.stretches:
                 return None
             passages = self.passages.get(following)
             if passages:
@@ -140,28 +161,23 @@ class Recorder:
         return None
 
     def _introduced(self, number: int, sentence: Sentence) -> tuple[Answer, str]:
-        """Return the speaker whom the paragraph before introduces."""
+        """Return the speaker whom the sentence before introduces, or who spoke before it."""
         before = self._before(number)
         if before is None:
-            return Answer(None, "no-speaker", 0.0), "unclaimed"
-        if self.sentences[before].paragraph == sentence.paragraph:
-            answer = self._subject(before)
-            if answer is not None and answer.entity is not None:
-                return _weaker(
-                    answer, 0.8, "the sentence before is about the speaker"
-                ), "introduced"
+            return _NOBODY, "unclaimed"
         earlier = self.sentences[before]
         last = self.records[-1] if self.records else None
-        if earlier.words[-1] == ":":
-            answer = self._subject(before)
-            if answer is not None:
-                return _weaker(answer, 0.9, "the sentence before ends with a colon"), "introduced"
-        if last is not None and last.answer.entity is not None and last.number >= before - 1:
-            return _weaker(last.answer, 0.8, "carries on from the paragraph before"), "carried-on"
-        answer = self._subject(before)
-        if answer is not None and answer.entity is not None:
-            return _weaker(answer, 0.65, "the sentence before is about the speaker"), "introduced"
-        return Answer(None, "no-speaker", 0.0), "unclaimed"
+        if earlier.paragraph == sentence.paragraph or earlier.words[-1] == ":":
+            subject = self._subject(before)
+            if subject is not None:
+                return _weaker(subject, 0.85, "the sentence before introduces it"), "introduced"
+        if last is not None and last.number >= before:
+            # Marks were closed and a paragraph begins: whoever spoke before, or an answer.
+            return _NOBODY, "unclaimed"
+        subject = self._subject(before)
+        if subject is not None:
+            return _weaker(subject, 0.65, "the sentence before is about the speaker"), "introduced"
+        return _NOBODY, "unclaimed"
 
     def _before(self, number: int) -> int | None:
         before = number - 1
@@ -170,36 +186,43 @@ class Recorder:
         return before if before >= 0 else None
 
     def _subject(self, number: int) -> Answer | None:
-        sentence = self.sentences[number]
-        phrase = sentence_subject(sentence, len(sentence), self.names[number], self.lexicon)
-        if phrase is None or (
-            phrase.kind is PhraseKind.NOUN and phrase.noun not in self.lexicon.speakers
-        ):
+        """Return whom a sentence is about, if it is somebody who can speak."""
+        sentence, lexicon = self.sentences[number], self.resolver.scene.lexicon
+        phrase = sentence_subject(sentence, len(sentence), self.names[number], lexicon)
+        if phrase is None:
             return None
-        return self.resolver.resolve(phrase, number)
+        if phrase.kind is PhraseKind.NOUN and phrase.noun not in lexicon.speakers:
+            return None
+        answer = self.resolver.resolve(phrase, number)
+        return answer if answer.entity is not None else None
 
-    def _join_paragraphs(self) -> None:
-        """Make one record of a quotation that several paragraphs carry on."""
-        joined: list[Record] = []
-        for record in self.records:
-            before = joined[-1] if joined else None
-            if (
-                before is not None
-                and record.stretches
-                and record.stretches[0].continues
-                and before.stretches
-                and before.stretches[-1].is_open
-            ):
-                _join(before, record)
-            else:
-                joined.append(record)
-        self.records = joined
+
+_LONG: Final = 40  # letters of an utterance inside another sentence
+_NOBODY: Final = Answer(None, "no-speaker", 0.0)
+
+
+def _joined(records: list[Record]) -> list[Record]:
+    """Make one record of a quotation that several paragraphs carry on."""
+    joined: list[Record] = []
+    for record in records:
+        before = joined[-1] if joined else None
+        if before is not None and _carries_on(before, record):
+            _join(before, record)
+        else:
+            joined.append(record)
+    return joined
+
+
+def _carries_on(before: Record, record: Record) -> bool:
+    continues = bool(record.stretches) and record.stretches[0].continues
+    return continues and bool(before.stretches) and before.stretches[-1].is_open
 
 
 def _join(before: Record, record: Record) -> None:
     before.content = Span(before.content.start, record.content.end)
     before.stretches += record.stretches
-    if record.is_linked and not before.is_linked:
+    unknown = before.answer.entity is None and record.answer.entity is not None
+    if record.is_linked and (unknown or not before.is_linked):
         before.answer, before.rule = record.answer, record.rule
         before.link, before.link_number, before.phrase = (
             record.link,

@@ -45,11 +45,12 @@ def build_registry(
     single.sort(key=lambda mention: not mention.honorific)  # these tell more
     for mention in full:
         _add_full(registry, mention, sentences[mention.sentence])
+    _unite_tails(registry, full)
     for entity in registry.entities:
         _index(registry, entity)
     for mention in single:
         _add_single(registry, mention, sentences[mention.sentence])
-    _settle(registry, single)
+    _settle(single)
     return registry
 
 
@@ -85,7 +86,7 @@ _DESCRIBING: Final = ("ed", "ing", "ly")
 
 def _add_full(registry: Registry, mention: Mention, sentence: Sentence) -> None:
     lexicon = registry.lexicon
-    key = _plain_key(mention.key, lexicon)
+    key = _plain_key(mention.key)
     kind = _kind(mention, key, sentence, lexicon)
     entity = registry.by_key.get(key) or _same_person(registry, key)
     if entity is None:
@@ -98,7 +99,25 @@ def _add_full(registry: Registry, mention: Mention, sentence: Sentence) -> None:
     _acronym(registry, entity, mention, sentence)
 
 
-def _plain_key(key: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+def _unite_tails(registry: Registry, mentions: Iterable[Mention]) -> None:
+    """Take "Lee Park" for "Ann Lee Park" where the text names both."""
+    longer: dict[tuple[str, ...], Entity] = {}
+    for entity in registry.entities:
+        if entity.kind is not CastKind.ORGANIZATION:
+            for start in range(1, len(entity.key) - 1):
+                longer[entity.key[start:]] = entity
+    gone: set[int] = set()
+    for mention in mentions:
+        part, whole = mention.entity, longer.get(_plain_key(mention.key))
+        if part is None or whole is None or part.kind is CastKind.ORGANIZATION:
+            continue
+        gone.add(id(part))
+        whole.kind = whole.kind or part.kind
+        _count(whole, mention, registry.lexicon)
+    registry.entities[:] = [entity for entity in registry.entities if id(entity) not in gone]
+
+
+def _plain_key(key: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.replace("’", "'").strip(".") for word in key)
 
 
@@ -113,27 +132,25 @@ def _kind(
     mention: Mention, key: tuple[str, ...], sentence: Sentence, lexicon: Lexicon
 ) -> CastKind | None:
     """Say what a name of several words is, as far as its words tell."""
-    if mention.honorific or mention.suffix:
-        return CastKind.PERSON
-    is_body = key[-1] in lexicon.body_words or key[0] in lexicon.acronyms
     given = key[0] in lexicon.names
-    if is_body and not (given and mention.title < mention.first):
-        return CastKind.ORGANIZATION
-    if any(low in _INSIDE_BODY for low in key):
-        return CastKind.ORGANIZATION
-    if mention.title < mention.first and _titled(sentence, mention, lexicon):
-        return CastKind.PERSON
-    if any(word in lexicon.body_words for word in key[:-1]) and not given:
-        return CastKind.ORGANIZATION
-    if key[-1] in lexicon.places or key[-1] in lexicon.party:
-        return None
-    if given or any(
-        len(word) == 1
-        for word in sentence.lows[mention.first + 1 : mention.after - 1]
-        if word.isalpha()
-    ):
-        return CastKind.PERSON
-    return None
+    has_titles = mention.title < mention.first
+    is_body = key[-1] in lexicon.body_words or key[0] in lexicon.acronyms
+    has_body = any(word in lexicon.body_words for word in key[:-1]) and not given
+    signs = (
+        (bool(mention.honorific or mention.suffix), CastKind.PERSON),
+        (is_body and not (given and has_titles), CastKind.ORGANIZATION),
+        (not _INSIDE_BODY.isdisjoint(key), CastKind.ORGANIZATION),
+        (has_titles and _titled(sentence, mention, lexicon), CastKind.PERSON),
+        (has_body, CastKind.ORGANIZATION),
+        (key[-1] in lexicon.places or key[-1] in lexicon.party, None),
+        (given or _has_initial(mention, sentence), CastKind.PERSON),
+    )
+    return next((kind for holds, kind in signs if holds), None)
+
+
+def _has_initial(mention: Mention, sentence: Sentence) -> bool:
+    inner = sentence.lows[mention.first + 1 : mention.after - 1]
+    return any(len(word) == 1 and word.isalpha() for word in inner)
 
 
 _INSIDE_BODY: Final = frozenset({"of", "for", "&"})
@@ -259,7 +276,7 @@ def _by_given(registry: Registry, word: str) -> Entity | None:
     return people[0] if len(people) == 1 else None
 
 
-def _settle(registry: Registry, single: Iterable[Mention]) -> None:
+def _settle(single: Iterable[Mention]) -> None:
     """Take a name of several words for a person's where its last word stands for it alone."""
     for mention in single:
         entity = mention.entity

@@ -37,29 +37,25 @@ def note_roles(
     """Give each person the words of the offices that stand before and after the name."""
     for number, listed in enumerate(mentions):
         for mention in listed:
-            entity = mention.entity
-            if entity is None or entity.kind not in {CastKind.PERSON, None}:
-                continue
-            sentence = sentences[number]
-            for low in sentence.lows[mention.title : mention.first]:
-                _note(mention, _SAME.get(low, low), lexicon)
-            for low in _beside(sentence, mention, lexicon):
-                _note(mention, low, lexicon)
+            if mention.entity is not None and mention.entity.kind in {CastKind.PERSON, None}:
+                sentence = sentences[number]
+                _note(mention, sentence.lows[mention.title : mention.first], lexicon)
+                _note(mention, _beside(sentence, mention, lexicon), lexicon)
     for number, found in links.items():
-        for link in found:
-            phrase = link.phrase
-            if phrase is not None and phrase.kind is PhraseKind.NAME and phrase.mention is not None:
+        for phrase in [link.phrase for link in found if link.phrase is not None]:
+            if phrase.kind is PhraseKind.NAME and phrase.mention is not None:
                 for first, after in phrase.roles:
-                    for low in sentences[number].lows[first:after]:
-                        _note(phrase.mention, _SAME.get(low, low), lexicon)
+                    _note(phrase.mention, sentences[number].lows[first:after], lexicon)
 
 
-def _note(mention: Mention, low: str, lexicon: Lexicon) -> None:
+def _note(mention: Mention, lows: list[str], lexicon: Lexicon) -> None:
     entity = mention.entity
-    if entity is not None and (low in lexicon.roles or low in lexicon.titles):
-        entity.role_words.add(low)
-        entity.he += low in lexicon.roles_he
-        entity.she += low in lexicon.roles_she
+    for printed in lows:
+        low = _SAME.get(printed, printed)
+        if entity is not None and (low in lexicon.roles or low in lexicon.titles):
+            entity.role_words.add(low)
+            entity.he += low in lexicon.roles_he
+            entity.she += low in lexicon.roles_she
 
 
 def _beside(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> list[str]:

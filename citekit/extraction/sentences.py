@@ -161,22 +161,20 @@ def _is_new(whole: Sentence, after: int, lexicon: Lexicon) -> bool:
 
 def _full_stop(whole: Sentence, place: int, lexicon: Lexicon) -> bool:
     """Say whether the mark at a place, which can end a sentence, does."""
-    after = place + 1
-    if after < len(whole) and whole.words[after] in _CLOSERS:
+    words, after = whole.words, place + 1
+    short = _is_abbreviation(whole, place, lexicon)
+    if after < len(whole) and words[after] in _CLOSERS:
         after += 1
-        if after < len(whole) and not whole.words[after][0].isupper():
-            return False
-        return not _is_abbreviation(whole, place, lexicon) or after >= len(whole)
-    if after >= len(whole) or whole.words[after] in _TAILS:
+        return after >= len(whole) or (words[after][0].isupper() and not short)
+    if after >= len(whole) or words[after] in _TAILS:
         return True
-    word = whole.words[after]
-    if _is_abbreviation(whole, place, lexicon):
-        return len(whole.words[place - 1]) > 1 and _is_new(whole, after, lexicon)
-    if word[0] == "." or (whole.starts[after] == whole.ends[place] and word[0].isalnum()):
-        return False  # a line of dots; example.org
-    if whole.words[place].startswith(".."):
-        return word[0].isupper()
-    return not word[0].islower() and word[0] not in ",;:"
+    if short:
+        return len(words[place - 1]) > 1 and _is_new(whole, after, lexicon)
+    word = words[after]
+    glued = whole.starts[after] == whole.ends[place] and word[0].isalnum()  # example.org
+    if words[place].startswith(".."):
+        return word[0].isupper() and not glued
+    return not (glued or word[0].islower() or word[0] in ".,;:")
 
 
 def _is_abbreviation(whole: Sentence, place: int, lexicon: Lexicon) -> bool:
@@ -234,7 +232,7 @@ _TAG_ENDS: Final = frozenset({".", ",", ";", ":", STRETCH})
 
 
 def _part(whole: Sentence, first: int, after: int, marked: list[int]) -> Sentence:
-    """Return the words from `first` to `after` as a sentence; `marked` are the stretches' places."""
+    """Return some of the words as a sentence; `marked` are the places of all stretches."""
     if first == 0 and after == len(whole):
         return whole
     inside = marked[bisect_left(marked, first) : bisect_left(marked, after)]

@@ -47,8 +47,15 @@ class Stretch:
     last: str = ""
 
 
-def read_stretches(text: str, blocks: tuple[TextBlock, ...]) -> tuple[tuple[Stretch, ...], ...]:
-    """Return the stretches of each block, in order; none nested in another."""
+def read_stretches(
+    text: str, blocks: tuple[TextBlock, ...], *, dashes: bool = False
+) -> tuple[tuple[Stretch, ...], ...]:
+    """Return the stretches of each block, in order; none nested in another.
+
+    With `dashes`, a paragraph that begins with a dash is taken for speech to its end, as is usual
+    in French and Spanish dialogue; so it is where only dashes mark the speech of a text.
+    """
+    dashes = dashes or _only_dashes(text, blocks)
     singles = _prefers_single(text)
     found: list[tuple[Stretch, ...]] = []
     still_open = False
@@ -57,6 +64,8 @@ def read_stretches(text: str, blocks: tuple[TextBlock, ...]) -> tuple[tuple[Stre
             found.append(tuple(_stretches(text, block.span, paragraph, singles=singles)))
             continue
         stretches = list(_stretches(text, block.span, paragraph, singles=singles))
+        if dashes and not stretches:
+            stretches = list(_dashed(text, block.span, paragraph))
         if still_open and stretches and stretches[0].start == block.span.start:
             first = stretches[0]
             stretches[0] = evolve(first, continues=True)
@@ -68,6 +77,35 @@ def read_stretches(text: str, blocks: tuple[TextBlock, ...]) -> tuple[tuple[Stre
 _SKIPPED: Final = frozenset(
     {BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.PROMO, BlockKind.NAVIGATION}
 )
+
+
+_DASH: Final = re.compile(r"(?:—|–|―|--)[ \u00a0\u202f]?(?=[^\W\d_]|[¿¡«“])")
+_INNER_DASH: Final = re.compile(r"\s(?:—|–|―|--)(?=\S)|(?<=\S)(?:—|–|―|--)(?=[\s.,;:!?])")
+_LEAST_DASHES: Final = 3
+
+
+def _only_dashes(text: str, blocks: tuple[TextBlock, ...]) -> bool:
+    """Say whether dashes mark the speech of a text that has no quotation marks."""
+    if _DOUBLE.search(text):
+        return False
+    starts = [place for place, block in enumerate(blocks) if _DASH.match(text, block.span.start)]
+    introduced = any(place and text[blocks[place - 1].span.end - 1] == ":" for place in starts)
+    return len(starts) >= _LEAST_DASHES and introduced
+
+
+def _dashed(text: str, span: Span, paragraph: int) -> Iterator[Stretch]:
+    """Yield the speech of a paragraph such as `—Sí —dijo ella—. No`."""
+    opening = _DASH.match(text, span.start, span.end)
+    if opening is None:
+        return
+    cuts = [match.span() for match in _INNER_DASH.finditer(text, opening.end(), span.end)]
+    starts = [opening.end(), *(after for _, after in cuts[1::2])]
+    ends = [*(before for before, _ in cuts[0::2]), span.end]
+    for start, end in zip(starts, ends, strict=False):
+        inner = Span(start, max(start, _trimmed(text, start, end)))
+        if len(inner):
+            first = span.start if start == opening.end() else start
+            yield Stretch(first, inner.end, inner, paragraph, last=text[inner.end - 1])
 
 
 def _prefers_single(text: str) -> bool:

@@ -31,8 +31,8 @@ def offices_of_speakers(draft: Draft, speakers: Iterable[Entity]) -> dict[int, l
                 draft.sentences[number],
                 listed,
                 draft.text,
-                draft.lexicon,
-                _body(draft, number, phrase),
+                lexicon=draft.lexicon,
+                known_body=_body(draft, number, phrase),
             )
             if office is not None:
                 found.setdefault(id(mention.entity), []).append(office)
