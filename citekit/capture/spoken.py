@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from citekit.anchoring.resolving import Anchor, resolve
+from citekit.anchoring.resolving import Anchor, Unanchored, resolve
 from citekit.curation.proposals import CLAIM, QUOTATION, WORDS
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim
@@ -64,22 +64,27 @@ def _passages(record: Quotation | Claim) -> list[Passage]:
 def _spans(passages: Sequence[Passage], text: str) -> Iterator[Span]:
     """Yield where passages stand, or may stand where nothing decides between several places."""
     for passage in passages:
-        if _is_in_place(passage, text):
-            # Searching for each of thousands of passages would take long.
-            yield Span(passage.position.start, passage.position.end)
-            continue
-        found = resolve(text, passage)
-        yield from (found.span,) if isinstance(found, Anchor) else found.candidates
+        found = _in_place(passage, text) or resolve(text, passage)
+        match found:
+            case Span():
+                yield found
+            case Anchor(span=span):
+                yield span
+            case Unanchored(candidates=candidates):
+                yield from candidates
 
 
-def _is_in_place(passage: Passage, text: str) -> bool:
-    """Say whether a passage stands where its offsets say, with its context round it."""
+def _in_place(passage: Passage, text: str) -> Span | None:
+    """Return the span of a passage that stands where its offsets say, with its context round it.
+
+    Searching for each of thousands of passages would take long.
+    """
     place, quote = passage.position, passage.quote
     if place is None or place.start < len(quote.prefix):
-        return False
-    return text.startswith(
-        quote.prefix + quote.exact + quote.suffix, place.start - len(quote.prefix)
-    )
+        return None
+    words = quote.prefix + quote.exact + quote.suffix
+    stands = text.startswith(words, place.start - len(quote.prefix))
+    return Span(place.start, place.end) if stands else None
 
 
 def _overlaps(passages: Sequence[Passage], text: str, known: Sequence[Span]) -> bool:
