@@ -52,7 +52,16 @@ def find_links(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]
     if sentence.stretches:
         links.extend(_loose_tags(sentence, links, names, lexicon))
     links.sort(key=lambda link: link.cue.first)
-    return links
+    return [link for link in links if not _is_inside_another(link, links)]
+
+
+def _is_inside_another(link: Link, links: list[Link]) -> bool:
+    """Say whether a cue is part of a speaker's phrase: "Ann Lee, speaking on Friday, said"."""
+    return any(
+        other.phrase is not None and other.phrase.first <= link.cue.first < other.phrase.after
+        for other in links
+        if other is not link
+    )
 
 
 def _label(sentence: Sentence, names: Names) -> Link | None:

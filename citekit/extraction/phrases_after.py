@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from citekit.extraction.asides import NO_ROLE, apposition_end, is_beside, role_range
+from citekit.extraction.asides import apposition_end, is_beside, role_range
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.names import Mention
 from citekit.extraction.noun_phrases import INNER, named_before
@@ -178,7 +178,7 @@ def _is_body(mention: Mention, lexicon: Lexicon) -> bool:
 
 def _with_following(sentence: Sentence, phrase: Phrase, names: Names, lexicon: Lexicon) -> Phrase:
     """Add the apposition and the parenthesis that follow a phrase."""
-    words, lows = sentence.words, sentence.lows
+    words = sentence.words
     count = len(words)
     at = phrase.after
     if words[at : at + 1] == ["("]:
@@ -190,8 +190,6 @@ def _with_following(sentence: Sentence, phrase: Phrase, names: Names, lexicon: L
     start = at + 1
     end = apposition_end(sentence, start)
     if end <= start or not is_beside(sentence, start, end, lexicon):
-        return phrase
-    if lows[start] in NO_ROLE or lows[start].endswith("ing"):
         return phrase
     if phrase.kind is PhraseKind.NOUN:
         return _named_apposition(phrase, start, names, lexicon)

@@ -65,7 +65,7 @@ def _without_common_words(
     for mention in mentions:
         sentence = sentences[mention.sentence]
         low = sentence.lows[mention.title]
-        common = low in used or (len(mention.key) == 1 and low.endswith(_DESCRIBING))
+        common = low in used or _describes(mention, sentence, lexicon)
         if common and sentence.starts_text(mention.title) and low not in lexicon.names:
             if mention.after - mention.title == 1:
                 mention.entity = None
@@ -78,6 +78,14 @@ def _without_common_words(
                 mention.name = mention.name.split(maxsplit=1)[-1]
         kept.append(mention)
     return kept
+
+
+def _describes(mention: Mention, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Say whether a word that begins a sentence describes somebody and is no name."""
+    if len(mention.key) > 1 or not mention.key[0].endswith(_DESCRIBING):
+        return False
+    following = sentence.lows[mention.after : mention.after + 1]
+    return not following or following[0] not in lexicon.verbs
 
 
 # Endings of words that describe: "Chastened, the mayor ...".

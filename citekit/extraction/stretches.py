@@ -124,6 +124,8 @@ def _stretches(text: str, span: Span, paragraph: int, *, singles: bool) -> Itera
         pairs = list(_double_pairs(text, span) if singles else _single_pairs(text, span))
         # One odd mark of the kind that the text does not use opens nothing.
         pairs = [pair for pair in pairs if not pair[4]]
+    elif not singles:
+        pairs = _outermost(text, span, pairs)
     for start, inner_start, inner_end, end, is_open in pairs:
         if inner_start < inner_end:
             inner, last = Span(inner_start, inner_end), text[inner_end - 1]
@@ -131,6 +133,21 @@ def _stretches(text: str, span: Span, paragraph: int, *, singles: bool) -> Itera
 
 
 Pair = tuple[int, int, int, int, bool]
+
+
+def _outermost(text: str, span: Span, pairs: list[Pair]) -> list[Pair]:
+    """Return the single marks instead where they enclose the double ones: ‘He said “no”,’."""
+    first = pairs[0]
+    if not _SINGLE_OPENING.search(text, span.start, first[0]):
+        return pairs
+    outer = [pair for pair in _single_pairs(text, span) if not pair[4]]
+    encloses = any(
+        pair[0] < first[0] and first[3] <= pair[2] and text[pair[2] - 1] in ",.?!" for pair in outer
+    )
+    if not encloses:
+        return pairs
+    apart = [pair for pair in pairs if not any(one[0] < pair[0] < one[3] for one in outer)]
+    return sorted([*outer, *apart])
 
 
 def _double_pairs(text: str, span: Span) -> Iterator[Pair]:

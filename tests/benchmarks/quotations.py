@@ -12,7 +12,6 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,9 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--speed", action="store_true")
     arguments = parser.parse_args()
-    documents = [json.loads(line) for line in arguments.gold.read_text("utf-8").splitlines() if line]
+    documents = [
+        json.loads(line) for line in arguments.gold.read_text("utf-8").splitlines() if line
+    ]
     if arguments.speed:
         print(speed([document["text"] for document in documents]))
         return

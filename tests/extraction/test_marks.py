@@ -1,0 +1,197 @@
+"""Which words stand between quotation marks, however they are set or broken."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from citekit.extraction import FoundQuotation, read
+from citekit.model.quotations import QuotationForm
+from tests.extraction.reading_texts import nobodys, quotations, speakers
+
+
+def _marked(text: str) -> list[str]:
+    return [words for words, _ in speakers(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "fragment"),
+    [
+        ("“It holds,” Ann Lee said.", "It holds,"),
+        ('"It holds," Ann Lee said.', "It holds,"),
+        ("''It holds,'' Ann Lee said.", "It holds,"),
+        ("``It holds,'' Ann Lee said.", "It holds,"),
+        ("‘It holds,’ Ann Lee said.", "It holds,"),
+        ("'It holds,' Ann Lee said.", "It holds,"),
+        ("”It holds,” Ann Lee said.", "It holds,"),
+        ("“It holds“, Ann Lee said.", "It holds"),
+        ("‘It’s the pilots’ lock,’ Ann Lee said.", "It’s the pilots’ lock,"),
+        ("'It's the pilots' lock, isn't it?' Ann Lee said.", "It's the pilots' lock, isn't it?"),
+        ("“He told me ‘go home’,” Ann Lee said.", "He told me ‘go home’,"),
+        ("‘He told me “go home”,’ Ann Lee said.", "He told me “go home”,"),
+        ('"A 6-foot wave," Ann Lee said.', "A 6-foot wave,"),
+    ],
+)
+def test_marks_of_every_kind_pair(text: str, fragment: str) -> None:
+    """Curly, straight, typed, single and nested marks give the words between the outer pair."""
+    assert _marked(text) == [fragment]
+
+
+@pytest.mark.parametrize(
+    ("text", "fragment"),
+    [
+        ("„Wir bleiben hier“, sagte der Bürgermeister.", "Wir bleiben hier"),
+        ("»Wir bleiben hier«, sagte der Bürgermeister.", "Wir bleiben hier"),
+        ("« Nous restons ici », a déclaré la mairesse.", " Nous restons ici "),
+        ("«Nos quedamos», dijo la alcaldesa, «y ya está».", "Nos quedamos"),
+        (
+            "La alcaldesa habló ayer en el puerto con los pescadores.\n\n—Nos quedamos —dijo ella.",
+            "Nos quedamos",
+        ),
+        (
+            "Le maire a parlé hier soir devant les habitants du port.\n\n— Nous restons, dit-il.",
+            "Nous restons, dit-il.",
+        ),
+    ],
+)
+def test_other_languages_give_marked_words_without_a_speaker(text: str, fragment: str) -> None:
+    """German, French and Spanish marks and dashes are found; who speaks stays open."""
+    assert speakers(text)[0] == (fragment, None)
+
+
+def test_a_dash_in_english_is_no_mark() -> None:
+    """A list of points that begin with dashes quotes nobody."""
+    text = "The plan has three parts and all of them are late:\n\n— the lock\n\n— the pier\n\n— the road"
+    assert speakers(text) == []
+
+
+def test_dashes_mark_speech_where_nothing_else_does() -> None:
+    """A story that sets its dialogue with dashes alone is read so."""
+    text = (
+        "His mother said:\n\n--O, he will be sorry for that.\n\nShe asked him:\n\n--What is it"
+        " that you want?\n\nHe had told her:\n\n--Nothing at all.\n"
+    )
+    assert len(quotations(text)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“It holds, Ann Lee said.\n\n“We tried,” said Neil Pask.", "We tried,"),
+        ("It holds,” Ann Lee said.\n\n“We tried,” said Neil Pask.", "We tried,"),
+        ('A 6" pipe burst.\n\n"We tried," said Neil Pask.', "We tried,"),
+        ("The “pier was closed. “We tried,” said Neil Pask.", "We tried,"),
+    ],
+)
+def test_an_odd_mark_spoils_nothing_but_its_paragraph(text: str, words: str) -> None:
+    """A mark without its partner leaves the quotations after it as they are."""
+    assert (words, "Neil Pask") in speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("“It holds,” Ann Lee said.", QuotationForm.DIRECT),
+        ("Ann Lee said it was “late”.", QuotationForm.MIXED),
+        ("Ann Lee said that “it holds” and “we tried”.", QuotationForm.MIXED),
+        ("Ann Lee said that it was late.", QuotationForm.INDIRECT),
+    ],
+)
+def test_the_form_tells_how_much_stands_in_marks(text: str, form: QuotationForm) -> None:
+    """All, some or none of the reported words stand between marks."""
+    assert [found.form for found in quotations(text)] == [form]
+
+
+def test_captions_credits_and_navigation_quote_nobody() -> None:
+    """A caption that repeats the prose gives its marks to nobody, and no quotation twice."""
+    text = (
+        "Harwick faces a “perfect storm” of closures, the board has said\n"
+        "Getty\n"
+        "Harwick faces a “perfect storm” of closures, the board has said.\n"
+        "GETTYThe town is “tired”.\n"
+    )
+    assert len([words for words in _marked(text) if words == "perfect storm"]) == 1
+    assert "“tired”" in nobodys(text)
+
+
+_SPEECH = st.sampled_from(
+    [
+        "“", "”", '"', "‘", "’", "'", "«", "»", "„", "—", "--", "(", ")", ":", ",", ".", "!", "\n",
+        "\n\n", " ", "said", "she", "He", "Ann", "Lee", "Mr", "the", "mayor", "of", "told", "that",
+        "according", "to", "called", "and", "who", "BBC", "agency", "’s", "Agency", "saying", "by",
+        "We are ready", "1,000", "\x02", "\u00a0", "\u2028", "e\u0301", "İ",
+    ]
+)  # fmt: skip
+_TEXTS = st.one_of(st.text(max_size=300), st.lists(_SPEECH, max_size=80).map(" ".join))
+
+
+def _is_sound(text: str, found: FoundQuotation) -> bool:
+    spans = [found.content, *found.fragments]
+    spans += [span for span in (found.speaker_span, found.cue) if span is not None]
+    spans += [found.office.span] if found.office is not None else []
+    inside = all(0 <= span.start <= span.end <= len(text) for span in spans)
+    return inside and all(found.content.contains(fragment) for fragment in found.fragments)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_TEXTS)
+def test_any_text_can_be_read(text: str) -> None:
+    """Whatever the text, spans lie within it, fragments in their content, and indices in the cast."""
+    reading = read(text)
+    assert all(_is_sound(text, found) for found in reading.quotations)
+    assert all(span.end <= len(text) for span in reading.nobodys)
+    assert all(one.span.end <= len(text) for one in (*reading.cast, *reading.variants))
+    numbers = [found.speaker for found in reading.quotations if found.speaker is not None]
+    numbers += [number for one in reading.cast for number in one.members]
+    numbers += [variant.member for variant in reading.variants]
+    assert all(0 <= number < len(reading.cast) for number in numbers)
+    assert all(0 <= found.confidence <= 1 for found in reading.quotations)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_TEXTS)
+def test_every_mark_is_reported_once(text: str) -> None:
+    """No fragment lies in another one, and what nobody speaks lies in no fragment."""
+    reading = read(text)
+    fragments = sorted(span for found in reading.quotations for span in found.fragments)
+    spans = sorted([*fragments, *reading.nobodys])
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+_RUBBISH = {
+    "straight marks": '"' * 100_000,
+    "opening marks": "“" * 100_000,
+    "pairs": "“”" * 50_000,
+    "single marks": "‘a " * 30_000,
+    "apostrophes": "'a' " * 25_000,
+    "one word": "a" * 100_000,
+    "one name": "A" * 100_000,
+    "names": "Ann Lee, " * 10_000,
+    "different names": " ".join(
+        f"Ann{'abcdefghij'[i % 10] * (i % 90)} Lee{i}" for i in range(2_000)
+    ),
+    "tags": "“No,” she said. " * 6_000,
+    "one unclosed": "He said “no " * 8_000,
+    "no sentence": "and said " * 11_000,
+    "no line break": "The board said that it was “not safe” to sail. " * 2_000,
+    "saying": "saying, " * 12_000,
+    "white space": " \n" * 50_000,
+    "lines": "Short line\n" * 9_000,
+    "the agency": "The Seawatch Agency. " + "the agency said " * 6_000,
+}
+
+
+@pytest.mark.parametrize("text", _RUBBISH.values(), ids=_RUBBISH.keys())
+def test_rubbish_takes_linear_time(text: str) -> None:
+    """Four times as much of what is no text takes about four times as long, never sixteen times."""
+    quarter = text[: len(text) // 4]
+    small = min(_seconds(quarter) for _ in range(2))
+    large = min(_seconds(text) for _ in range(2))
+    assert large < 10 * small + 0.1
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    read(text)
+    return time.process_time() - start
