@@ -132,9 +132,16 @@ def speaker_with_office(bundle: Bundle, statement: Statement) -> str | None:
     affiliation = statement.attribution.affiliation
     parts = [name, *(office_parts(bundle, affiliation) if affiliation else ())]
     if not isinstance(speaker, (Person, Organization)) and speaker.organization:
-        parts.append(_organization_name(bundle, speaker.organization))
+        body = bundle[speaker.organization]
+        # “Chiefs from the Harbour Authority” have named it already.
+        if not (isinstance(body, Organization) and _is_named(body, name)):
+            parts.append(_organization_name(bundle, speaker.organization))
     printed = _printed_otherwise(bundle, statement)
     return ", ".join(parts) + (f" [printed as {printed}]" if printed else "")
+
+
+def _is_named(body: Organization, words: str) -> bool:
+    return any(name and name in words for name in (body.name, body.acronym))
 
 
 def office_parts(bundle: Bundle, affiliation: Affiliation) -> tuple[str, ...]:

@@ -30,8 +30,9 @@ from citekit.formats.citing import (
 )
 from citekit.formats.options import WriteOptions
 from citekit.formats.quoting import Run, RunKind, quotation_text, runs
+from citekit.model.agents import Group, Organization
 from citekit.model.dates import Date
-from citekit.model.quotations import Fragment, Quotation, QuotationForm
+from citekit.model.quotations import Attribution, Fragment, Quotation, QuotationForm
 from citekit.model.selectors import Passage, TextQuoteSelector
 from citekit.model.snapshots import RetrievalBasis
 from citekit.model.sources import Contributor, ContributorRole, Source, SourceKind
@@ -479,3 +480,12 @@ def test_source_without_text_has_none() -> None:
     assert source_text(BUNDLE.without_text(), ARTICLE) is None
     assert source_text(BUNDLE, ARTICLE) == TEXT
     assert CHAIR in BUNDLE.speakers
+
+
+@pytest.mark.parametrize("name", ["Chiefs of the Quay Office", "The senior QO officers"])
+def test_a_body_that_a_group_is_named_by_is_not_named_twice(name: str) -> None:
+    """The organisation of a group follows its name only if the name does not hold it."""
+    body = Organization(key="qo", name="Quay Office", acronym="QO")
+    group = Group(key="g", name=name, organization="qo")
+    said = evolve(DIRECT, attribution=Attribution(speaker="g"))
+    assert speaker_with_office(BUNDLE.with_(body, group, said), said) == name
