@@ -22,6 +22,7 @@ from citekit.model.claims import Claim
 from citekit.model.names import PersonName
 from citekit.model.provenance import Activity, ActivityKind, Decision, NameVariant, Proposal
 from citekit.model.quotations import Attribution, Quotation, QuotationForm
+from citekit.model.selectors import TextQuoteSelector
 from citekit.model.snapshots import Snapshot
 from citekit.model.sources import Contributor, Source, SourceKind
 from citekit.notebook.notebook import Notebook
@@ -232,6 +233,25 @@ def test_an_edited_text_is_another_snapshot_of_its_source(old: Bundle, address: 
     ]
     assert len(statements(again)) == len(statements(old)) + 1
     assert verify(again).outcome is Outcome.PASS
+
+
+def test_words_that_moved_are_known(old: Bundle) -> None:
+    """What stands further down in the edited text is on record, and only what is new comes in."""
+    again = renewed(old, NEW + "\n" + FIRST, url=PRESS).bundle
+    assert len(statements(again)) == len(statements(old)) + 1
+    assert verify(again).outcome is Outcome.PASS
+
+
+def test_words_that_may_stand_in_several_places_are_not_doubled(old: Bundle) -> None:
+    """Where nothing tells which of several places is meant, none is taken for a new quotation."""
+    (words,) = quotation_of(old, "mud").fragments
+    bare = evolve(words.passage, quote=TextQuoteSelector(exact=words.words), position=None)
+    quotation = evolve(
+        quotation_of(old, "mud"), fragments=(evolve(words, passage=bare),), passage=None
+    )
+    twice = FIRST + "“The mud is back,” said Isolde Farrant.\n"
+    again = renewed(old.with_(evolve(quotation, content=words.words)), twice, url=PRESS).bundle
+    assert len(again.quotations) == len(old.quotations)
 
 
 def test_the_same_title_and_key_tell_the_source_too() -> None:
