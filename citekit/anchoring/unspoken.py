@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citekit.anchoring.resolving import Anchor, resolve
 from citekit.model.bundles import Bundle
-from citekit.model.provenance import Decision
+from citekit.model.provenance import QUOTATION, Decision
 from citekit.model.snapshots import Snapshot
 from citekit.text.marks import marked_spans
 from citekit.text.spans import Span
@@ -22,7 +22,7 @@ def unspoken(bundle: Bundle, snapshot: Snapshot) -> tuple[Span, ...]:
     return tuple(
         span
         for span in marked_spans(text)
-        if span.of(text).strip() and not any(_overlap(span, other) for other in spoken)
+        if span.of(text).strip() and not any(span.overlaps(other) for other in spoken)
     )
 
 
@@ -41,12 +41,8 @@ def _proposed(bundle: Bundle, snapshot: Snapshot, text: str) -> list[Span]:
         proposal.value
         for proposal in bundle.proposals
         if proposal.record == snapshot.source
-        and proposal.field == "quotation"
+        and proposal.field == QUOTATION
         and proposal.decision is Decision.OPEN
     )
     starts = ((text.find(value), len(value)) for value in words)
     return [Span(start, start + length) for start, length in starts if start >= 0]
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import count
 from typing import Final
 
 from citekit.anchoring.describing import describe
@@ -26,7 +25,7 @@ from citekit.model.agents import (
     UnnamedSpeaker,
 )
 from citekit.model.claims import Claim, ClaimKind, Evidence
-from citekit.model.provenance import NameVariant, Proposal
+from citekit.model.provenance import QUOTATION, NameVariant, Proposal
 from citekit.model.quotations import Attribution, Fragment, Quotation
 from citekit.model.selectors import Passage
 from citekit.model.sources import Contributor, Source, SourceKind
@@ -49,7 +48,6 @@ class Recorder:
         self._members: dict[int, Speaker] = {}
         self._quotations: dict[int, Quotation] = {}
         self._guesses: dict[Proposal, None] = {}
-        self._numbers = {"q": count(1), "c": count(1)}
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -71,7 +69,7 @@ class Recorder:
 
     def _quote(self, number: int, found: FoundQuotation, speaker: int) -> None:
         quotation = Quotation(
-            key=self._statement_key("q"),
+            key=self._shelf.statement_key(self._source, "q"),
             source=self._source.key,
             content=found.content.of(self._text),
             fragments=tuple(
@@ -84,11 +82,6 @@ class Recorder:
         )
         self._quotations[number] = self._shelf.add(quotation)
         self._propose(quotation.key, "speaker", quotation.attribution.speaker, found)
-
-    def _statement_key(self, letter: str) -> str:
-        """Return the next key for a statement; counting on keeps long texts fast."""
-        keys = (f"{self._source.key}-{letter}{number}" for number in self._numbers[letter])
-        return next(key for key in keys if key not in self._shelf.records)
 
     def _content_passage(self, found: FoundQuotation) -> Passage | None:
         if found.fragments and found.fragments == (found.content,):
@@ -109,7 +102,7 @@ class Recorder:
         )
 
     def _leave_open(self, found: FoundQuotation) -> None:
-        self._propose(self._source.key, "quotation", found.content.of(self._text), found)
+        self._propose(self._source.key, QUOTATION, found.content.of(self._text), found)
 
     def _propose(self, record: str, field: str, value: str, found: FoundQuotation) -> None:
         self._guess(record, field, value, found.rule, found.confidence)
@@ -198,7 +191,7 @@ class Recorder:
         if attribution is None:
             return
         claim = Claim(
-            key=self._statement_key("c"),
+            key=self._shelf.statement_key(self._source, "c"),
             source=self._source.key,
             text=" ".join(figure.passage.of(self._text).split()),
             kind=ClaimKind.STATISTIC,

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from citekit.anchoring.resolving import Anchor, Unanchored, resolve
-from citekit.curation.proposals import CLAIM, QUOTATION, WORDS
+from citekit.curation.proposals import WORDS
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim
+from citekit.model.provenance import CLAIM, QUOTATION
 from citekit.model.quotations import Quotation
 from citekit.model.selectors import Passage
 from citekit.model.sources import Source
@@ -33,8 +34,8 @@ class Spoken:
         """Say whether a quotation or claim is recorded, open or rejected already."""
         if isinstance(record, Claim):
             known = " ".join(record.text.split()) in self.rejected_claims
-            return known or _overlaps(_passages(record), self.text, self.claimed)
-        return _overlaps(_passages(record), self.text, self.quoted)
+            return known or _overlaps(record.passages, self.text, self.claimed)
+        return _overlaps(record.passages, self.text, self.quoted)
 
     def holds(self, words: str) -> bool:
         """Say whether words are recorded, open or rejected already."""
@@ -45,20 +46,13 @@ def spoken(bundle: Bundle, source: Source, text: str) -> Spoken:
     """Return which passages of a text the records and guesses about a source speak of."""
     words = [item for item in bundle.proposals if item.record == source.key and item.field in WORDS]
     quotations = bundle.quotations_of(source)
-    quoted = [span for item in quotations for span in _spans(_passages(item), text)]
+    quoted = [span for item in quotations for span in _spans(item.passages, text)]
     for item in words:
         if item.field == QUOTATION:
             quoted.extend(occurrences(item.value, text))
-    claimed = [span for item in bundle.claims_of(source) for span in _spans(_passages(item), text)]
+    claimed = [span for item in bundle.claims_of(source) for span in _spans(item.passages, text)]
     rejected = frozenset(" ".join(item.value.split()) for item in words if item.field == CLAIM)
     return Spoken(text, _apart(quoted), _apart(claimed), rejected)
-
-
-def _passages(record: Quotation | Claim) -> list[Passage]:
-    if isinstance(record, Claim):
-        return [item.passage for item in record.evidence if item.passage]
-    whole = [record.passage] if record.passage else []
-    return [*whole, *(fragment.passage for fragment in record.fragments)]
 
 
 def _spans(passages: Sequence[Passage], text: str) -> Iterator[Span]:

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from typing import Any, Final, TypedDict, Unpack
 
 from citekit.capture.files import read_saved_text
@@ -24,6 +23,7 @@ from citekit.model.sources import Container, Contributor, Source, SourceKind
 from citekit.notebook.details import Agents, DateLike, plain_fields, refuse_unknown
 from citekit.notebook.reading import read_choice
 from citekit.notebook.shelf import Shelf
+from citekit.text.digests import digest as bytes_digest, text_digest
 from citekit.text.opening import opening_words
 
 _AGENT: Final = "citekit"
@@ -53,7 +53,7 @@ def capture_file(
     that cannot be read.
     """
     saved = read_saved_text(path, encoding)
-    digest = f"sha256:{sha256(saved.content).hexdigest()}"
+    digest = bytes_digest(saved.content)
     return _capture(saved.text, given, digest=digest, charset=saved.charset)
 
 
@@ -135,7 +135,7 @@ def _snapshot(shelf: Shelf, source: Source, given: Given, *, text: str, **stored
         key=shelf.key(source.key, "snapshot", otherwise="snapshot"),
         source=source.key,
         text=text,
-        text_digest=f"sha256:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}",
+        text_digest=text_digest(text),
         media_type="text/plain",
         target_uri=source.url,
         retrieved_at=retrieved_at,

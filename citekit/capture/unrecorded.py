@@ -5,10 +5,9 @@ from __future__ import annotations
 from attrs import frozen
 
 from citekit.anchoring.unspoken import unspoken
-from citekit.curation.proposals import QUOTATION
 from citekit.extraction import read
 from citekit.model.bundles import Bundle
-from citekit.model.provenance import Decision
+from citekit.model.provenance import QUOTATION, Decision
 from citekit.model.snapshots import Snapshot
 from citekit.text.spans import Span, occurrences
 
@@ -50,7 +49,7 @@ def unrecorded(bundle: Bundle, snapshot: Snapshot) -> Unrecorded:
     spoken = tuple(
         SpokenWords(span=span, speaker=speaker)
         for span in marked
-        if not any(span.start < other.end and other.start < span.end for other in rejected)
+        if not any(span.overlaps(other) for other in rejected)
         for speaker in _speakers(span, said)
     )
     known = {words.span for words in spoken}
@@ -68,9 +67,5 @@ def _said(text: str) -> list[SpokenWords]:
 
 
 def _speakers(span: Span, said: list[SpokenWords]) -> list[str]:
-    found = (
-        words.speaker
-        for words in said
-        if words.span.start < span.end and span.start < words.span.end
-    )
+    found = (words.speaker for words in said if words.span.overlaps(span))
     return list(dict.fromkeys(found))[:1]

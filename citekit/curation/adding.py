@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from citekit.curation.proposals import QUOTATION, decided
+from citekit.curation.proposals import decided
 from citekit.curation.source_fields import agents
 from citekit.curation.speaker_fields import (
     GROUP_FIELDS,
@@ -18,7 +18,7 @@ from citekit.curation.speaker_fields import (
 )
 from citekit.curation.workplace import number, parts
 from citekit.model.bundles import Bundle, Record
-from citekit.model.provenance import Decision, NameVariant, Proposal
+from citekit.model.provenance import QUOTATION, Decision, NameVariant, Proposal
 from citekit.model.quotations import Quotation
 from citekit.model.selectors import TextPositionSelector
 from citekit.model.sources import ContributorRole, Source, SourceKind

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable
 from attrs import evolve
 
 from citekit.curation.proposals import (
-    QUOTATION,
     WORDS,
     decided,
     given,
@@ -22,7 +21,7 @@ from citekit.curation.undoing import taken_out, undone
 from citekit.model.agents import Group, Organization, Person, UnnamedSpeaker
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim
-from citekit.model.provenance import Decision, Proposal
+from citekit.model.provenance import QUOTATION, Decision, Proposal
 from citekit.model.quotations import Quotation
 from citekit.model.sources import Source
 

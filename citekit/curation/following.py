@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from attrs import evolve
 
 from citekit.model.bundles import Bundle, Record
 from citekit.model.claims import Claim
 from citekit.model.quotations import Quotation
-from citekit.model.selectors import Passage, TextPositionSelector
+from citekit.text.spans import Span
 
 
 def claims_beside(bundle: Bundle, quotation: Quotation) -> tuple[Claim, ...]:
@@ -19,13 +17,13 @@ def claims_beside(bundle: Bundle, quotation: Quotation) -> tuple[Claim, ...]:
     """
     if quotation.attribution.rule is None:
         return ()
-    places = list(_places(quotation))
+    places = _places(quotation)
     claims = bundle.claims_of(bundle.source(quotation.source))
     return tuple(
         claim
         for claim in claims
         if claim.attribution == quotation.attribution
-        and any(_meet(one, other) for one in places for other in _places(claim))
+        and any(one.overlaps(other) for one in places for other in _places(claim))
     )
 
 
@@ -38,17 +36,6 @@ def with_claims_beside(bundle: Bundle, before: Record, after: Record) -> Bundle:
     )
 
 
-def _places(statement: Quotation | Claim) -> Iterator[TextPositionSelector]:
-    for passage in _passages(statement):
-        if passage is not None and passage.position is not None:
-            yield passage.position
-
-
-def _passages(statement: Quotation | Claim) -> Iterator[Passage | None]:
-    if isinstance(statement, Claim):
-        return (evidence.passage for evidence in statement.evidence)
-    return iter((statement.passage, *(part.passage for part in statement.fragments)))
-
-
-def _meet(one: TextPositionSelector, other: TextPositionSelector) -> bool:
-    return one.start < other.end and other.start < one.end
+def _places(statement: Quotation | Claim) -> list[Span]:
+    places = (passage.position for passage in statement.passages)
+    return [Span(place.start, place.end) for place in places if place is not None]

@@ -9,14 +9,11 @@ from attrs import evolve, frozen
 
 from citekit.model.bundles import Bundle, UnknownKeyError
 from citekit.model.claims import Claim
-from citekit.model.provenance import Decision, Proposal
+from citekit.model.provenance import CLAIM, QUOTATION, Decision, Proposal
 from citekit.model.sources import Source
 
 # The rule of a value that a person gave.
 USER: Final = "user"
-# Words in a source for which there is no record: it is not known, or not wanted, who says them.
-QUOTATION: Final = "quotation"
-CLAIM: Final = "claim"
 WORDS: Final = frozenset({QUOTATION, CLAIM})
 
 

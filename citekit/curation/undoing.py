@@ -9,8 +9,6 @@ from attrs import evolve
 
 from citekit.curation.following import claims_beside
 from citekit.curation.proposals import (
-    CLAIM,
-    QUOTATION,
     decided,
     is_held,
     open_proposals,
@@ -20,7 +18,7 @@ from citekit.errors import IntegrityError
 from citekit.model.agents import Group, Organization, Person
 from citekit.model.bundles import Annotation, Bundle, Record
 from citekit.model.claims import Claim
-from citekit.model.provenance import Activity, Decision, NameVariant, Proposal
+from citekit.model.provenance import CLAIM, QUOTATION, Activity, Decision, NameVariant, Proposal
 from citekit.model.quotations import Quotation
 from citekit.model.references import references
 from citekit.model.sources import Source

@@ -90,8 +90,6 @@ class Lexicon:
     agency_words: frozenset[str]
     credits: tuple[str, ...]
     promos: tuple[str, ...]
-    report_leads: tuple[str, ...]
-    report_titles: frozenset[str]
 
     def is_adverb(self, word: str) -> bool:
         """Say whether a lower-case word can stand between a subject and its verb."""
@@ -105,7 +103,7 @@ def english() -> Lexicon:
     """Return the English lexicon, read at first use."""
     titles, words = _sections("titles"), _sections("words")
     phrases, bodies = _sections("cue_phrases"), _sections("organizations")
-    names, layout, reports = _sections("given_names"), _sections("layout"), _sections("reports")
+    names, layout = _sections("given_names"), _sections("layout")
     honorific_he, honorific_she = _set(titles["honorific-he"]), _set(titles["honorific-she"])
     he, she, either = (_set(names[section]) for section in ("he", "she", "either"))
     return Lexicon(
@@ -157,15 +155,7 @@ def english() -> Lexicon:
         agency_words=_set(layout["agency-word"]),
         credits=layout["credit"],
         promos=layout["promo"],
-        report_leads=reports["lead"],
-        report_titles=_set(reports["title"]),
     )
-
-
-def mark_pairs(language: str) -> tuple[tuple[str, str], ...]:
-    """Return the pairs of quotation marks of a language, opening mark first."""
-    lines = read_sections(language, "marks")["pairs"]
-    return tuple((line.split()[0], line.split()[1]) for line in lines)
 
 
 def _sections(name: str) -> Sections:

@@ -51,10 +51,6 @@ class Sentence:
         """Return the span of the words from `first` up to, not including, `after`."""
         return Span(self.starts[first], self.ends[after - 1])
 
-    def is_capital(self, place: int) -> bool:
-        """Say whether the word begins with a capital letter."""
-        return self.words[place][0].isupper()
-
     def is_headline(self) -> bool:
         """Say whether most words are capitalised, so that a capital letter tells no name."""
         if len(self.words) < 5 or len(self.words) > 40:

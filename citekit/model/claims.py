@@ -71,3 +71,8 @@ class Claim:
     original: str | None = reference_to("Source", default=None)
     original_seen: bool = field(default=False, validator=needs_original)
     note: str | None = field(default=None, validator=optional(is_text))
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Return the passages that the evidence names itself, in whatever source."""
+        return tuple(item.passage for item in self.evidence if item.passage)

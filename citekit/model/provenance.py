@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from attrs import field as make_field, frozen
 from attrs.validators import optional
@@ -53,6 +54,12 @@ class Decision(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     SUPERSEDED = "superseded"
+
+
+# Fields of a source whose proposals are words for which there is no record: it is not known, or not
+# wanted, who says them.
+QUOTATION: Final = "quotation"
+CLAIM: Final = "claim"
 
 
 @frozen(kw_only=True)

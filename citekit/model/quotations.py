@@ -221,6 +221,12 @@ class Quotation:
     note: str | None = field(default=None, validator=optional(is_text))
 
     @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Return the passage of the content, if it is on record, and that of every fragment."""
+        whole = (self.passage,) if self.passage else ()
+        return (*whole, *(fragment.passage for fragment in self.fragments))
+
+    @property
     def first_passage(self) -> Passage | None:
         """Return the passage that a reader is led to, or None where no place is known."""
         return self.passage or (self.fragments[0].passage if self.fragments else None)

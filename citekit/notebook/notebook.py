@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Unpack
 
@@ -38,6 +37,7 @@ from citekit.notebook.details import (
 from citekit.notebook.reading import read_choice
 from citekit.notebook.shelf import Shelf, identifiers as read_identifiers, person_fields
 from citekit.notebook.words import Context, SourceText, stored_texts
+from citekit.text.digests import text_digest
 from citekit.text.opening import opening_words
 
 
@@ -285,14 +285,11 @@ class Notebook:
         if text is not None and not text.strip():
             message = f"the text of {source.key!r} is empty; leave it out if it is not at hand"
             raise ValueError(message)
-        digest = (
-            f"sha256:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}" if text else None
-        )
         snapshot = Snapshot(
             key=self._shelf.key(source.key, "snapshot", otherwise="snapshot"),
             source=source.key,
             text=text,
-            text_digest=digest,
+            text_digest=text_digest(text) if text else None,
             media_type="text/plain" if text else None,
             memento=archive_url,
             memento_datetime=memento_datetime(archive_url) if archive_url else None,

@@ -36,6 +36,8 @@ class Shelf:
         """Start with records that were made elsewhere."""
         self.records: dict[str, Record] = {record.key: record for record in records}
         self._taken: set[str] = {key.lower() for key in self.records}
+        # The first number for a key of a statement that may be free, by what stands before it.
+        self._numbers: dict[str, int] = {}
         # Every record by all that it says but its key.
         self._made: dict[Record, Record] = {
             evolve(record, key=_ANY): record for record in self.records.values()
@@ -70,6 +72,7 @@ class Shelf:
             yield
         except Exception:
             while len(self.records) > count:
+                self._numbers.clear()
                 key, record = self.records.popitem()
                 self._taken.discard(key.lower())
                 if self._made.get(evolve(record, key=_ANY)) is record:
@@ -126,10 +129,13 @@ class Shelf:
 
     def statement_key(self, source: Source, letter: str) -> str:
         """Return a new key for a statement of a source: the source's key and a number."""
-        number = 1
-        while f"{source.key}-{letter}{number}".lower() in self._taken:
+        stem = f"{source.key}-{letter}"
+        number = self._numbers.get(stem, 1)
+        while f"{stem}{number}".lower() in self._taken:
             number += 1
-        return f"{source.key}-{letter}{number}"
+        # Counting on from here keeps the records of a long text from being counted again and again.
+        self._numbers[stem] = number
+        return f"{stem}{number}"
 
     def agents(self, given: Agents | None) -> Iterator[Agent]:
         """Yield the people and bodies that somebody names, adding those that are new.

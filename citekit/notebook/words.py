@@ -165,7 +165,7 @@ class SourceText:
         parts = [
             Span(max(marked.start, whole.start), min(marked.end, whole.end))
             for marked in self._marked
-            if marked.start < whole.end and whole.start < marked.end
+            if marked.overlaps(whole)
         ]
         return [
             self._fragment(part, _moved(place, part))

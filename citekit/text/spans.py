@@ -34,6 +34,10 @@ class Span:
         """Return the covered part of `text`."""
         return text[self.start : self.end]
 
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two have a code point in common."""
+        return self.start < other.end and other.start < self.end
+
     def contains(self, other: Span) -> bool:
         """Say whether `other` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end

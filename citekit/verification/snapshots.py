@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import new as new_hash
 
 from citekit.model.bundles import Bundle
+from citekit.text.digests import text_digest
 from citekit.verification.report import Finding, Outcome
 
 
@@ -15,7 +15,7 @@ def snapshots_are_unchanged(bundle: Bundle) -> Iterator[Finding]:
         if snapshot.text is None or snapshot.text_digest is None:
             continue
         algorithm, _, wanted = snapshot.text_digest.partition(":")
-        found = new_hash(algorithm, snapshot.text.encode("utf-8", "surrogatepass")).hexdigest()
+        found = text_digest(snapshot.text, algorithm).removeprefix(f"{algorithm}:")
         if found != wanted:
             message = (
                 f"the stored text is not the one that was captured: its {algorithm} is {found},"

@@ -28,6 +28,7 @@ from citekit.model.sources import Source, SourceKind
 from citekit.notebook.shelf import Shelf
 from citekit.text.spans import Span
 from citekit.verification import Outcome, verify
+from tests.found import FOUND
 
 TEXT: Final = """\
 Silt at the quays has risen six-fold since 2021, the Vennmouth Harbour Authority (VHA) disclosed as part of its annual State of the Quays.
@@ -90,19 +91,14 @@ CAST: Final = (AUTHORITY, MASTER, SPOKESWOMAN, CHIEFS)
 def found(words: str, *fragments: str, speaker: int | None = 1, **changes: Any) -> FoundQuotation:
     """Return a quotation as it is found in the text."""
     content = span(words)
-    plain = FoundQuotation(
+    plain = evolve(
+        FOUND,
         content=content,
         fragments=tuple(span(part) for part in fragments),
         form=QuotationForm.DIRECT,
         speaker=speaker,
-        speaker_span=None,
-        cue=None,
-        office=None,
-        venue=Venue.UNKNOWN,
-        addressee=None,
         rule="tag-before/full-name",
         confidence=0.9,
-        reasons=(),
     )
     return evolve(plain, **changes)
 

@@ -1,29 +1,17 @@
 """Which reported passages hold a figure, and which numbers are none."""
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
 from citekit.extraction.figures import read_figures
 from citekit.extraction.reading import FoundFigure, FoundQuotation
-from citekit.model.quotations import QuotationForm, Venue
 from citekit.text.spans import Span
+from tests.found import FOUND
 
 
 def _quotation(start: int, end: int, speaker: int | None = 0) -> FoundQuotation:
-    return FoundQuotation(
-        content=Span(start, end),
-        fragments=(),
-        form=QuotationForm.INDIRECT,
-        speaker=speaker,
-        speaker_span=None,
-        cue=None,
-        office=None,
-        venue=Venue.UNKNOWN,
-        addressee=None,
-        rule="test",
-        confidence=1.0,
-        reasons=(),
-    )
+    return evolve(FOUND, content=Span(start, end), speaker=speaker)
 
 
 def _figures(text: str) -> tuple[FoundFigure, ...]:

@@ -1,14 +1,15 @@
 """Which reports a text names as the origin of what is said."""
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
 from citekit.extraction.lexicon import english
 from citekit.extraction.originals import read_originals
 from citekit.extraction.reading import CastKind, CastMember, FoundOriginal, FoundQuotation
 from citekit.extraction.sentences import read_sentences
-from citekit.model.quotations import QuotationForm, Venue
 from citekit.text.spans import Span
+from tests.found import FOUND
 
 CAST = (
     CastMember(
@@ -30,20 +31,7 @@ def _read(text: str, content: str | None, speaker: int | None = 0) -> tuple[Foun
 
 def _quotation(text: str, content: str, speaker: int | None) -> FoundQuotation:
     start = text.index(content)
-    return FoundQuotation(
-        content=Span(start, start + len(content)),
-        fragments=(),
-        form=QuotationForm.INDIRECT,
-        speaker=speaker,
-        speaker_span=None,
-        cue=None,
-        office=None,
-        venue=Venue.UNKNOWN,
-        addressee=None,
-        rule="test",
-        confidence=1.0,
-        reasons=(),
-    )
+    return evolve(FOUND, content=Span(start, start + len(content)), speaker=speaker)
 
 
 CLAIM = "thefts have risen"
