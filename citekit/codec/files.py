@@ -33,6 +33,11 @@ def loads(text: str, name: str = "this text") -> Bundle:
             return decode(parse(text, name), name)
         except IntegrityError as error:
             raise IntegrityError(f"{name}: {error.summary}", error.problems) from None
+        except ReadError as error:
+            if not error.problems or text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+                raise
+            summary = f"{name} is no bundle of citekit, which `citekit capture` makes from a text"
+            raise ReadError(f"{summary}:", error.problems) from None
 
 
 def save(bundle: Bundle, path: str | os.PathLike[str], *, text: bool = True) -> None:

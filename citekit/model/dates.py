@@ -188,7 +188,11 @@ class Date:
         stripped = " ".join(text.split())
         if written := _WRITTEN.fullmatch(stripped):
             return cls(value=_from_words(written), literal=stripped)
-        return cls.from_edtf(stripped)
+        try:
+            return cls.from_edtf(stripped)
+        except ValueError as error:
+            message = f"{error}, or words such as 25 March 2025"
+            raise ValueError(message) from None
 
     @property
     def first(self) -> PartialDate | None:
