@@ -7,19 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import field as _detail, frozen
 
 
 @frozen
 class Problem:
-    """One thing wrong with an input: where it is, and what to do about it."""
+    """One thing wrong with an input: where it is, and what to do about it.
+
+    `place` leads to it inside the data (`$[3].issued`); a text has `line` and `column` too, both
+    counted from 1. `entry` and `field` name what is concerned as the input does.
+    """
 
     place: str
     message: str
+    cure: str | None = _detail(default=None, kw_only=True)
+    file: str | None = _detail(default=None, kw_only=True)
+    line: int | None = _detail(default=None, kw_only=True)
+    column: int | None = _detail(default=None, kw_only=True)
+    entry: str | None = _detail(default=None, kw_only=True)
+    field: str | None = _detail(default=None, kw_only=True)
 
     def __str__(self) -> str:
-        """Return the problem as one line: the place, then the message."""
-        return f"{self.place}: {self.message}" if self.place else self.message
+        """Return the problem as one line: the place, what is concerned, the message, the cure."""
+        in_text = "" if self.line is None else f"{self.line}:{self.column or 1}"
+        where = ":".join(filter(None, (self.file, in_text)))
+        if not in_text:
+            where = ", ".join(filter(None, (where, self.place)))
+        concerned = ", ".join(filter(None, (self.entry, self.field)))
+        message = f"{self.message}; {self.cure}" if self.cure else self.message
+        return ": ".join(filter(None, (where, concerned, message)))
 
 
 class CitekitError(Exception):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from citekit.errors import ReadError
 from citekit.formats import (
     biblatex,
     bibtex,
@@ -47,17 +48,21 @@ def write(bundle: Bundle, format_name: str, options: WriteOptions = DEFAULTS) ->
 
 
 def read(text: str, format_name: str) -> Bundle:
-    """Return the records in a text of a format.
+    """Return the records in a text of a format, if there is nothing wrong with it.
 
-    Raises `ValueError` for a format that citekit does not know or cannot read, and `ReadError` for
-    a text that is not of that format, with every problem.
+    Raises `ValueError` for a format that citekit does not know or cannot read, and `ReadError` with
+    every problem of the text. `import_text` takes what it can of such a text.
     """
     chosen = format_named(format_name)
     if chosen.read is None:
         readable = ", ".join(known.name for known in BUILTIN if known.read)
         message = f"{chosen.name} can be written but not read; readable formats: {readable}"
         raise ValueError(message)
-    return chosen.read(text)
+    imported = chosen.read(text)
+    if imported.problems:
+        message = f"this {chosen.title} cannot be read:"
+        raise ReadError(message, imported.problems)
+    return imported.bundle
 
 
 def format_named(name: str) -> Format:

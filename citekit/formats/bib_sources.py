@@ -8,6 +8,7 @@ from citekit.formats.bib_entries import Fields
 from citekit.formats.bib_export import Authors, Draft, Export
 from citekit.formats.bib_text import BABEL_NAMES, pages, place, sentences, title
 from citekit.formats.citing import archived, display_title
+from citekit.formats.kept_entries import foreign_names
 from citekit.formats.options import Profile
 from citekit.formats.tex_text import verbatim
 from citekit.model.agents import IdentifierScheme, Person, speaker_name
@@ -268,8 +269,8 @@ def lose_source_details(export: Export, draft: Draft) -> None:
     for required in ("title", *export.dialect.required.get(entry, ())):
         if not getattr(source, required):
             export.lose("missing-field", source.key, required, _MISSING[required].format(entry))
-    if source.foreign:
-        message = "fields that came from another format are not carried over"
+    if names := foreign_names(source):
+        message = f"fields that came from another format are not carried over: {names}"
         export.lose("foreign-dropped", source.key, "foreign", message)
     if source.note and export.options.profile is not Profile.ANNOTATED:
         export.lose("note-dropped", source.key, "note", NOTE_DROPPED)

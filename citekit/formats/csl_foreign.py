@@ -10,6 +10,7 @@ from typing import Any, Final
 from citekit.formats.csl_fields import fits_schema, kind_of
 from citekit.formats.csl_values import READERS
 from citekit.formats.format import Loss
+from citekit.formats.kept_entries import foreign_names
 from citekit.model.sources import ForeignField, Source
 
 FORMAT_NAME: Final = "csl-json"
@@ -57,6 +58,9 @@ def add_foreign(item: dict[str, Any], source: Source) -> tuple[Loss, ...]:
 
 
 def _put_all(item: dict[str, Any], source: Source) -> Iterator[Loss]:
+    if names := foreign_names(source, FORMAT_NAME):
+        message = f"other programs do not see what came from another format: {names}"
+        yield Loss("not-shown", source.key, "foreign", message)
     for field in source.foreign:
         if field.format != FORMAT_NAME or field.name in _OWN:
             continue

@@ -108,6 +108,27 @@ class Gathering:
         return decoded
 
 
+def belonging(records: Iterable[Record], problems: list[Problem]) -> list[Record]:
+    """Return the records that name only one another; what the others name and miss is a problem."""
+    kept = {record.key: record for record in records}
+    while missing := dict(_missing(kept)):
+        problems.extend(missing.values())
+        kept = {key: record for key, record in kept.items() if key not in missing}
+    return list(kept.values())
+
+
+def _missing(kept: dict[str, Record]) -> Iterator[tuple[str, Problem]]:
+    for record in kept.values():
+        for reference in references(record):
+            target = kept.get(reference.key)
+            if type(target).__name__ not in reference.kinds:
+                wanted = " or ".join(reference.kinds)
+                found = "no record" if target is None else f"no {wanted}"
+                message = f"{found} is called {reference.key!r}; {record.key} is left out"
+                yield record.key, Problem(f"{record.key}, {reference.field}", message)
+                break
+
+
 def still_fitting(
     annotations: Iterable[Annotation], records: Iterable[Record]
 ) -> Iterator[Annotation]:

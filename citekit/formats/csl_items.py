@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
+from citekit.formats.agents import name_of
 from citekit.formats.citing import (
     Statement,
     accessed,
@@ -27,7 +28,7 @@ from citekit.formats.csl_fields import (
     WITHHELD,
 )
 from citekit.formats.csl_foreign import add_foreign, foreign_type
-from citekit.formats.csl_names import csl_name, name_of
+from citekit.formats.csl_names import csl_name
 from citekit.formats.csl_text import (
     exact,
     has_few_marks,

@@ -3,47 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from citekit.model.agents import Group, Organization, Person, Speaker, UnnamedSpeaker
-from citekit.model.names import PersonName
-
-
-class Name(NamedTuple):
-    """The parts of a name in CSL-JSON, by which two names are told to be the same."""
-
-    family: str | None = None
-    given: str | None = None
-    dropping_particle: str | None = None
-    non_dropping_particle: str | None = None
-    suffix: str | None = None
-    literal: str | None = None
-
-    @property
-    def person(self) -> PersonName:
-        """Return the name as that of a person."""
-        return PersonName(**self._asdict())
-
+from citekit.formats.agents import Name
 
 _PARTS: Final = (
     "family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal",
 )  # fmt: skip
-
-
-def name_of(agent: Speaker) -> Name:
-    """Return the name of whoever writes or speaks; titles and offices are no part of it."""
-    match agent:
-        case Person(name=name):
-            return Name(
-                name.family,
-                name.given,
-                name.dropping_particle,
-                name.non_dropping_particle,
-                name.suffix,
-                name.literal,
-            )
-        case Organization(name=text) | Group(name=text) | UnnamedSpeaker(description=text):
-            return Name(literal=text)
 
 
 def csl_name(name: Name) -> dict[str, Any]:

@@ -11,16 +11,20 @@ from citekit.codec.converting import described
 from citekit.codec.documents import Decoded, collection_paused
 from citekit.codec.json_text import parse
 from citekit.codec.unknown_fields import in_order
-from citekit.errors import Problem, ReadError
-from citekit.formats.csl_gathering import Gathering, still_fitting
+from citekit.errors import Problem
+from citekit.formats.agents import Agents
+from citekit.formats.csl_gathering import Gathering, belonging, still_fitting
 from citekit.formats.csl_records import checksum
-from citekit.formats.csl_sources import Agents, Reading, edited_source, read_source
+from citekit.formats.csl_sources import Reading, edited_source, read_source
+from citekit.formats.format import Imported
 from citekit.model.agents import Organization, Person
 from citekit.model.bundles import Bundle, Record
 from citekit.model.claims import Claim
+from citekit.model.keys import generated_key, unused_key
 from citekit.model.quotations import Quotation
 from citekit.model.references import rename_references
 from citekit.model.sources import Source
+from citekit.model.validation import fits_key
 
 _Item = TypeVar("_Item", bound=AttrsInstance)
 
@@ -36,51 +40,73 @@ class _Entry(NamedTuple):
     own: dict[str, Any]
 
 
-def read(text: str) -> Bundle:
+def read(text: str) -> Imported:
     """Return the records in a text of CSL-JSON: a list of items, or one item alone.
 
     What citekit wrote into an item counts, but for visible fields of a source that were changed
     since: these are taken from the item. An item of a quotation or claim whose record is not in the
-    file is read like one that citekit never saw, with all that it has. Raises `ReadError` with
-    every problem, and `IntegrityError` for records that do not belong together.
+    file is read like one that citekit never saw, with all that it has. Raises `ReadError` for what
+    is not JSON.
     """
     with collection_paused():
-        problems: list[Problem] = []
-        entries = list(_entries(parse(text, _NAME), problems))
-        bundle = _bundle(entries, problems)
-        if bundle is None:
-            message = f"{_NAME} cannot be read:"
-            raise ReadError(message, problems)
-        return bundle
+        return read_items(parse(text, _NAME))
+
+
+def read_items(data: object) -> Imported:
+    """Return the records in the data of items, and the problems with what could not be read."""
+    problems: list[Problem] = []
+    entries = list(_entries(data, problems))
+    bundle = _bundle(entries, problems)
+    return Imported(bundle, problems)
 
 
 def _entries(data: object, problems: list[Problem]) -> Iterator[_Entry]:
+    """Yield the items, each with a key of its own."""
+    items = list(_items(data, problems))
+    keys = [_key(item.get("id")) for item, _ in items]
+    taken = {key.lower() for key in keys if key}
+    seen: dict[str, str] = {}
+    for (item, place), key in zip(items, keys, strict=True):
+        if key is None:
+            given = generated_key(*_describing(item), taken=taken, otherwise="item")
+            message = f"expected text or a number, got {described(item.get('id'))}"
+            problems.append(Problem(f"{place}.id", message, cure=f"it is called {given!r} here"))
+        elif key in seen:
+            given = unused_key(key, taken)
+            message = f"the item at {seen[key]} has the id {key!r} too"
+            cure = f"it is called {given!r} here; give one of them another"
+            problems.append(Problem(f"{place}.id", message, cure=cure, entry=key))
+        else:
+            given = key
+        seen[given] = place
+        taken.add(given.lower())
+        yield _Entry(given, item, place, _own(item))
+
+
+def _items(data: object, problems: list[Problem]) -> Iterator[tuple[dict[str, Any], str]]:
     if not isinstance(data, dict | list):
         problems.append(Problem("$", f"expected a list of items, got {described(data)}"))
         return
-    seen: dict[str, str] = {}
     for index, item in enumerate(data if isinstance(data, list) else [data]):
         place = f"$[{index}]" if isinstance(data, list) else "$"
-        if not isinstance(item, dict):
-            problems.append(Problem(place, f"expected an item, got {described(item)}"))
-            continue
-        key = _key(item.get("id"))
-        if key is None:
-            message = f"expected text or a number, got {described(item.get('id'))}"
-            problems.append(Problem(f"{place}.id", message))
-        elif seen.setdefault(key, place) != place:
-            message = f"the item at {seen[key]} has the id {key!r} too; give one of them another"
-            problems.append(Problem(f"{place}.id", message))
+        if isinstance(item, dict):
+            yield item, place
         else:
-            yield _Entry(key, item, place, _own(item))
+            problems.append(Problem(place, f"expected an item, got {described(item)}"))
 
 
 def _key(value: object) -> str | None:
-    if isinstance(value, str):
-        return value.strip() or None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    return None
+    key = value.strip() if isinstance(value, str) else ""
+    return key if key and fits_key(key) else None
+
+
+def _describing(item: dict[str, Any]) -> Iterator[str]:
+    """Yield the words of an item that a key can be made of."""
+    title = item.get("title")
+    if isinstance(title, str):
+        yield " ".join(title.split()[:4])
 
 
 def _own(item: dict[str, Any]) -> dict[str, Any]:
@@ -89,27 +115,26 @@ def _own(item: dict[str, Any]) -> dict[str, Any]:
     return own if isinstance(own, dict) else {}
 
 
-def _bundle(entries: list[_Entry], problems: list[Problem]) -> Bundle | None:
+def _bundle(entries: list[_Entry], problems: list[Problem]) -> Bundle:
     sources, others = _parted(entries)
     gathering = Gathering()
     for entry in sources:
         gathering.add(entry.own, f"{entry.place}.custom.citekit")
     decoded = gathering.decoded()
     problems.extend(decoded.problems)
-    records: dict[str, Record] = {record.key: record for record in decoded.records}
+    records = {record.key: record for record in belonging(decoded.records, problems)}
     agents = Agents([*records, *(entry.key for entry in entries)])
     reading = Reading(agents, problems)
-    for entry in sources:
+    whole = [entry for entry in sources if entry.own["key"] in records]
+    for entry in whole:
         _take_edits(entry, records, reading)
+    damaged = [entry for entry in sources if entry.own["key"] not in records]
     foreign = [
         read_source(entry.key, entry.item, entry.place, reading)
-        for entry in others
+        for entry in (*others, *damaged)
         if not isinstance(records.get(entry.key), Quotation | Claim)
     ]
-    if problems:
-        return None
-    found = [*records.values(), *(source for source in foreign if source), *agents.records]
-    return _closed(found, decoded, _renamed(sources))
+    return _closed([*records.values(), *foreign, *agents.records], decoded, _renamed(whole))
 
 
 def _parted(entries: list[_Entry]) -> tuple[list[_Entry], list[_Entry]]:

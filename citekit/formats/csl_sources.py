@@ -8,12 +8,11 @@ from typing import Any, Final
 from attrs import evolve, field, frozen
 
 from citekit.errors import Problem
+from citekit.formats.agents import Agents, Name, name_of
 from citekit.formats.csl_fields import IDENTIFIERS, KINDS, READ_ROLES, ROLES, TEXTS, kind_of
 from citekit.formats.csl_foreign import foreign_field
-from citekit.formats.csl_names import Name, name_of
 from citekit.formats.csl_values import READERS, UnfitError
 from citekit.model.agents import Identifier, IdentifierScheme, Organization, Person
-from citekit.model.keys import generated_key
 from citekit.model.locators import Locator
 from citekit.model.sources import (
     Container,
@@ -32,43 +31,6 @@ _ALIASES: Final = {"event": "event-title", "shortTitle": "title-short"}
 _UNREAD: Final = frozenset({"id", "type", "custom"})
 
 
-class Agents:
-    """People and bodies made from names in items; equal names are one record."""
-
-    def __init__(self, taken: Iterable[str]) -> None:
-        """Start with the keys that records have already."""
-        self.records: list[Person | Organization] = []
-        self._taken = {key.lower() for key in taken}
-        self._keys: dict[Name, str] = {}
-        self._numbers: dict[str, int] = {}
-
-    def key_of(self, name: Name) -> str:
-        """Return the key of the record with that name, made if there is none."""
-        key = self._keys.get(name)
-        if key is None:
-            key = self._keys[name] = self._new_key(name)
-            self.records.append(
-                Person(key=key, name=name.person)
-                if name.literal is None
-                else Organization(key=key, name=name.literal)
-            )
-        return key
-
-    def _new_key(self, name: Name) -> str:
-        otherwise = "person" if name.literal is None else "organization"
-        words = (name.literal, name.given, name.non_dropping_particle, name.family)
-        stem = generated_key(*filter(None, words), taken=(), otherwise=otherwise)
-        key = stem
-        # Counted on from the last one, since thousands of names may have no letter for a key.
-        number = self._numbers.get(stem, 1)
-        while key in self._taken:
-            number += 1
-            key = f"{stem}-{number}"
-        self._numbers[stem] = number
-        self._taken.add(key)
-        return key
-
-
 @frozen
 class Reading:
     """What is shared by the items of a file: the agents in them, and what is wrong."""
@@ -77,16 +39,12 @@ class Reading:
     problems: list[Problem] = field(factory=list)
 
 
-def read_source(key: str, item: Mapping[str, Any], place: str, reading: Reading) -> Source | None:
-    """Return an item without citekit's own data as a source; None if there are problems."""
-    problems = reading.problems
-    before = len(problems)
-    values, foreign = _read_all(item, item, place, problems)
+def read_source(key: str, item: Mapping[str, Any], place: str, reading: Reading) -> Source:
+    """Return an item without citekit's own data as a source; a bad value is kept as it came."""
+    values, foreign = _read_all(item, item, place, reading.problems)
     item_type = item.get("type")
     if item_type is not None and not isinstance(item_type, str):
-        problems.append(Problem(f"{place}.type", f"expected text, got {item_type!r}"))
-    if len(problems) > before:
-        return None
+        reading.problems.append(Problem(f"{place}.type", f"expected text, got {item_type!r}"))
     kind = kind_of(item_type, values.get("genre"))
     if (item_type, values.get("genre")) == KINDS[kind]:
         values.pop("genre", None)
@@ -122,7 +80,7 @@ def _read_all(
             read, is_exact = None, False
         except ValueError as error:
             problems.append(Problem(f"{place}.{name}", str(error)))
-            continue
+            read, is_exact = None, False
         if read is not None:
             values[variable] = read
         if not is_exact and value:

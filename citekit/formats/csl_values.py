@@ -8,9 +8,10 @@ from typing import Any, Final, TypeAlias
 
 from attrs import Attribute, fields
 
+from citekit.formats.agents import Name
 from citekit.formats.csl_dates import read_date
 from citekit.formats.csl_fields import IDENTIFIERS, READ_ROLES, TEXTS
-from citekit.formats.csl_names import Name, read_names
+from citekit.formats.csl_names import read_names
 from citekit.formats.csl_text import plain
 from citekit.model.agents import Identifier, IdentifierScheme
 from citekit.model.sources import Source

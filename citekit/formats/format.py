@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from citekit.errors import Problem
 from citekit.formats.options import WriteOptions
 from citekit.model.bundles import Bundle
 
@@ -31,6 +32,10 @@ def _sorted_losses(losses: Iterable[Loss]) -> tuple[Loss, ...]:
     return tuple(distinct[order] for order in sorted(distinct))
 
 
+def _all(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(problems)
+
+
 @frozen
 class Written:
     """An export: its text, and what the format could not carry."""
@@ -43,8 +48,22 @@ class Written:
         return self.text
 
 
+@frozen
+class Imported:
+    """What was read of a text: its records, and every problem with the rest of it.
+
+    `format_name` is the format that it was read as, and `note` says how that was decided where
+    neither the caller nor the file's name says it.
+    """
+
+    bundle: Bundle
+    problems: tuple[Problem, ...] = field(default=(), converter=_all)
+    format_name: str = field(default="", kw_only=True)
+    note: str = field(default="", kw_only=True)
+
+
 Writer: TypeAlias = Callable[[Bundle, WriteOptions], Written]
-Reader: TypeAlias = Callable[[str], Bundle]
+Reader: TypeAlias = Callable[[str], Imported]
 
 
 @frozen(kw_only=True)
@@ -52,7 +71,8 @@ class Format:
     """A format that citekit writes and, if it has a reader, reads.
 
     A writer is pure and deterministic: LF line ends, a final newline, the same text for equal
-    bundles. A reader raises `ReadError` with every problem that it found.
+    bundles. A reader takes what it can of any text: a bad entry or value costs only itself. It
+    raises `ReadError` only for a text in which nothing at all is of the format.
     """
 
     name: str

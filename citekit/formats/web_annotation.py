@@ -23,6 +23,7 @@ from citekit.formats.citing import (
 from citekit.formats.csl_records import Shares, checksum, losses_without_sources
 from citekit.formats.format import Format, Loss, Written
 from citekit.formats.house_form import locator_words, printed_or_counted, venue_words
+from citekit.formats.kept_entries import foreign_names
 from citekit.formats.linked_data import instant, record_uuid, valid_iri
 from citekit.formats.options import Profile, WriteOptions
 from citekit.formats.quoting import quotation_text
@@ -143,7 +144,7 @@ def _description(bundle: Bundle, source: Source) -> str:
 
 def _source_losses(source: Source) -> Iterator[Loss]:
     yield from unshown(source, _SOURCE_UNSHOWN, _NOT_SHOWN, code="not-shown")
-    if any(field.format != FORMAT_NAME for field in source.foreign):
+    if foreign_names(source, FORMAT_NAME):
         yield Loss("not-shown", source.key, "foreign", _NOT_SHOWN)
     for part in source.contributors:
         if part.role is not ContributorRole.AUTHOR:

@@ -13,9 +13,10 @@ from citekit.codec.converting import described
 from citekit.codec.documents import collection_paused
 from citekit.codec.json_text import parse
 from citekit.codec.unknown_fields import in_order
-from citekit.errors import Problem, ReadError
-from citekit.formats.csl_gathering import Gathering, still_fitting
+from citekit.errors import Problem
+from citekit.formats.csl_gathering import Gathering, belonging, still_fitting
 from citekit.formats.csl_records import checksum
+from citekit.formats.format import Imported
 from citekit.model.bundles import Bundle, Record
 from citekit.model.keys import generated_key
 from citekit.model.provenance import Proposal
@@ -36,44 +37,35 @@ class _Entry(NamedTuple):
     own: dict[str, Any]
 
 
-def read(text: str) -> Bundle:
+def read(text: str) -> Imported:
     """Return the records in a text of Web Annotations: one, a list, a page or a collection of them.
 
     Annotations of other programs become no quotations, since they name no speaker. They are kept
     word for word in `foreign` of the source that is their page, and are written again; a passage
     that one marks is proposed as a quotation. So is an annotation of citekit's own that somebody
-    has edited since. Raises `ReadError` with every problem, and `IntegrityError` for records that
-    do not belong together.
+    has edited since. Raises `ReadError` for what is not JSON.
     """
     with collection_paused():
-        bundle, problems = import_annotations(text, _NAME)
-        if problems:
-            message = f"{_NAME} cannot be read:"
-            raise ReadError(message, problems)
-        return bundle
+        return _imported(parse(text, _NAME))
 
 
-def import_annotations(text: str, name: str) -> tuple[Bundle, tuple[Problem, ...]]:
-    """Return the records in what can be read of a text, and the problems with the rest of it.
-
-    `name` is what messages call the text. Raises `ReadError` for what is not JSON.
-    """
+def _imported(data: object) -> Imported:
     problems: list[Problem] = []
-    entries = list(_entries(parse(text, name), "$", problems))
+    entries = list(_entries(data, "$", problems))
     gathering = Gathering()
     for entry in entries:
         if entry.own.get("kind") == "source":
             gathering.add(entry.own, f"{entry.place}.citekit")
     decoded = gathering.decoded()
     problems.extend(decoded.problems)
-    pages = _Pages(decoded.records)
+    pages = _Pages(belonging(decoded.records, problems))
     for entry in entries:
         if not _is_known(entry, pages.records):
             _take(entry, pages, problems)
     records = list(pages.records.values())
     annotations = dict.fromkeys([*still_fitting(decoded.annotations, records), *pages.proposals])
     bundle = Bundle(records=records, annotations=annotations, unknown=in_order(decoded.unknown))
-    return bundle, tuple(problems)
+    return Imported(bundle, problems)
 
 
 def _entries(data: object, place: str, problems: list[Problem]) -> Iterator[_Entry]:

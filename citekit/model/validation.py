@@ -45,9 +45,13 @@ def is_string(instance: object, attribute: Attribute[Any], value: object) -> Non
 def is_key(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Require a citation key: text on one line without white space at its ends."""
     is_text(instance, attribute, value)
-    key = str(value)
-    if key != key.strip() or _CONTROL.search(key):
+    if not fits_key(str(value)):
         raise refuse(instance, attribute, value, "a key is one line without spaces at its ends")
+
+
+def fits_key(text: str) -> bool:
+    """Say whether a text can be a citation key."""
+    return bool(text) and text == text.strip() and not _CONTROL.search(text)
 
 
 def is_url(instance: object, attribute: Attribute[Any], value: object) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from citekit.codec import decode, encode
-from citekit.errors import CitekitError, IntegrityError, ReadError
+from citekit.errors import CitekitError, IntegrityError, Problem, ReadError
 from tests import samples
 
 Data = dict[str, Any]
@@ -204,3 +204,24 @@ def test_no_value_makes_decoding_fail_otherwise(path: tuple[str | int, ...], val
     setting(*path, to=value)(data)
     with suppress(CitekitError):
         decode(data)
+
+
+@pytest.mark.parametrize(
+    ("problem", "line"),
+    [
+        (Problem("$[3].issued", "not a date"), "$[3].issued: not a date"),
+        (Problem("", "not a date"), "not a date"),
+        (
+            Problem("$[3].issued", "not a date", file="a.json", entry="quay", field="issued"),
+            "a.json, $[3].issued: quay, issued: not a date",
+        ),
+        (
+            Problem("", "not a date", file="a.bib", line=12, column=3, cure="write 2024"),
+            "a.bib:12:3: not a date; write 2024",
+        ),
+        (Problem("x", "not a date", line=12, entry="quay"), "12:1: quay: not a date"),
+    ],
+)
+def test_a_problem_is_one_line(problem: Problem, line: str) -> None:
+    """It says where it is, in which entry and field, what is wrong and what to do, as far as known."""
+    assert str(problem) == line

@@ -11,8 +11,9 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
-from citekit.errors import CitekitError, IntegrityError, ReadError
-from citekit.formats import read, write
+from citekit.errors import CitekitError, ReadError
+from citekit.formats import format_named, read, write
+from citekit.formats.format import Imported
 from citekit.formats.options import Profile, WriteOptions
 from citekit.model.agents import Identifier, IdentifierScheme, Organization, Person
 from citekit.model.bundles import Bundle
@@ -37,6 +38,13 @@ Item = dict[str, Any]
 def read_items(*items: object) -> Bundle:
     """Give the records in some items."""
     return read(json.dumps(items), "csl-json")
+
+
+def imported(*items: object) -> Imported:
+    """Give what can be read of some items, and the problems."""
+    reader = format_named("csl-json").read
+    assert reader is not None
+    return reader(json.dumps(items))
 
 
 def read_one(**fields: object) -> Source:
@@ -666,21 +674,50 @@ def test_damaged_data_has_its_place() -> None:
     data["people"] = {}
     data["groups"][0] = 5
     found = problems(*items.values())
-    assert [line.split(": ")[0] for line in found] == [
+    assert [line.split(": ")[0] for line in found if line.startswith("$")] == [
         "$[0].custom.citekit.people",
         "$[0].custom.citekit.groups[0]",
         "$[0].custom.citekit.quotations[0].form",
     ]
 
 
-def test_missing_people_are_an_integrity_error() -> None:
-    """A speaker who was taken out of the data is missed."""
-    items = exported(
-        Bundle(records=[samples.UNTITLED, samples.TRANSLATED, samples.CHAIR, samples.COUNCIL])
-    )
+def test_what_names_missing_people_is_left_out_aloud() -> None:
+    """A speaker who was taken out of the data is missed; everything else is read."""
+    bundle = Bundle(records=[samples.UNTITLED, samples.TRANSLATED, samples.CHAIR, samples.COUNCIL])
+    items = exported(bundle)
     del items[samples.UNTITLED.key]["custom"]["citekit"]["people"]
-    with pytest.raises(IntegrityError, match="no record is called 'philippa-thornbeck'"):
-        reread(items)
+    (problem,) = problems(*items.values())
+    key = samples.TRANSLATED.key
+    assert problem == (
+        f"{key}, attribution.speaker: no record is called 'philippa-thornbeck'; {key} is left out"
+    )
+    assert imported(*items.values()).bundle.source(samples.UNTITLED.key) == samples.UNTITLED
+
+
+def test_a_bad_value_or_entry_costs_only_itself() -> None:
+    """Everything else of the item is read, and what could not be read is kept as it came."""
+    items = (
+        {"id": "a", "type": 5, "title": ["x"], "publisher": "Quay House"},
+        "no item",
+        {"id": "a", "title": "The second of one name"},
+        {"title": "Nameless tides and their many consequences"},
+    )
+    found = imported(*items)
+    assert [str(problem) for problem in found.problems] == [
+        "$[1]: expected an item, got text 'no item'",
+        "$[2].id: a: the item at $[0] has the id 'a' too; it is called 'a-2' here; give one of them another",
+        "$[3].id: expected text or a number, got null; it is called 'nameless-tides-and-their' here",
+        "$[0].title: expected text, got ['x']",
+        "$[0].type: expected text, got 5",
+    ]
+    assert [source.key for source in found.bundle.sources] == [
+        "a",
+        "a-2",
+        "nameless-tides-and-their",
+    ]
+    first = found.bundle.source("a")
+    assert (first.title, first.publisher) == (None, "Quay House")
+    assert set(first.foreign) == {foreign("title", ["x"]), foreign("type", 5)}
 
 
 @pytest.mark.parametrize("value", [5, "x", [], {"kind": "passage"}, {"kind": "source", "key": 5}])

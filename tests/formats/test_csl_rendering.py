@@ -22,7 +22,7 @@ from attrs import evolve
 from hypothesis import HealthCheck, Phase, given, settings
 
 from citekit.formats import write
-from citekit.formats.csl_names import name_of
+from citekit.formats.agents import name_of
 from citekit.formats.csl_text import has_few_marks
 from citekit.model.bundles import Bundle
 from citekit.model.quotations import Fragment, Quotation

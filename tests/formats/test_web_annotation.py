@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from rdflib import Graph, Literal, Namespace, URIRef
 
 from citekit.errors import ReadError
-from citekit.formats import read, write
+from citekit.formats import format_named, read, write
 from citekit.formats.options import Profile, WriteOptions
-from citekit.formats.web_annotation_reading import import_annotations
 from citekit.model.bundles import Bundle
 from citekit.model.provenance import Decision, Proposal
 from citekit.model.quotations import Fragment
@@ -326,9 +325,9 @@ def test_what_is_no_annotation_has_its_place(data: object, problem: str) -> None
 def test_one_bad_annotation_costs_only_itself() -> None:
     """The others are read, and every problem is told."""
     text = json.dumps([HIGHLIGHT, {"type": "Annotation"}, "x"])
-    bundle, problems = import_annotations(text, "notes.jsonld")
-    assert [source.url for source in bundle.sources] == [HIGHLIGHT["target"]["source"]]
-    assert {problem.place for problem in problems} == {"$[1].target", "$[2]"}
+    imported = format_named("web-annotation").read(text)
+    assert [source.url for source in imported.bundle.sources] == [HIGHLIGHT["target"]["source"]]
+    assert {problem.place for problem in imported.problems} == {"$[1].target", "$[2]"}
 
 
 def test_a_bundle_without_sources_is_lost_aloud() -> None:

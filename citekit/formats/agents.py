@@ -1,0 +1,79 @@
+"""Names as formats list them, and the people and bodies that are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from citekit.model.agents import Group, Organization, Person, Speaker, UnnamedSpeaker
+from citekit.model.keys import generated_key
+from citekit.model.names import PersonName
+
+
+class Name(NamedTuple):
+    """The parts of a name, by which two names are told to be the same; bodies have a literal."""
+
+    family: str | None = None
+    given: str | None = None
+    dropping_particle: str | None = None
+    non_dropping_particle: str | None = None
+    suffix: str | None = None
+    literal: str | None = None
+
+    @property
+    def person(self) -> PersonName:
+        """Return the name as that of a person."""
+        return PersonName(**self._asdict())
+
+
+def name_of(agent: Speaker) -> Name:
+    """Return the name of whoever writes or speaks; titles and offices are no part of it."""
+    match agent:
+        case Person(name=name):
+            return Name(
+                name.family,
+                name.given,
+                name.dropping_particle,
+                name.non_dropping_particle,
+                name.suffix,
+                name.literal,
+            )
+        case Organization(name=text) | Group(name=text) | UnnamedSpeaker(description=text):
+            return Name(literal=text)
+
+
+class Agents:
+    """People and bodies made from names in entries; equal names are one record."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        """Start with the keys that records have already."""
+        self.records: list[Person | Organization] = []
+        self._taken = {key.lower() for key in taken}
+        self._keys: dict[Name, str] = {}
+        self._numbers: dict[str, int] = {}
+
+    def key_of(self, name: Name) -> str:
+        """Return the key of the record with that name, made if there is none."""
+        key = self._keys.get(name)
+        if key is None:
+            key = self._keys[name] = self._new_key(name)
+            self.records.append(
+                Person(key=key, name=name.person)
+                if name.literal is None
+                else Organization(key=key, name=name.literal)
+            )
+        return key
+
+    def _new_key(self, name: Name) -> str:
+        otherwise = "person" if name.literal is None else "organization"
+        words = (name.literal, name.given, name.non_dropping_particle, name.family)
+        stem = generated_key(*filter(None, words), taken=(), otherwise=otherwise)
+        key = stem
+        # Counted on from the last one, since thousands of names may have no letter for a key.
+        number = self._numbers.get(stem, 1)
+        while key in self._taken:
+            number += 1
+            key = f"{stem}-{number}"
+        self._numbers[stem] = number
+        self._taken.add(key)
+        return key
