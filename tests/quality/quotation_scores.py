@@ -1,0 +1,45 @@
+"""How well quotations and their speakers are found, scored against answers by hand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from tests.benchmarks.quotations import predictions
+from tests.evaluation.documents import answers, evaluation_data
+from tests.quality.scorers import scorer
+
+
+def news() -> Mapping[str, float]:
+    """Return the scores on newspaper articles."""
+    return _scores("polnear")
+
+
+def novels() -> Mapping[str, float]:
+    """Return the scores on extracts from novels."""
+    return _scores("litbank")
+
+
+@cache
+def article() -> Mapping[str, float]:
+    """Return the scores on the article that names a body's chiefs together."""
+    return _scored([answers("article-gold.json")])
+
+
+@cache
+def _scores(name: str) -> Mapping[str, float]:
+    file = evaluation_data() / "quotes-dev" / f"dev_{name}.jsonl"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return _scored([json.loads(line) for line in lines if line])
+
+
+def _scored(documents: list[dict[str, Any]]) -> Mapping[str, float]:
+    program = scorer("evaluate_quotes")
+    counts = [program.doc_counts(one, predictions(one)["quotes"]) for one in documents]
+    # F1 where there is one, else the share of right answers.
+    return {
+        measure: found.get("F1", found.get("acc"))
+        for measure, found in program.fold(counts).items()
+    }

@@ -1,0 +1,57 @@
+"""No score falls below its floor; whoever raises a score raises the floor with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import pytest
+
+from tests.quality import quotation_scores
+
+Scores = Callable[[], Mapping[str, float]]
+
+# What is scored, and by measure the floor, in per cent: about a point under the score reached.
+FLOORS: Final[tuple[tuple[Scores, Mapping[str, float]], ...]] = (
+    (
+        quotation_scores.news,
+        {
+            "seg_exact": 93.3,
+            "spk_all": 91.5,
+            "spk_named": 94.7,
+            "spk_pronoun": 85.2,
+            "spk_fullname": 85.1,
+            "seg+speaker": 86.1,
+            "mixed_overlap": 85.8,
+            "mixed_exact": 71.8,
+            "indirect_reporting_overlap": 82.2,
+            "indirect_reporting_exact": 74.0,
+            "role_overlap": 85.8,
+        },
+    ),
+    (quotation_scores.novels, {"seg_exact": 92.8, "spk_all": 33.0}),
+    (
+        quotation_scores.article,
+        {
+            "seg_exact": 100,
+            "spk_all": 100,
+            "seg+speaker": 100,
+            "mixed_exact": 100,
+            "indirect_reporting_exact": 100,
+            "role_exact": 100,
+        },
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("scores", "measure", "floor"),
+    [
+        pytest.param(scores, measure, floor, id=f"{scores.__name__}-{measure}")
+        for scores, floors in FLOORS
+        for measure, floor in floors.items()
+    ],
+)
+def test_no_score_falls_below_its_floor(scores: Scores, measure: str, floor: float) -> None:
+    """A measure on real documents stays at least as good as it was."""
+    assert scores()[measure] >= floor
