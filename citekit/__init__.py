@@ -10,6 +10,7 @@ from importlib import import_module
 
 from citekit.errors import (
     CitekitError,
+    EvidenceError,
     IntegrityError,
     Problem,
     ReadError,
@@ -170,6 +171,7 @@ __all__ = [
     "Endpoint",
     "Event",
     "Evidence",
+    "EvidenceError",
     "Finding",
     "Footnote",
     "ForeignField",

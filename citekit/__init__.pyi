@@ -31,6 +31,7 @@ from citekit.curation.setting import (
 )
 from citekit.errors import (
     CitekitError as CitekitError,
+    EvidenceError as EvidenceError,
     IntegrityError as IntegrityError,
     Problem as Problem,
     ReadError as ReadError,

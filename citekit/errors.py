@@ -58,3 +58,7 @@ class IntegrityError(CitekitError):
 
 class WriteError(CitekitError):
     """A target that cannot be written; what was there before is untouched."""
+
+
+class EvidenceError(CitekitError):
+    """Records that their evidence does not bear out, or that could not be checked."""

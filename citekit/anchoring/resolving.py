@@ -59,6 +59,9 @@ def resolve(text: str, passage: Passage) -> Resolution:
 def resolve_exactly(text: str, passage: Passage) -> Resolution:
     """Find `passage` in `text` by code points that are the same, as `resolve` does first."""
     quote = passage.quote
+    there = _as_described(text, passage)
+    if there is not None:
+        return Anchor(there, AnchorMethod.CONTEXT)
     whole = _occurrences(text, quote.prefix + quote.exact + quote.suffix)
     spans = tuple(
         Span(start, start + len(quote.exact))
@@ -74,6 +77,20 @@ def resolve_exactly(text: str, passage: Passage) -> Resolution:
     if len(closer) == 1:
         return Anchor(closer[0], AnchorMethod.CONTEXT)
     return _by_position(closer, passage)
+
+
+def _as_described(text: str, passage: Passage) -> Span | None:
+    """Return the passage's own position, if its words stand there with all their context.
+
+    The rest of the text need not be read then: among equal places the position would decide.
+    """
+    quote, position = passage.quote, passage.position
+    if position is None or not (quote.prefix or quote.suffix):
+        return None
+    start = position.start - len(quote.prefix)
+    if start < 0 or not text.startswith(quote.prefix + quote.exact + quote.suffix, start):
+        return None
+    return Span(position.start, position.start + len(quote.exact))
 
 
 def resolve_folded(text: FoldedText, passage: Passage) -> Resolution:

@@ -65,8 +65,12 @@ def text_fragment(text: str, span: Span) -> TextFragment:
     """Return the text directive (`text=…`) by which a browser finds `span` of `text` first.
 
     Lines of `text` count as blocks, as a browser would see them. Words cut by the span are taken
-    whole. Returns why not, where no directive leads to that place.
+    whole. Returns why not, where no directive leads to that place. Raises `ValueError` for a span
+    that reaches past the text.
     """
+    if span.end > len(text):
+        message = f"the span {span.start}-{span.end} reaches past the text ({len(text)} characters)"
+        raise ValueError(message)
     span = _whole_words(text, span)
     if not span.of(text).strip():
         return NoTextFragment("the passage has no words")
@@ -149,7 +153,7 @@ def _whole_words(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    while start > 0 and start < len(text) and _joined(text, start):
+    while 0 < start < len(text) and _joined(text, start):
         start -= 1
     while end < len(text) and end > 0 and _joined(text, end):
         end += 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final
 
-from citekit.anchoring.describing import describe
+from citekit.anchoring.describing import describe_in
+from citekit.anchoring.indexing import TextIndex
 from citekit.extraction.reading import (
     CastKind,
     CastMember,
@@ -44,6 +45,7 @@ class Recorder:
         self._shelf = shelf
         self._source = source
         self._text = text
+        self._index = TextIndex(text)
         self._reading = Reading()
         self._members: dict[int, Speaker] = {}
         self._quotations: dict[int, Quotation] = {}
@@ -73,7 +75,7 @@ class Recorder:
             source=self._source.key,
             content=found.content.of(self._text),
             fragments=tuple(
-                Fragment(passage=describe(self._text, span)) for span in found.fragments
+                Fragment(passage=describe_in(self._index, span)) for span in found.fragments
             ),
             form=found.form,
             passage=self._content_passage(found),
@@ -86,7 +88,7 @@ class Recorder:
     def _content_passage(self, found: FoundQuotation) -> Passage | None:
         if found.fragments and found.fragments == (found.content,):
             return None
-        return describe(self._text, found.content)
+        return describe_in(self._index, found.content)
 
     def _attribution(self, found: FoundQuotation, speaker: int) -> Attribution:
         member = self._member(speaker)
@@ -180,7 +182,7 @@ class Recorder:
                 written=found.written,
                 preferred=_whole_name(found),
                 reason=found.reason,
-                passage=describe(self._text, found.span),
+                passage=describe_in(self._index, found.span),
             )
             self.variants.append(variant)
             self._guess(agent.key, "variant", found.written, found.reason, _VARIANT)
@@ -196,7 +198,7 @@ class Recorder:
             text=" ".join(figure.passage.of(self._text).split()),
             kind=ClaimKind.STATISTIC,
             attribution=attribution,
-            evidence=(Evidence(passage=describe(self._text, figure.passage)),),
+            evidence=(Evidence(passage=describe_in(self._index, figure.passage)),),
             original=self._original_of(figure.quotation),
         )
         self._shelf.add(claim)

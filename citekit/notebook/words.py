@@ -8,7 +8,8 @@ from typing import Final, assert_never
 
 from attrs import frozen
 
-from citekit.anchoring.describing import describe
+from citekit.anchoring.describing import describe_in
+from citekit.anchoring.indexing import TextIndex
 from citekit.anchoring.locating import Located, WordFinder
 from citekit.model.bundles import Bundle
 from citekit.model.quotations import EditorialMark, Fragment, QuotationForm
@@ -50,6 +51,7 @@ class SourceText:
         """Keep the text; `name` is the key of its source, for messages."""
         self.text = text
         self._name = name
+        self._index = TextIndex(text)
         self._finder = WordFinder(text)
 
     @cached_property
@@ -74,7 +76,7 @@ class SourceText:
     def passage(self, words: str, context: Context = ANYWHERE) -> Passage:
         """Return the passage of the text that holds `words`, or raise `ValueError` as above."""
         place = self._choose(words, self._places(words), context)
-        return describe(self.text, place.whole)
+        return describe_in(self._index, place.whole)
 
     def _places(self, words: str) -> Sequence[Located]:
         places = self._finder.locate(without_outer_marks(words)) or self._finder.locate(words)
@@ -157,7 +159,7 @@ class SourceText:
             content=whole.of(self.text),
             fragments=tuple(fragments),
             form=form,
-            passage=None if form is QuotationForm.DIRECT else describe(self.text, whole),
+            passage=None if form is QuotationForm.DIRECT else describe_in(self._index, whole),
         )
 
     def _fragments_of(self, place: Located) -> list[Fragment]:
@@ -174,7 +176,7 @@ class SourceText:
         ]
 
     def _fragment(self, span: Span, edits: tuple[EditorialMark, ...]) -> Fragment:
-        return Fragment(passage=describe(self.text, span), edits=edits)
+        return Fragment(passage=describe_in(self._index, span), edits=edits)
 
 
 def as_given(words: str, form: QuotationForm | None) -> Reported:

@@ -31,7 +31,15 @@ _UNCHECKED: Final = ("whether the text itself gives the words to the speaker on 
 def verify(bundle: Bundle) -> Report:
     """Hold every record of a bundle against its evidence; opens no file and no connection.
 
-    A bundle in which nothing could be checked is undecided, never a pass.
+    A bundle in which nothing could be checked is undecided, never a pass, and so is one for which a
+    rule could not run.
     """
-    findings = (finding for rule in RULES for finding in rule(bundle))
-    return Report(findings=tuple(findings), unchecked=_UNCHECKED)
+    findings: list[Finding] = []
+    not_run: list[str] = []
+    for rule in RULES:
+        try:
+            findings += rule(bundle)
+        except Exception as error:  # noqa: BLE001 - whatever stops a rule, its silence is no pass
+            name = getattr(rule, "__name__", str(rule)).replace("_", " ")
+            not_run.append(f"{name}: {type(error).__name__}: {error}")
+    return Report(findings=tuple(findings), unchecked=_UNCHECKED, not_run=tuple(not_run))

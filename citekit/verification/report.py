@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from citekit.errors import EvidenceError, Problem
 from citekit.text.spans import Span
 
 
@@ -43,16 +44,46 @@ class Finding:
 
 @frozen(kw_only=True)
 class Report:
-    """All findings about a bundle, and what no rule looked at."""
+    """All findings about a bundle, what no rule looked at, and which rules could not run."""
 
     findings: tuple[Finding, ...] = field(default=())
     unchecked: tuple[str, ...] = ()
+    not_run: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
-        """Return the worst outcome of all findings; undecided if there are none."""
+        """Return the worst outcome of all findings.
+
+        It is undecided if there are none, and no better than that if a rule could not run.
+        """
         outcomes = [finding.outcome for finding in self.findings]
-        return max(outcomes, key=BEST_TO_WORST.index, default=Outcome.UNDECIDED)
+        if self.not_run or not outcomes:
+            outcomes.append(Outcome.UNDECIDED)
+        return max(outcomes, key=BEST_TO_WORST.index)
+
+    def worse_than(self, outcome: Outcome) -> tuple[Finding, ...]:
+        """Return the findings that are worse than an outcome, in order."""
+        limit = BEST_TO_WORST.index(outcome)
+        return tuple(
+            finding for finding in self.findings if BEST_TO_WORST.index(finding.outcome) > limit
+        )
+
+    def require(self, *, strict: bool = False) -> None:
+        """Raise `EvidenceError` unless everything passed; with `strict`, a note counts, too.
+
+        The message lists every finding that stands in the way, and a report without findings does
+        not pass.
+        """
+        bearable = Outcome.PASS if strict else Outcome.NOTE
+        problems = [
+            Problem(finding.record, f"{finding.message} [{finding.outcome}: {finding.code}]")
+            for finding in self.worse_than(bearable)
+        ]
+        problems += [Problem("", f"not run: {what}") for what in self.not_run]
+        if not self.findings:
+            problems.append(Problem("", "nothing could be checked"))
+        if problems:
+            raise EvidenceError(f"verification: {self.outcome}", problems)
 
     def __str__(self) -> str:
         """Return the report as lines: what it comes to, each finding, what was not checked."""
@@ -63,4 +94,5 @@ class Report:
         ]
         summary = ", ".join(counts) or "nothing could be checked"
         lines = [f"{self.outcome}: {summary}", *(str(finding) for finding in self.findings)]
+        lines += [f"not run: {what}" for what in self.not_run]
         return "\n".join([*lines, *(f"not checked: {what}" for what in self.unchecked)])

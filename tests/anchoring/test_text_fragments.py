@@ -469,3 +469,10 @@ def test_directive_is_added_to_an_address(url: str, linked: str) -> None:
 def test_pdf_and_mail_take_no_directive(url: str, takes: bool) -> None:  # noqa: FBT001
     """Addresses at which a browser cannot look for words are left alone."""
     assert takes_text_fragment(url) is takes
+
+
+@pytest.mark.parametrize("span", [Span(0, 4), Span(3, 4), Span(9, 9)])
+def test_refuses_a_span_past_the_text(span: Span) -> None:
+    """A span that reaches past its text is refused with both lengths."""
+    with pytest.raises(ValueError, match=rf"{span.start}-{span.end} reaches past the text \(3 "):
+        text_fragment("mud", span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from hashlib import new as new_hash
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 
+from citekit.errors import EvidenceError
 from citekit.model.bundles import Bundle
 from citekit.model.dates import Date
 from citekit.model.snapshots import Snapshot
@@ -188,6 +190,61 @@ def test_a_report_is_printed_line_by_line() -> None:
         "fail      q3: nor there [missing]\n"
         "not checked: the weather"
     )
+
+
+def test_a_rule_that_cannot_run_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stops a rule is told, the others run, and the whole is no pass."""
+
+    def tides_are_low(_bundle: Bundle) -> Iterator[Finding]:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr("citekit.verification.RULES", (tides_are_low, *RULES))
+    report = verify(BUNDLE)
+    assert report.not_run == ("tides are low: RecursionError: too deep",)
+    assert report.findings == verify(BUNDLE).findings
+    assert report.outcome is Outcome.UNDECIDED
+    assert "not run: tides are low: RecursionError: too deep" in str(report).splitlines()
+    with pytest.raises(EvidenceError, match="not run: tides are low"):
+        report.require()
+
+
+# --- for scripts -----------------------------------------------------------------------------------
+
+_PASS = Finding(code="exact", record="q1", outcome=Outcome.PASS, message="found")
+_NOTE = Finding(code="repeated", record="q2", outcome=Outcome.NOTE, message="twice")
+_FAIL = Finding(code="missing", record="q3", outcome=Outcome.FAIL, message="not there")
+
+
+def test_a_report_that_passes_requires_nothing() -> None:
+    """Passes and notes let a script go on."""
+    Report(findings=(_PASS, _NOTE)).require()
+
+
+@pytest.mark.parametrize(
+    ("report", "message"),
+    [
+        (
+            Report(findings=(_FAIL, _PASS, _NOTE)),
+            "verification: fail\n  q3: not there [fail: missing]",
+        ),
+        (Report(), "verification: undecided\n  nothing could be checked"),
+        (
+            Report(findings=(_PASS,), not_run=("the tide: ValueError: ebb",)),
+            "verification: undecided\n  not run: the tide: ValueError: ebb",
+        ),
+    ],
+)
+def test_what_is_no_pass_stops_a_script(report: Report, message: str) -> None:
+    """The error lists what stands in the way, and an empty report stands in its own."""
+    with pytest.raises(EvidenceError) as raised:
+        report.require()
+    assert str(raised.value) == message
+
+
+def test_a_strict_script_stops_at_a_note() -> None:
+    """With `strict`, a note counts as well."""
+    with pytest.raises(EvidenceError, match="q2: twice"):
+        Report(findings=(_PASS, _NOTE)).require(strict=True)
 
 
 def test_every_rule_speaks_of_records_of_the_bundle() -> None:
