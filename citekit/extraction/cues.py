@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from attrs import define, frozen
+from attrs import define
 
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
 from citekit.extraction.sentences import STRETCH, Sentence
@@ -113,7 +113,7 @@ def _is_active(sentence: Sentence, cue: Cue) -> bool:
     return sentence.lows[cue.after : cue.after + 1] in (["that"], [STRETCH], [","], [":"])
 
 
-@frozen
+@define(slots=True)
 class _Beside:
     """What stands beside a word that may be a verb or a noun.
 

@@ -40,6 +40,8 @@ def read_figures(text: str, quotations: Sequence[FoundQuotation]) -> tuple[Found
 
 
 def _of_quotation(text: str, quotation: FoundQuotation, index: int) -> Iterator[FoundFigure]:
+    if not _may_hold_figure(quotation.content.of(text).lower(), _words()):
+        return
     for passage in _passages(text, quotation.content):
         figures = list(_figures(text, passage))
         if figures:
@@ -110,7 +112,7 @@ def _matches(text: str, passage: Span, words: Words) -> Iterator[re.Match[str]]:
     """Yield what looks like a figure; the pattern is tried only where a number may begin."""
     position = passage.start
     lower = passage.of(text).lower()
-    if not _DIGIT.search(lower) and words.parts.isdisjoint(_LETTERS.findall(lower)):
+    if not _may_hold_figure(lower, words):
         return
     if len(lower) != len(passage):  # a letter whose lower case is longer: offsets would shift
         lower = passage.of(text)
@@ -122,6 +124,11 @@ def _matches(text: str, passage: Span, words: Words) -> Iterator[re.Match[str]]:
         if match is not None:
             yield match
             position = match.end()
+
+
+def _may_hold_figure(lower: str, words: Words) -> bool:
+    """Say whether words in lower case hold a digit or a part of a number; most hold none."""
+    return bool(_DIGIT.search(lower)) or not words.parts.isdisjoint(_LETTERS.findall(lower))
 
 
 _DIGIT: Final = re.compile(r"\d")

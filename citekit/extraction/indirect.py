@@ -49,7 +49,7 @@ def with_indirect(
     """
     found = sorted(
         (passage for passage in marked if not _is_occasion(passage)),
-        key=lambda passage: passage.content,
+        key=lambda passage: (passage.content.start, passage.content.end),
     )
     for link, rule, words in _ranges(read, _reporting(read, triggers)):
         passage = _passage(read, link, rule, words)

@@ -7,7 +7,6 @@ from typing import Final
 
 from citekit.extraction.lexicon import Lexicon
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _SAMPLE: Final = 20_000
 _LEAST_WORDS: Final = 12
 _FOREIGN: Final = re.compile("[„«»¿¡]")
@@ -19,8 +18,19 @@ def is_known_language(text: str, lexicon: Lexicon) -> bool:
 
     A text of a few words is foreign only where foreign marks say so, too.
     """
-    words = _WORD.findall(text[:_SAMPLE].lower())
-    share = sum(word in lexicon.frequent for word in words) / (len(words) or 1)
-    if len(words) < _LEAST_WORDS:
+    words = _words(text[:_SAMPLE].lower())
+    count = sum(map(str.isalpha, words))
+    share = sum(map(lexicon.frequent.__contains__, words)) / (count or 1)
+    if count < _LEAST_WORDS:
         return share > 0 or not _FOREIGN.search(text)
     return share >= _LEAST_SHARE
+
+
+def _words(lower: str) -> list[str]:
+    # Several times as fast as a pattern.
+    for mark in _PUNCTUATION:
+        lower = lower.replace(mark, " ")
+    return lower.split()
+
+
+_PUNCTUATION: Final = ".,:;?!“”\"‘’'()-–—"

@@ -73,7 +73,8 @@ def _lines(text: str) -> list[Line]:
 
 def _line(start: int, raw: str) -> Line:
     stripped = raw.strip()
-    start += len(raw) - len(raw.lstrip())
+    if raw[0] != stripped[:1]:
+        start += len(raw) - len(raw.lstrip())
     return Line(start, start + len(stripped), stripped, len(stripped.split()))
 
 
@@ -188,13 +189,13 @@ def _begins(lower: str, openings: tuple[str, ...]) -> bool:
 
 def _headed(text: str, blocks: list[TextBlock]) -> list[TextBlock]:
     """Turn headings of a few words that stand in a run of short lines into navigation."""
-    found = []
+    found = list(blocks)
     for place, block in enumerate(blocks):
-        around = blocks[max(0, place - 1) : place + 2]
-        in_run = sum(other.kind is not BlockKind.BODY for other in around) > 1
-        few = len(block.span.of(text).split()) <= 5
-        if block.kind is BlockKind.HEADING and few and in_run:
-            found.append(TextBlock(span=block.span, kind=BlockKind.NAVIGATION))
-        else:
-            found.append(block)
+        if block.kind is BlockKind.HEADING and len(block.span.of(text).split()) <= _FEW:
+            around = blocks[max(0, place - 1) : place + 2]
+            if sum(other.kind is not BlockKind.BODY for other in around) > 1:
+                found[place] = TextBlock(span=block.span, kind=BlockKind.NAVIGATION)
     return found
+
+
+_FEW: Final = 5

@@ -238,7 +238,7 @@ def noun_before(sentence: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     elif before == "and" and at > 1 and lows[at - 2] in lexicon.roles and noun in lexicon.roles:
         other = noun_before(sentence, at - 1, lexicon)
         at = other.first if other is not None and lows[other.first] in lexicon.determiners else at
-    elif before in _OBJECT and noun not in lexicon.roles | lexicon.groups:
+    elif before in _OBJECT and not (noun in lexicon.roles or noun in lexicon.groups):
         return None
     return Phrase(at, end, PhraseKind.NOUN, (at, end), noun)
 

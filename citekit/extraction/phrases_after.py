@@ -22,7 +22,7 @@ def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon)
         return Phrase(first, first + 1, PhraseKind.PRONOUN, (first, first + 1), low)
     if words[first] == STRETCH or not words[first][0].isalnum():
         return None
-    if low in lexicon.prepositions or low in lexicon.clause - {"so"} or low in lexicon.days:
+    if _begins_adjunct(low, lexicon):
         return None
     end = _phrase_end(sentence, first, names, lexicon)
     if end is None:
@@ -46,6 +46,13 @@ def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon)
             roles,
         )
     return _with_following(sentence, phrase, names, lexicon)
+
+
+def _begins_adjunct(low: str, lexicon: Lexicon) -> bool:
+    """Say whether what begins with a word is no phrase of its own: a time, a clause."""
+    if low in lexicon.prepositions or low in lexicon.days:
+        return True
+    return low in lexicon.clause and low != "so"
 
 
 def phrase_of_mention(

@@ -41,7 +41,7 @@ class Cast:
                 needed[id(entity)] = entity
                 waiting += entity.members
                 waiting += [entity.organization] if entity.organization is not None else []
-        listed = sorted(needed.values(), key=lambda entity: (entity.span, entity.key))
+        listed = sorted(needed.values(), key=lambda one: (one.span.start, one.span.end, one.key))
         return cls(listed, {id(entity): place for place, entity in enumerate(listed)})
 
     def place(self, entity: Entity | None) -> int | None:

@@ -17,8 +17,7 @@ STRETCH: Final = "\x02"  # the word that stands for a marked stretch
 # Two fillers in turn, so that stretches that touch stay apart.
 _FILLERS: Final = ("\x02", "\x03")
 _TOKEN: Final = re.compile(
-    r"[a-zA-Z]{2,}(?=[ ,])"  # most words, found fast
-    "|\x02+|\x03+"
+    "\x02+|\x03+"
     r"|(?:[A-Za-z]\.){2,}"  # U.S.
     r"|\d[\d,.]*\d%?|[^\W_]+(?:(?:[&-]|[.@](?=[^\W\d_]{2,}\b))[^\W_]+|[’'](?!(?:s|ve|re|ll|d|m)\b)[^\W_]+)*"
     r"|[’'](?:s|ve|re|ll|d|m)\b"
@@ -79,19 +78,46 @@ def read_sentences(
 ) -> list[Sentence]:
     """Return the sentences of one paragraph."""
     masked = _masked(text, span, stretches)
-    base = span.start
-    spans = [match.span() for match in _TOKEN.finditer(masked)]
-    words = [masked[start:end] for start, end in spans]
-    starts = [start + base for start, _ in spans]
-    ends = [end + base for _, end in spans]
+    words, starts, ends = _tokens(masked, span.start)
     marked: dict[int, Stretch] = {}
     if stretches:
         at = {stretch.start: stretch for stretch in stretches}
         marked = {place: at[start] for place, start in enumerate(starts) if start in at}
         for place in marked:
             words[place] = STRETCH
-    whole = Sentence(paragraph, words, [word.lower() for word in words], starts, ends, marked)
+    # One long text is put in lower case faster than its words are.
+    lows = "\n".join(words).lower().split("\n") if words else []
+    whole = Sentence(paragraph, words, lows, starts, ends, marked)
     return list(_split(text, whole, lexicon))
+
+
+def _tokens(masked: str, base: int) -> tuple[list[str], list[int], list[int]]:
+    """Return the words and marks of a paragraph that begins at `base`, with their offsets."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    start = base
+    for piece in masked.split(" "):
+        end = start + len(piece)
+        # Most pieces are a word, or a word and its comma: these need no pattern.
+        if piece.isalpha():
+            words.append(piece)
+            starts.append(start)
+            ends.append(end)
+        elif piece[:-1].isalpha() and piece[-1] in _GLUED:
+            words += (piece[:-1], piece[-1])
+            starts += (start, end - 1)
+            ends += (end - 1, end)
+        elif piece:
+            for match in _TOKEN.finditer(masked, start - base, end - base):
+                words.append(match[0])
+                starts.append(match.start() + base)
+                ends.append(match.end() + base)
+        start = end + 1
+    return words, starts, ends
+
+
+_GLUED: Final = frozenset(",.")
 
 
 def _masked(text: str, span: Span, stretches: tuple[Stretch, ...]) -> str:
