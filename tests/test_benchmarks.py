@@ -1,10 +1,12 @@
 """The benchmarks run and print their tables; how fast anything is, is no test's business."""
 
+from pathlib import Path
+
 import pytest
 from attrs import evolve
 
 from citekit.model.bundles import Bundle
-from tests.benchmarks import formats, imports
+from tests.benchmarks import formats, imports, roundtrip
 from tests.benchmarks.collection import collection, collection_annotations, collection_records
 from tests.benchmarks.tables import Bar, bar_table
 
@@ -69,3 +71,28 @@ def test_a_bar_says_whether_it_is_met(measured: float, met: str) -> None:
     bar = Bar(name="times as fast", measured=measured, at_least=10)
     assert bar_table([bar]).splitlines()[-1].endswith(f"| {met} |")
     assert evolve(bar, at_least=0, at_most=10).is_met is (measured <= 10)
+
+
+def test_round_trips_are_judged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every file below a directory is judged, and all is well where all came back."""
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "one.bib").write_text("@misc{a, title = {A}}\n@misc{b, note = {B}}\n")
+    (tmp_path / "two.bib").write_bytes("@misc{ü, title = {Zoë}}".encode("utf-16"))
+    (tmp_path / "three.bib").write_bytes(b"@misc{c, title = {Zo\xeb} note = {C}}")
+    assert roundtrip.main([str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    assert "| below/one.bib | 2 | 0 | 2 | 2 | yes |" in printed
+    assert "| three.bib | 1 | 1 | 0 | 0 | yes |" in printed
+    assert "100.00% of the clean entries are identical" in printed
+
+
+def test_a_round_trip_that_fails_is_told() -> None:
+    """A file that raised, or too many entries that changed, are no good result."""
+    path = Path("a.bib")
+    good = roundtrip.Result(path=path, clean=10, identical=10)
+    assert roundtrip.is_good([good])
+    assert not roundtrip.is_good([good, roundtrip.Result(path=path, error="ValueError: no")])
+    changed = roundtrip.Result(path=path, clean=10, identical=9, different=("k",))
+    assert not roundtrip.is_good([good, changed])
+    printed = "\n".join(roundtrip.report([changed], Path()))
+    assert "a.bib: not identical: k" in printed

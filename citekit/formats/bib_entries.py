@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 from attrs import frozen
@@ -28,12 +28,7 @@ class BibEntry:
     fields: Fields
 
 
-def bibliography(entries: Iterable[BibEntry]) -> str:
-    """Return the file that holds `entries`, in order, with LF and a final newline."""
-    return "\n".join([_laid_out(entry) for entry in entries]) or "\n"
-
-
-def _laid_out(entry: BibEntry) -> str:
+def laid_out(entry: BibEntry) -> str:
     """Return an entry as text, its values in one column."""
     lines = [
         f"{_heads[name]}{value},\n" if name in _MACRO_FIELDS else f"{_heads[name]}{{{value}}},\n"
@@ -53,18 +48,22 @@ class _Heads(dict[str, str]):
 _heads: Final = _Heads()
 
 
-def entry_keys(bundle: Bundle) -> Mapping[str, str]:
+def entry_keys(bundle: Bundle, as_they_came: Mapping[str, str | None]) -> Mapping[str, str]:
     """Return the key of the entry of each source, quotation and claim.
 
     BibTeX takes `K1` and `k1` for one key, and most signs for the end of it. A key that can stay
-    stays, whatever the others are.
+    stays, whatever the others are; so do those of entries that came as they are.
     """
     cited: tuple[Citable, ...] = (*bundle.sources, *bundle.quotations, *bundle.claims)
     records = [record.key for record in cited]
     keys: dict[str, str] = {}
     taken: set[str] = set()
+    for key, written in as_they_came.items():
+        if written is not None and written.lower() not in taken:
+            keys[key] = written
+            taken.add(written.lower())
     for key in records:
-        if key.lower() not in taken and safe_key(key) == key:
+        if key not in keys and key.lower() not in taken and safe_key(key) == key:
             keys[key] = key
             taken.add(key.lower())
     for key in records:

@@ -41,6 +41,7 @@ class Dialect:
     for, as fields of a source, `identifiers` are the fields for numbers in registers.
     """
 
+    name: str
     title: str
     spelling: Spelling
     kinds: Mapping[SourceKind, Kind]

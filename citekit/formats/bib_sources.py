@@ -6,9 +6,10 @@ from typing import Final
 
 from citekit.formats.bib_entries import Fields
 from citekit.formats.bib_export import Authors, Draft, Export
+from citekit.formats.bib_kept import FORMATS, unknown_fields
 from citekit.formats.bib_text import BABEL_NAMES, pages, place, sentences, title
 from citekit.formats.citing import archived, display_title
-from citekit.formats.kept_entries import foreign_names
+from citekit.formats.kept_entries import ENTRY, foreign_names
 from citekit.formats.options import Profile
 from citekit.formats.tex_text import verbatim
 from citekit.model.agents import IdentifierScheme, Person, speaker_name
@@ -260,7 +261,24 @@ _MISSING: Final = {
     "issued": "an entry of type @{} asks for a date, and none is known",
     "url": "an entry of type @{} asks for an address, and none is known",
 }
+SNAPSHOT_DROPPED: Final = (
+    "the stored page and where the passages stand in it stay in the bundle file"
+)
 NOTE_DROPPED: Final = "notes are written in the profile 'annotated' only"
+
+
+def _left_out(source: Source) -> str:
+    """Return the names of the fields from other formats that no entry can have."""
+    if not source.foreign:
+        return ""
+    written = unknown_fields(source)
+    names = [foreign_names(source, *FORMATS)]
+    names += [
+        " ".join(field.name.split())
+        for field in source.foreign
+        if field.format in FORMATS and field.name != ENTRY and field.name not in written
+    ]
+    return ", ".join(filter(None, dict.fromkeys(names)))
 
 
 def lose_source_details(export: Export, draft: Draft) -> None:
@@ -269,11 +287,10 @@ def lose_source_details(export: Export, draft: Draft) -> None:
     for required in ("title", *export.dialect.required.get(entry, ())):
         if not getattr(source, required):
             export.lose("missing-field", source.key, required, _MISSING[required].format(entry))
-    if names := foreign_names(source):
+    if names := _left_out(source):
         message = f"fields that came from another format are not carried over: {names}"
         export.lose("foreign-dropped", source.key, "foreign", message)
     if source.note and export.options.profile is not Profile.ANNOTATED:
         export.lose("note-dropped", source.key, "note", NOTE_DROPPED)
     if export.bundle.snapshots_of(source):
-        message = "the stored page and where the passages stand in it stay in the bundle file"
-        export.lose("snapshot-dropped", source.key, "snapshots", message)
+        export.lose("snapshot-dropped", source.key, "snapshots", SNAPSHOT_DROPPED)

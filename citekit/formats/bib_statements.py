@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Final, TypeAlias, cast
+from collections.abc import Callable
+from typing import Final, cast
 
-from citekit.codec.documents import collection_paused
-from citekit.formats.bib_entries import BibEntry, Fields, bibliography, entry_keys
-from citekit.formats.bib_export import Cited, Dialect, Export
+from citekit.formats.bib_entries import Fields
+from citekit.formats.bib_export import Cited, Export
 from citekit.formats.bib_sources import (
     NOTE_DROPPED,
     language,
@@ -20,49 +19,13 @@ from citekit.formats.citing import (
     claim_text,
     is_led_to,
     speaker_with_office,
-    statements,
 )
-from citekit.formats.format import Written
 from citekit.formats.house_form import counted_paragraph
-from citekit.formats.options import Profile, WriteOptions
+from citekit.formats.options import Profile
 from citekit.formats.quoting import Run, runs, title_runs
 from citekit.model.agents import Person, Speaker, speaker_name
-from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim
 from citekit.model.quotations import Attribution, Quotation, Venue
-from citekit.model.sources import Source
-
-SourceWriter: TypeAlias = Callable[[Export, Source], Cited]
-StatementWriter: TypeAlias = Callable[[Export, Cited, Statement], BibEntry]
-
-
-def written(
-    bundle: Bundle,
-    options: WriteOptions,
-    dialect: Dialect,
-    source_entry: SourceWriter,
-    statement_entry: StatementWriter,
-) -> Written:
-    """Return the bundle as a file of that dialect: each source, then what is said in it."""
-    with collection_paused():
-        export = Export(bundle, options, dialect, entry_keys(bundle))
-        entries = _entries(export, source_entry, statement_entry)
-        return Written(bibliography(entries), export.losses)
-
-
-def _entries(
-    export: Export, source_entry: SourceWriter, statement_entry: StatementWriter
-) -> Iterator[BibEntry]:
-    profile = export.options.profile
-    for source in export.bundle.sources:
-        cited = source_entry(export, source)
-        said = () if profile is Profile.BIBLIOGRAPHY else statements(export.bundle, source)
-        if profile is Profile.ANNOTATED and said:
-            cited.draft.fields.append(("annote", _annotation(export, said)))
-        yield BibEntry(cited.draft.kind.entry, entry_key(export, source.key), cited.draft.fields)
-        if profile is Profile.RECORDS:
-            for statement in said:
-                yield statement_entry(export, cited, statement)
 
 
 def entry_key(export: Export, key: str) -> str:
@@ -183,7 +146,7 @@ def _origin(export: Export, statement: Statement) -> list[str]:
     return told
 
 
-def _annotation(export: Export, said: tuple[Statement, ...]) -> str:
+def annotation(export: Export, said: tuple[Statement, ...]) -> str:
     """Return the quotations and claims of a source as lines: `Q1 (para. 5) Ada Quay: “…”`."""
     numbers = {"Q": 0, "C": 0}
     lines: list[str] = []

@@ -12,6 +12,8 @@ from typing import Final, assert_never
 
 from citekit.formats.bib_entries import BibEntry, Fields
 from citekit.formats.bib_export import Cited, Dialect, Draft, Export, Kind
+from citekit.formats.bib_files import written
+from citekit.formats.bib_reading import read_file
 from citekit.formats.bib_sources import (
     SHARED,
     add_abstract,
@@ -36,11 +38,10 @@ from citekit.formats.bib_statements import (
     said_by,
     statement_language,
     statement_title,
-    written,
 )
 from citekit.formats.bib_text import UNICODE, sentences
 from citekit.formats.citing import Statement, accessed, display_title, passage_url, source_url
-from citekit.formats.format import Format, Written
+from citekit.formats.format import Format, Imported, Written
 from citekit.formats.options import WriteOptions
 from citekit.formats.tex_text import verbatim
 from citekit.model.agents import IdentifierScheme
@@ -87,6 +88,7 @@ _DATASET: Final = _ALONE | {"container": "organization", "number": "number", "ed
 # Readers take an `@article` for one in a journal unless they are told.
 _NEWSPAPER: Final = (("entrysubtype", "newspaper"),)
 _DIALECT: Final = Dialect(
+    name="biblatex",
     title="BibLaTeX",
     spelling=UNICODE,
     kinds={
@@ -135,12 +137,18 @@ def write(bundle: Bundle, options: WriteOptions) -> Written:
     return written(bundle, options, _DIALECT, _source_entry, _statement_entry)
 
 
+def read(text: str) -> Imported:
+    """Return the records in a text of BibLaTeX; every entry keeps what it came as."""
+    return read_file(text, _DIALECT.name)
+
+
 FORMAT: Final = Format(
     name="biblatex",
     title="BibLaTeX",
     suffixes=(".bib",),
     media_type="application/x-bibtex",
     write=write,
+    read=read,
 )
 
 

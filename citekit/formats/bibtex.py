@@ -10,6 +10,8 @@ from typing import Final
 
 from citekit.formats.bib_entries import BibEntry, Fields
 from citekit.formats.bib_export import Cited, Dialect, Draft, Export, Kind, calendar_day, is_plain
+from citekit.formats.bib_files import written
+from citekit.formats.bib_reading import read_file
 from citekit.formats.bib_sources import (
     SHARED,
     add_abstract,
@@ -34,7 +36,6 @@ from citekit.formats.bib_statements import (
     printed_place,
     said_by,
     statement_title,
-    written,
 )
 from citekit.formats.bib_text import TEX, sentences
 from citekit.formats.citing import (
@@ -45,7 +46,7 @@ from citekit.formats.citing import (
     passage_url,
     source_url,
 )
-from citekit.formats.format import Format, Written
+from citekit.formats.format import Format, Imported, Written
 from citekit.formats.options import WriteOptions
 from citekit.formats.tex_text import escape_note_url, verbatim
 from citekit.model.agents import IdentifierScheme
@@ -83,6 +84,7 @@ def _alone(genre: str | None = None) -> Kind:
 # Readers other than classic BibTeX take an `@article` for one in a journal unless they are told.
 _NEWSPAPER: Final = (("entrysubtype", "newspaper"),)
 _DIALECT: Final = Dialect(
+    name="bibtex",
     title="BibTeX",
     spelling=TEX,
     kinds={
@@ -122,12 +124,18 @@ def write(bundle: Bundle, options: WriteOptions) -> Written:
     return written(bundle, options, _DIALECT, _source_entry, _statement_entry)
 
 
+def read(text: str) -> Imported:
+    """Return the records in a text of BibTeX; every entry keeps what it came as."""
+    return read_file(text, _DIALECT.name)
+
+
 FORMAT: Final = Format(
     name="bibtex",
     title="BibTeX",
     suffixes=(".bib",),
     media_type="application/x-bibtex",
     write=write,
+    read=read,
 )
 
 

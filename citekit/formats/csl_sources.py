@@ -45,16 +45,30 @@ def read_source(key: str, item: Mapping[str, Any], place: str, reading: Reading)
     item_type = item.get("type")
     if item_type is not None and not isinstance(item_type, str):
         reading.problems.append(Problem(f"{place}.type", f"expected text, got {item_type!r}"))
+    if item.get("custom"):
+        foreign.append(foreign_field("custom", item["custom"]))
+    fields = source_fields(item_type, values, foreign, item, reading.agents)
+    return Source(key=key, **fields, foreign=tuple(foreign))
+
+
+def source_fields(
+    item_type: object,
+    values: Values,
+    foreign: list[ForeignField],
+    item: Mapping[str, Any],
+    agents: Agents,
+) -> Values:
+    """Return the fields of the source that has these values of variables.
+
+    Those that a record cannot hold are added to `foreign`, as `item` has them.
+    """
     kind = kind_of(item_type, values.get("genre"))
     if (item_type, values.get("genre")) == KINDS[kind]:
         values.pop("genre", None)
     if item_type and item_type != KINDS[kind][0]:
         foreign.append(foreign_field("type", item_type))
     foreign.extend(_without_home(_BLANK, values, item, foreign))
-    if item.get("custom"):
-        foreign.append(foreign_field("custom", item["custom"]))
-    fields = _fields(_BLANK, values, reading.agents)
-    return Source(key=key, kind=kind, **fields, foreign=tuple(foreign))
+    return {"kind": kind, **_fields(_BLANK, values, agents)}
 
 
 _BLANK: Final = Source(key="-", kind=SourceKind.DOCUMENT)

@@ -191,5 +191,10 @@ def _leading_particles(words: list[str]) -> list[str]:
 def _particle_parts(particles: list[str]) -> dict[str, str]:
     if not particles:
         return {}
-    dropped = len(particles) == 1 and particles[0] in _DROPPING
-    return {"dropping_particle" if dropped else "non_dropping_particle": " ".join(particles)}
+    text = " ".join(particles)
+    return {"dropping_particle" if is_dropped(text) else "non_dropping_particle": text}
+
+
+def is_dropped(particle: str) -> bool:
+    """Say whether a particle is left out where a name is shortened: a lone German “von”."""
+    return particle in _DROPPING

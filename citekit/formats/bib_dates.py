@@ -1,0 +1,91 @@
+"""Dates in bibliography files: EDTF in BibLaTeX, a year with words for months in BibTeX."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from attrs import evolve
+
+from citekit.model.dates import MONTHS, Date, PartialDate, Qualification
+
+
+@lru_cache(maxsize=1 << 13)
+def read_date(text: str) -> Date:
+    """Return a date in EDTF or in words; what cannot be understood is kept as its words."""
+    line = " ".join(text.replace("\u00a0", " ").split())
+    for form in (text.strip(), line, _RANGE.sub("/", line), _without_brackets(line)):
+        try:
+            date = Date.from_text(form)
+        except ValueError:
+            continue
+        return date
+    # A year alone of fewer or more figures, or one that BibLaTeX writes without zeros.
+    year = _YEAR.fullmatch(line)
+    if year:
+        sure = Qualification(year["sure"] or "")
+        return Date(value=PartialDate(year=int(year["year"]), qualification=sure))
+    return Date(literal=line)
+
+
+_RANGE: Final = re.compile(r"\s*(?:--+|–|—)\s*")
+_YEAR: Final = re.compile(r"(?P<year>-?[0-9]{1,6})(?P<sure>[?~%])?")
+
+
+def _without_brackets(line: str) -> str:
+    return line.strip("[](). ")
+
+
+@lru_cache(maxsize=1 << 13)
+def read_parts(year: str, month: str, day: str) -> Date:
+    """Return the date that separate fields give, of which only the year must be there.
+
+    A month that is none, such as `June/July`, is kept with the year in words.
+    """
+    date = read_date(year) if year else None
+    value = date.value if date else None
+    if not month or not isinstance(value, PartialDate) or value.month is not None:
+        words = " ".join(filter(None, (day, month, year)))
+        return date if date and not month else Date(literal=words)
+    number, in_month = _month(month)
+    given_day = int(day) if day.isdecimal() else in_month
+    try:
+        return Date(value=evolve(value, month=number, day=given_day))
+    except ValueError:
+        pass
+    return Date(value=value, literal=" ".join(filter(None, (day, month, year))))
+
+
+_NAMES: Final = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
+_SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_MONTH: Final = re.compile(
+    r"(?:(?P<before>[0-9]{1,2})(?:st|nd|rd|th)?[.~\s]*)?(?P<name>[A-Za-z]+)\.?,?"
+    r"(?:[~\s]*(?P<after>[0-9]{1,2})(?:st|nd|rd|th)?)?"
+)
+
+
+def _month(text: str) -> tuple[int, int | None]:
+    """Return the number of a month, and the day that may stand beside its name.
+
+    What is no month has a number that no record takes, so that the words are kept.
+    """
+    line = text.replace("\u00a0", " ").strip()
+    if line.isdecimal():
+        return int(line) or _NO_MONTH, None
+    found = _MONTH.fullmatch(line)
+    if found is None:
+        return _NO_MONTH, None
+    day = found["before"] or found["after"]
+    return _number(found["name"].lower()) or _NO_MONTH, int(day) if day else None
+
+
+_NO_MONTH: Final = 99
+
+
+def _number(name: str) -> int | None:
+    if name in _SEASONS:
+        return _SEASONS[name]
+    if len(name) < 3:
+        return None
+    return next((number for full, number in _NAMES.items() if full.startswith(name[:4])), None)

@@ -1,0 +1,205 @@
+"""Whole bibliography files: entries that are kept as they came, and those that are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple, TypeAlias
+
+from attrs import evolve, field, frozen
+
+from citekit.codec.documents import collection_paused
+from citekit.formats.bib_entries import BibEntry, Fields, entry_keys, laid_out
+from citekit.formats.bib_export import Cited, Dialect, Export
+from citekit.formats.bib_fields import STANDARD_MACROS
+from citekit.formats.bib_kept import Kept, checksum, kept_of, unknown_fields
+from citekit.formats.bib_mending import called, expanded, holds_entry, patched
+from citekit.formats.bib_reading import read_file
+from citekit.formats.bib_sources import SNAPSHOT_DROPPED
+from citekit.formats.bib_statements import annotation, entry_key
+from citekit.formats.citing import Statement, statements
+from citekit.formats.format import Written
+from citekit.formats.options import Profile, WriteOptions
+from citekit.model.agents import Organization, Person
+from citekit.model.bundles import Bundle
+from citekit.model.sources import Source
+
+SourceWriter: TypeAlias = Callable[[Export, Source], Cited]
+StatementWriter: TypeAlias = Callable[[Export, Cited, Statement], BibEntry]
+
+
+class _Chunk(NamedTuple):
+    """An entry as text, what stands before it if that is kept, and what comes behind it."""
+
+    text: str
+    before: str | None = None
+    after: str = ""
+
+
+@frozen
+class _Writers:
+    """What writes the entries of one dialect."""
+
+    source: SourceWriter
+    statement: StatementWriter
+
+
+def written(
+    bundle: Bundle,
+    options: WriteOptions,
+    dialect: Dialect,
+    source_entry: SourceWriter,
+    statement_entry: StatementWriter,
+) -> Written:
+    """Return the bundle as a file of that dialect: each source, then what is said in it.
+
+    Entries that came from such a file come first, in their order there.
+    """
+    with collection_paused():
+        kept = _all_kept(bundle, dialect)
+        as_they_came = {key: found.key_there for key, found in kept.items()}
+        export = Export(bundle, options, dialect, entry_keys(bundle, as_they_came))
+        file = _File(export, _Writers(source_entry, statement_entry), kept)
+        return Written(_joined(file.chunks()), export.losses)
+
+
+def _joined(chunks: Iterator[_Chunk]) -> str:
+    pieces: list[str] = []
+    ends_line = True
+    for text, before, after in chunks:
+        if before is None:
+            pieces.append("" if not pieces else "\n" if ends_line else "\n\n")
+        elif not ends_line and not before.startswith(("\n", "\r")):
+            pieces.append("\n")
+        pieces += (before or "", text, after)
+        ends_line = (after or text).endswith("\n")
+    whole = "".join(pieces)
+    if "\r" in whole:
+        whole = whole.replace("\r\n", "\n").replace("\r", "\n")
+    return whole.rstrip("\n") + "\n"
+
+
+class _KeptEntry(NamedTuple):
+    """An entry as it came, and whether its source is still what was read from it.
+
+    `key_there` is the entry's own key, if it is still that of the source.
+    """
+
+    kept: Kept
+    is_untouched: bool
+    key_there: str | None
+
+
+def _all_kept(bundle: Bundle, dialect: Dialect) -> dict[str, _KeptEntry]:
+    """Return the entries that sources came as from files of this dialect, by key of the source."""
+    found: dict[str, _KeptEntry] = {}
+    names: dict[str, str] = {}
+
+    def name(key: str) -> str:
+        known = names.get(key)
+        if known is None:
+            agent = bundle.by_key[key]
+            known = names[key] = str(agent.name) if isinstance(agent, Person | Organization) else ""
+        return known
+
+    for source in bundle.sources:
+        if source.foreign and (kept := kept_of(source, dialect.name)):
+            is_untouched = (
+                kept.checksum == checksum(partial(getattr, source), name)
+                and all(parent in bundle for parent in kept.parents)
+                and not any(copy.memento for copy in bundle.snapshots_of(source))
+            )
+            key_there = kept.written_key if kept.key == source.key else None
+            found[source.key] = _KeptEntry(kept, is_untouched, key_there)
+    return found
+
+
+@frozen
+class _File:
+    """One file in the making: `defined` are the strings that it has so far."""
+
+    export: Export
+    writers: _Writers
+    kept: dict[str, _KeptEntry]
+    defined: dict[str, str] = field(factory=lambda: dict(STANDARD_MACROS))
+
+    def chunks(self) -> Iterator[_Chunk]:
+        """Yield the entries in order."""
+        kept = self.kept
+        first = sorted(kept, key=lambda key: (kept[key].kept.order, key))
+        others = [source for source in self.export.bundle.sources if source.key not in kept]
+        for source in (*map(self.export.bundle.source, first), *others):
+            yield from self._of_source(source)
+
+    def _of_source(self, source: Source) -> Iterator[_Chunk]:
+        bundle, profile = self.export.bundle, self.export.options.profile
+        said = () if profile is Profile.BIBLIOGRAPHY else statements(bundle, source)
+        found = self.kept.get(source.key)
+        if found and found.is_untouched and (not said or profile is Profile.RECORDS):
+            yield self._as_it_came(source, found.kept)
+            # What is said in it repeats some of its fields.
+            cited = self.writers.source(_unheard(self.export), source) if said else None
+        else:
+            cited = self.writers.source(self.export, source)
+            if profile is Profile.ANNOTATED and said:
+                cited.draft.fields.append(("annote", annotation(self.export, said)))
+            yield self._made(source, cited, found)
+        if cited and profile is Profile.RECORDS:
+            for statement in said:
+                yield _Chunk(laid_out(self.writers.statement(self.export, cited, statement)))
+
+    def _as_it_came(self, source: Source, kept: Kept) -> _Chunk:
+        if self.export.bundle.snapshots_of(source):
+            self.export.lose("snapshot-dropped", source.key, "snapshots", SNAPSHOT_DROPPED)
+        if self.export.keys[source.key] == kept.written_key:
+            return self._with_macros(kept.text, kept)
+        return self._with_macros(called(kept.text, entry_key(self.export, source.key)), kept)
+
+    def _made(self, source: Source, cited: Cited, found: _KeptEntry | None) -> _Chunk:
+        """Return the entry of a source, with what it keeps of the one that it came as."""
+        key = entry_key(self.export, source.key)
+        has_parents = found is None or all(
+            parent in self.export.bundle for parent in found.kept.parents
+        )
+        if found and has_parents and holds_entry(found.kept.text):
+            before = _before(self.export, source, found.kept, self.writers)
+            return self._with_macros(patched(found.kept.text, key, before, cited), found.kept)
+        fields = [*cited.draft.fields, *_unknown(source, cited)]
+        text = laid_out(BibEntry(cited.draft.kind.entry, key, fields))
+        return self._with_macros(text, found.kept) if found else _Chunk(text)
+
+    def _with_macros(self, text: str, kept: Kept) -> _Chunk:
+        """Return an entry behind the strings that it uses, or with their texts in their place."""
+        defined = self.defined
+        defined.update(kept.defines)
+        before = kept.before
+        missing = {name: value for name, value in kept.macros.items() if name not in defined}
+        if missing:
+            lines = (f"\n@string{{{name} = {{{value}}}}}" for name, value in missing.items())
+            before += f"{''.join(lines)}\n"
+            defined.update(missing)
+        if any(defined[name] != value for name, value in kept.macros.items()):
+            text = expanded(text, kept.macros)
+        return _Chunk(text, before, kept.after)
+
+
+def _unknown(source: Source, cited: Cited) -> Fields:
+    """Return the fields that only the file knew from which a source came."""
+    present = {name for name, _ in cited.draft.fields}
+    return [pair for pair in unknown_fields(source).items() if pair[0] not in present]
+
+
+def _unheard(export: Export) -> Export:
+    """Return an export whose losses nobody hears of."""
+    return evolve(export, losses=[])
+
+
+def _before(export: Export, source: Source, kept: Kept, writers: _Writers) -> Cited | None:
+    """Return what would be written of the source as it came."""
+    strings = "".join(f"@string{{{name} = {{{value}}}}}\n" for name, value in kept.macros.items())
+    sources = read_file(strings + kept.text, export.dialect.name).bundle
+    if len(sources.sources) != 1:
+        return None
+    keys = {sources.sources[0].key: source.key}
+    past = Export(sources, export.options, export.dialect, keys)
+    return writers.source(past, sources.sources[0])

@@ -1,0 +1,314 @@
+"""Bibliography files as records: each entry a source that keeps what it came as."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from citekit.codec.documents import collection_paused
+from citekit.errors import Problem
+from citekit.formats.agents import Agents
+from citekit.formats.bib_fields import (
+    IN_BOOKS,
+    INHERITED,
+    NEVER_INHERITED,
+    STANDARD_MACROS,
+)
+from citekit.formats.bib_kept import Kept, checksum, kept_field
+from citekit.formats.bib_records import Entry, fields_of_source
+from citekit.formats.bib_splitting import Fault, Part, Places, RawEntry, RawField, RawMacro, split
+from citekit.formats.format import Imported
+from citekit.formats.tex_text import key as safe_key
+from citekit.model.bundles import Bundle
+from citekit.model.keys import unused_key
+from citekit.model.sources import Source
+
+
+def read_file(text: str, format_name: str) -> Imported:
+    """Return the records in a bibliography file; no mistake in it costs more than itself."""
+    with collection_paused():
+        return _File(text.removeprefix("\ufeff"), format_name).read()
+
+
+class _Resolved(NamedTuple):
+    """An entry with its macros resolved; `macros` are those that it uses."""
+
+    raw: RawEntry
+    kind: str
+    key: str
+    fields: dict[str, str]
+    macros: dict[str, str]
+
+
+class _File:
+    """The state of reading one file."""
+
+    def __init__(self, text: str, format_name: str) -> None:
+        self.text = text
+        self.format_name = format_name
+        self.faults: list[Fault] = []
+        self.strays: list[int] = []
+        self.macros: dict[str, str] = dict(STANDARD_MACROS)
+        self.entries: list[_Resolved] = []
+        self.shared: dict[str, _Resolved] = {}
+        self.by_key: dict[str, _Resolved] = {}
+
+    def read(self) -> Imported:
+        blocks, faults, self.strays = split(self.text)
+        self.faults.extend(faults)
+        self._resolve(blocks)
+        if not blocks and self.text.strip() and not faults:
+            self.faults.append(Fault(0, "there is no entry in this file"))
+        agents = Agents(entry.key for entry in self.entries)
+        sources = list(self._sources(blocks, agents))
+        bundle = Bundle(records=(*sources, *agents.records))
+        return Imported(bundle, self._problems(), format_name=self.format_name)
+
+    def _problems(self) -> Iterator[Problem]:
+        places = Places(self.text)
+        for fault in sorted(self.faults):
+            line, column = places.of(fault.offset)
+            message, _, cure = fault.message.partition("; ")
+            yield Problem(
+                "", message, cure=cure or None, line=line, column=column,
+                entry=fault.entry or None, field=fault.field or None,
+            )  # fmt: skip
+
+    # --- macros and keys ---
+
+    def _resolve(self, blocks: Iterable[RawEntry | RawMacro]) -> None:
+        taken: set[str] = set()
+        for block in blocks:
+            if isinstance(block, RawMacro):
+                text, _ = self._value(block.parts, block.start, "", block.name)
+                self.macros[block.name.lower()] = text
+                continue
+            key = self._key(block, taken)
+            taken.add(key.lower())
+            entry = self._entry(block, key)
+            if entry.kind == "xdata":
+                self.shared.setdefault(entry.raw.key.lower(), entry)
+            else:
+                self.entries.append(entry)
+                self.by_key.setdefault(entry.raw.key.lower(), entry)
+
+    def _key(self, block: RawEntry, taken: set[str]) -> str:
+        key = block.key.strip()
+        lower = key.lower()
+        is_new = lower not in taken or all(entry.key != key for entry in self.entries)
+        if key and key.isprintable() and is_new:
+            if lower in taken:
+                message = (
+                    "another entry has this key but for capitals, which BibTeX takes for one;"
+                    " change one of them"
+                )
+                self.faults.append(Fault(block.start, message, key))
+            return key
+        new = unused_key(safe_key(key) if key else f"{block.kind.lower()}-entry", taken)
+        if not key:
+            message = f"the entry has no key; it is called {new!r} here"
+        elif lower in taken:
+            message = f"another entry has this key; this one is called {new!r} here"
+        else:
+            message = f"the key has signs that none may have; it is called {new!r} here"
+        self.faults.append(Fault(block.start, message, key))
+        return new
+
+    def _entry(self, block: RawEntry, key: str) -> _Resolved:
+        fields: dict[str, str] = {}
+        macros: dict[str, str] = {}
+        for field in (*block.fields, *block.trailing):
+            name = field.name.lower()
+            parts = field.parts
+            if len(parts) == 1 and not parts[0].is_macro:
+                value = parts[0].text
+            else:
+                value, used = self._value(parts, field.value_start, block.key, field.name)
+                macros |= used
+            if name in fields:
+                message = "the field is there twice; the first one counts"
+                self.faults.append(Fault(field.start, message, block.key, field.name))
+            elif value and not value.isspace():
+                fields[name] = value
+        return _Resolved(block, block.kind.lower(), key, fields, macros)
+
+    def _value(
+        self, parts: tuple[Part, ...], offset: int, entry: str, field: str
+    ) -> tuple[str, dict[str, str]]:
+        """Return the text of a value, and the macros of the file that it uses."""
+        texts: list[str] = []
+        used: dict[str, str] = {}
+        for part in parts:
+            name = part.text.lower()
+            if not part.is_macro:
+                texts.append(part.text)
+            elif name in self.macros:
+                texts.append(self.macros[name])
+                if STANDARD_MACROS.get(name) != self.macros[name]:
+                    used[name] = self.macros[name]
+            else:
+                message = (
+                    f"no @string defines {part.text!r}; define it, or write the text in braces"
+                )
+                self.faults.append(Fault(offset, message, entry, field))
+                texts.append(part.text)
+        return "".join(texts), used
+
+    # --- what entries take from others ---
+
+    def _inherited(self, entry: _Resolved, path: tuple[str, ...] = ()) -> Mapping[str, str]:
+        """Return the fields of an entry with those that it takes from others."""
+        if "xdata" not in entry.fields and "crossref" not in entry.fields:
+            return entry.fields
+        fields = dict(entry.fields)
+        path = (*path, entry.raw.key.lower())
+        for name in _names(entry.fields.get("xdata")):
+            found = self._target(entry, name, "xdata", path)
+            if found:
+                fields = {**self._inherited(found, path), **fields}
+        parent = entry.fields.get("crossref")
+        if parent:
+            found = self._target(entry, parent.strip(), "crossref", path)
+            if found:
+                fields = {**_handed_down(found, entry, self._inherited(found, path)), **fields}
+        return fields
+
+    def _target(
+        self, entry: _Resolved, name: str, field: str, path: tuple[str, ...]
+    ) -> _Resolved | None:
+        key = name.lower()
+        found = self.shared.get(key) or self.by_key.get(key)
+        message = f"no entry has the key {name!r}; add it, or correct the key"
+        if found and key in path:
+            found, message = None, f"{' → '.join((*path, key))} leads back to itself; remove one"
+        if found is None:
+            place = next((f.start for f in entry.raw.fields if f.name.lower() == field), 0)
+            self.faults.append(Fault(place, message, entry.raw.key, field))
+        return found
+
+    # --- records ---
+
+    def _sources(self, blocks: list[RawEntry | RawMacro], agents: Agents) -> Iterator[Source]:
+        """Yield the sources with the entries that they came as, and what stood between these."""
+        defined = self._defined(blocks)
+        position = 0
+        names = _AgentNames(agents)
+        for order, entry in enumerate(self.entries):
+            raw = entry.raw
+            report = _Reporter(self.faults, raw)
+            read = Entry(entry.kind, self._inherited(entry), self.format_name, report)
+            fields, foreign = fields_of_source(read, agents)
+            is_last = order == len(self.entries) - 1
+            kept = Kept(
+                text=self._text(entry),
+                key=entry.key,
+                written_key=raw.key if raw.is_sound else safe_key(raw.key) if raw.key else "",
+                order=order,
+                checksum=checksum(fields.get, names.of),
+                before=self._between(position, raw.start),
+                after=self._between(raw.end, len(self.text)) if is_last else "",
+                macros=entry.macros,
+                defines=defined.get(id(raw), {}),
+                parents=self._parents(entry),
+            )
+            position = raw.end
+            foreign.append(kept_field(self.format_name, kept))
+            yield Source(key=entry.key, **fields, foreign=tuple(foreign))
+
+    def _text(self, entry: _Resolved) -> str:
+        """Return an entry as it came, or as one that BibTeX can read."""
+        raw = entry.raw
+        text = self.text[raw.start : raw.end] if raw.is_sound else mended(raw)
+        refers = any(field.name.lower() == "crossref" for field in raw.fields)
+        if refers and not self._parents(entry):
+            # Where nothing is there to take from, BibTeX calls it an error.
+            return re.sub(r"\bcrossref(\s*=)", r"xref\1", text, flags=re.IGNORECASE)
+        return text
+
+    def _parents(self, entry: _Resolved) -> tuple[str, ...]:
+        key = entry.fields.get("crossref")
+        found = self.by_key.get(key.strip().lower()) if key else None
+        return (found.key,) if found and found is not entry else ()
+
+    def _defined(self, blocks: list[RawEntry | RawMacro]) -> dict[int, dict[str, str]]:
+        """Return the strings that are defined before each entry and behind the one before it."""
+        found: dict[int, dict[str, str]] = {}
+        since: dict[str, str] = {}
+        for block in blocks:
+            if isinstance(block, RawMacro):
+                since[block.name.lower()] = self.macros[block.name.lower()]
+            elif block.kind.lower() != "xdata":
+                found[id(block)] = since
+                since = {}
+        return found
+
+    def _between(self, start: int, end: int) -> str:
+        """Return what stands between entries, without what BibTeX would take for a broken one."""
+        text = self.text[start:end]
+        if "@" not in text:
+            return text
+        for place in reversed(self.strays):
+            if start <= place < end:
+                text = f"{text[: place - start]}(at){text[place - start + 1 :]}"
+        # What BibTeX finds inside a comment is no block of ours.
+        return _READ_BY_BIBTEX.sub("(at)", text)
+
+
+class _Reporter:
+    """Adds what is wrong with the fields of one entry to the faults of its file."""
+
+    def __init__(self, faults: list[Fault], raw: RawEntry) -> None:
+        self.faults = faults
+        self.raw = raw
+
+    def __call__(self, field: str, message: str) -> None:
+        place = next(
+            (f.value_start for f in self.raw.fields if f.name.lower() == field), self.raw.start
+        )
+        self.faults.append(Fault(place, message, self.raw.key, field))
+
+
+class _AgentNames:
+    """The names of agents, by their keys, while more are made."""
+
+    def __init__(self, agents: Agents) -> None:
+        self.records = agents.records
+        self.names: dict[str, str] = {}
+        self.seen = 0
+
+    def of(self, key: str) -> str:
+        if key not in self.names:
+            for record in self.records[self.seen :]:
+                self.names[record.key] = str(record.name)
+            self.seen = len(self.records)
+        return self.names[key]
+
+
+def _names(keys: str | None) -> list[str]:
+    return [name for key in (keys or "").split(",") if (name := key.strip())]
+
+
+def _handed_down(parent: _Resolved, child: _Resolved, fields: Mapping[str, str]) -> dict[str, str]:
+    """Return what a child takes from its parent, by the names that it has there."""
+    in_book = child.kind in IN_BOOKS and parent.kind not in IN_BOOKS
+    renamed = INHERITED if in_book else {}
+    kept = {name: value for name, value in fields.items() if name not in NEVER_INHERITED}
+    handed = {renamed.get(name, name): value for name, value in kept.items()}
+    # An entry's own `booktitle` names it as the book of others.
+    return handed | ({"booktitle": fields["booktitle"]} if "booktitle" in fields else {})
+
+
+_READ_BY_BIBTEX: Final = re.compile(
+    r"@(?!\s*[A-Za-z][^\s\"#%'(),={}]*\s*[({]|\s*comment\b)", re.IGNORECASE
+)
+
+
+def mended(entry: RawEntry) -> str:
+    """Return an entry that BibTeX cannot read as one that it can, with the fields that it shows."""
+    lines = [f"  {field.name} = {_written(field)},\n" for field in entry.fields]
+    return f"@{entry.kind}{{{safe_key(entry.key) if entry.key else ''},\n{''.join(lines)}}}"
+
+
+def _written(field: RawField) -> str:
+    return " # ".join(part.text if part.is_macro else f"{{{part.text}}}" for part in field.parts)

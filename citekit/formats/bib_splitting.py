@@ -1,0 +1,490 @@
+"""The text of a bibliography file as entries, strings and what stands between, each with its place.
+
+It is read as BibTeX itself reads it (bibtex.web, "Reading the database files"). Where BibTeX would
+skip the rest of an entry, the entry is mended as far as it shows what was meant, with a fault that
+says so; every other entry is as it would be without that one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final, NamedTuple
+
+
+class Part(NamedTuple):
+    """One of the texts that `#` joins to a value: a macro's name, or the text itself."""
+
+    text: str
+    is_macro: bool = False
+
+
+class RawField(NamedTuple):
+    """A field as it stands: where its name begins, and where its value does and ends."""
+
+    name: str
+    start: int
+    value_start: int
+    end: int
+    parts: tuple[Part, ...]
+
+
+class RawEntry(NamedTuple):
+    """An entry as it stands in the file.
+
+    `is_sound` says whether BibTeX reads it without an error; `trailing` are fields that a brace too
+    many has shut out, which BibTeX does not see.
+    """
+
+    kind: str
+    key: str
+    fields: list[RawField]
+    start: int
+    end: int
+    is_sound: bool
+    trailing: list[RawField]
+
+
+class RawMacro(NamedTuple):
+    """An `@string`: a name for a text."""
+
+    name: str
+    parts: tuple[Part, ...]
+    start: int
+    end: int
+
+
+class Fault(NamedTuple):
+    """Something that is wrong at a place, in which entry and field.
+
+    The message says what is wrong; behind a semicolon, what to do about it.
+    """
+
+    offset: int
+    message: str
+    entry: str = ""
+    field: str = ""
+
+
+class Places:
+    """Lines and columns of a text, both counted from 1; columns in code points."""
+
+    def __init__(self, text: str) -> None:
+        """Find where the lines of `text` begin."""
+        self._starts = [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", text))]
+
+    def of(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+class Split(NamedTuple):
+    """A file in its parts, in order.
+
+    `strays` are the places of `@` where BibTeX looks for an entry and finds none that it can read.
+    """
+
+    blocks: list[RawEntry | RawMacro]
+    faults: list[Fault]
+    strays: list[int]
+
+
+def split(text: str) -> Split:
+    """Return the entries and strings in a text; what stands between them is not read."""
+    return _Splitter(text).split()
+
+
+_NAME: Final = r"[^\s\x00-\x1f\x7f\"#%'(),={}0-9@][^\s\x00-\x1f\x7f\"#%'(),={}]*"
+_HEAD: Final = re.compile(rf"@\s*({_NAME})\s*([({{])")
+_COMMENT: Final = re.compile(r"@\s*comment(?![^\s\x00-\x1f\x7f\"#%'(),={}])", re.IGNORECASE)
+# Where a line begins with this, an entry begins, whatever was left open before it.
+_LINE_START: Final = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[({]", re.MULTILINE)
+_KEY: Final = {"}": re.compile(r"\s*([^\s,}]*)\s*"), ")": re.compile(r"\s*([^\s,]*)\s*")}
+_BRACED: Final = (
+    r"\{([^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}[^{}]*+)*+)\}"
+)
+_QUOTED: Final = r"\"([^\"{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^\"{}]*+)*+)\""
+_NUMBER: Final = r"([0-9]++)"
+# Nearly every field is one text without a `#`, and this finds it in one step.
+_FIELD: Final = {
+    closer: re.compile(
+        rf"\s*,\s*({_NAME})\s*=\s*(?:{_BRACED}|{_QUOTED}|{_NUMBER})(?=\s*[,{re.escape(closer)}])"
+    )
+    for closer in "})"
+}
+_END: Final = {closer: re.compile(rf"\s*,?\s*{re.escape(closer)}") for closer in "})"}
+_FIELD_NAME: Final = re.compile(_NAME)
+_MACRO: Final = re.compile(r"[^\s\x00-\x1f\x7f\"#%'(),={}]+")
+_SPACE: Final = re.compile(r"\s*+")
+# BibTeX has no comments, but biber has, and people write them.
+_BLANK: Final = re.compile(r"(?:\s++|%[^\n\r]*+)*+")
+_BRACE: Final = re.compile(r"[{}]")
+_NEXT_FIELD: Final = re.compile(rf",?[ \t]*[\n\r]\s*({_NAME})\s*=\s*[{{\"0-9A-Za-z]")
+_AFTER_END: Final = re.compile(rf"\s*,\s*(?:{_NAME})\s*=\s*[{{\"0-9]")
+
+
+class _UnclosedError(Exception):
+    """A brace or quotation mark is never closed."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(offset)
+        self.offset = offset
+
+
+class _Splitter:
+    """The state of reading one file."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks: list[RawEntry | RawMacro] = []
+        self.faults: list[Fault] = []
+        self.strays: list[int] = []
+        self.limit = len(text)
+        # Once a brace was left open, no entry may reach over the beginning of the next one.
+        self.is_limited = False
+        self.key = ""
+        self.is_sound = True
+        # What lacks before the first field was said already.
+        self.lacks_comma = False
+
+    def split(self) -> Split:
+        position = 0
+        while (at := self.text.find("@", position)) >= 0:
+            position = self._block(at)
+        return Split(self.blocks, self.faults, self.strays)
+
+    def _fault(self, offset: int, message: str, field: str = "") -> None:
+        self.faults.append(Fault(offset, message, self.key, field))
+
+    def _block(self, at: int) -> int:
+        """Read what begins with the `@` at an offset, and return where to go on."""
+        self.key, self.is_sound = "", True
+        head = _HEAD.match(self.text, at)
+        if _COMMENT.match(self.text, at):
+            return self._comment_end(at)
+        if head is None:
+            if self.text[self.text.rfind("\n", 0, at) + 1 : at].strip() == "":
+                self._fault(at, "no entry begins here; write @type{key, ... or remove the @")
+            self.strays.append(at)
+            return at + 1
+        if "%" in self.text[self.text.rfind("\n", 0, at) + 1 : at]:
+            return self._commented_out(at, head)
+        faults, blocks = len(self.faults), len(self.blocks)
+        try:
+            return self._known(at, head)
+        except _UnclosedError:
+            # Read it once more, but only as far as the next line that begins an entry.
+            self.is_limited = True
+            self.key, self.is_sound = "", True
+            del self.faults[faults:], self.blocks[blocks:]
+            return self._known(at, head)
+
+    def _comment_end(self, at: int) -> int:
+        opening = _SPACE.match(self.text, at + len("@comment")).end()  # type: ignore[union-attr]
+        if self.text[opening : opening + 1] != "{":
+            return at + 1
+        try:
+            self.limit = self._next_start(opening) if self.is_limited else len(self.text)
+            return self._closing(opening) + 1
+        except _UnclosedError:
+            return opening
+
+    def _commented_out(self, at: int, head: re.Match[str]) -> int:
+        """Read an entry behind a `%` as BibTeX does, unless it cannot be one."""
+        faults, blocks = len(self.faults), len(self.blocks)
+        self.limit = self._next_start(head.end())
+        try:
+            end = self._known(at, head)
+        except _UnclosedError:
+            end, self.is_sound = at + 1, False
+        if not self.is_sound:
+            del self.faults[faults:], self.blocks[blocks:]
+            self.strays.append(at)
+            return at + 1
+        return end
+
+    def _next_start(self, offset: int) -> int:
+        found = _LINE_START.search(self.text, offset)
+        return found.start() if found else len(self.text)
+
+    def _known(self, at: int, head: re.Match[str]) -> int:
+        self.limit = self._next_start(head.end()) if self.is_limited else len(self.text)
+        kind, closer = head[1], "}" if head[2] == "{" else ")"
+        match kind.lower():
+            case "string":
+                return self._string(at, head.end(), closer)
+            case "preamble":
+                return self._preamble(at, head.end(), closer)
+            case _:
+                return self._entry(at, head, closer)
+
+    def _string(self, at: int, position: int, closer: str) -> int:
+        name = _FIELD_NAME.match(self.text, self._blank(position))
+        equals = self._blank(name.end()) if name else position
+        if name is None or self.text[equals : equals + 1] != "=":
+            self._fault(at, 'expected @string{name = "text"}')
+            self.strays.append(at)
+            return position
+        parts, end = self._value(self._blank(equals + 1), name[0])
+        close = _END[closer].match(self.text, end)
+        if close is None or not parts:
+            self.strays.append(at)
+        if close is None:
+            self._fault(end, f"the string {name[0]!r} is not closed here; add {closer!r}")
+        if parts:
+            last = close.end() if close else end
+            self.blocks.append(RawMacro(name[0], parts, at, last))
+        return close.end() if close else end
+
+    def _preamble(self, at: int, position: int, closer: str) -> int:
+        _, end = self._value(self._blank(position), "")
+        close = _END[closer].match(self.text, end)
+        if close is None:
+            self._fault(at, f"the preamble is not closed; add {closer!r}")
+            self.strays.append(at)
+            return max(end, position)
+        return close.end()
+
+    def _entry(self, at: int, head: re.Match[str], closer: str) -> int:
+        fields: list[RawField] = []
+        position = self._read_key(head.end(), closer)
+        end = self._read_fields(position, closer, fields)
+        trailing: list[RawField] = []
+        if _AFTER_END.match(self.text, end):
+            self._fault(
+                end - 1,
+                "the entry ends here, but more fields follow; remove the brace that is too many",
+                fields[-1].name if fields else "",
+            )
+            was_sound = self.is_sound
+            self._trailing(end, trailing)
+            self.is_sound = was_sound
+        self.blocks.append(RawEntry(head[1], self.key, fields, at, end, self.is_sound, trailing))
+        return end
+
+    def _trailing(self, position: int, fields: list[RawField]) -> None:
+        while found := _FIELD["}"].match(self.text, position):
+            fields.append(_field_of(found))
+            position = found.end()
+
+    def _read_key(self, position: int, closer: str) -> int:
+        """Read the key, and return where the comma after it stands, or the end."""
+        found = _KEY[closer].match(self.text, position, self.limit)
+        assert found is not None  # noqa: S101 - the pattern matches anything
+        sign = self.text[found.end() : found.end() + 1]
+        if sign == "=":
+            self._unsound(position, "the entry has no key; write one after the opening brace")
+            self.lacks_comma = True
+            return found.start(1)
+        self.key = found[1]
+        if sign in {",", closer}:
+            return found.end()
+        comma = self.text.find(",", found.end(), self.limit)
+        rest = self.text[found.end() : comma] if comma >= 0 else ""
+        if comma >= 0 and not re.search(r"[\n\r={}\"%]", rest):
+            self.key = self.text[found.start(1) : comma].strip()
+            self._unsound(found.start(1), "a key has no white space; write it without")
+            return comma
+        if sign != "%":
+            self._unsound(found.end(1), "a comma is missing after the key")
+            self.lacks_comma = True
+        return found.end()
+
+    def _unsound(self, offset: int, message: str, field: str = "") -> None:
+        self._fault(offset, message, field)
+        self.is_sound = False
+
+    def _read_fields(self, position: int, closer: str, fields: list[RawField]) -> int:
+        """Read fields up to the end of the entry, and return where it ends."""
+        text, limit, quick = self.text, self.limit, _FIELD[closer]
+        while True:
+            found = quick.match(text, position, limit)
+            if found:
+                fields.append(_field_of(found))
+                position = found.end()
+            elif close := _END[closer].match(text, position, limit):
+                return close.end()
+            elif _SPACE.match(text, position).end() >= limit:  # type: ignore[union-attr]
+                position = self._unclosed_entry(fields, closer)
+                if position < 0:
+                    return limit
+            else:
+                position = self._slow_field(position, closer, fields)
+
+    def _unclosed_entry(self, fields: list[RawField], closer: str) -> int:
+        """Part a value that swallowed the fields after it, and return where to go on, or -1."""
+        if not self.is_limited:
+            raise _UnclosedError(self.limit)
+        last = fields[-1] if fields else None
+        cut = _NEXT_FIELD.search(self.text, last.value_start, last.end) if last else None
+        if last is None or cut is None or self.text[last.value_start] not in '{"':
+            self._unsound(self.limit - 1, f"the entry is not closed; add {closer!r} at its end")
+            return -1
+        self._left_open(last.value_start, last.name, cut)
+        fields[-1] = _cut_field(last, self.text, cut)
+        return cut.start() if self.text[cut.start()] == "," else cut.start(1) - 1
+
+    def _left_open(self, offset: int, name: str, cut: re.Match[str] | None) -> None:
+        sign = self.text[offset]
+        ends = f"taken to end before {cut[1]!r}" if cut else "taken to end with the entry"
+        self._unsound(offset, f"{sign!r} is not closed; the value is {ends}", name)
+
+    def _blank(self, position: int) -> int:
+        return _BLANK.match(self.text, position).end()  # type: ignore[union-attr]
+
+    def _slow_field(self, position: int, closer: str, fields: list[RawField]) -> int:
+        """Read one field that is not of the usual form, or get over what is none."""
+        start = self._separator(position, closer)
+        if start >= self.limit or self.text[start] == closer:
+            return start
+        name = _FIELD_NAME.match(self.text, start, self.limit)
+        if name is None:
+            self._unsound(start, f"expected the name of a field, got {self.text[start]!r}")
+            return self._next_comma(start, closer)
+        equals = self._blank(name.end())
+        if self.text[equals : equals + 1] != "=":
+            self._unsound(equals, "expected '=' after the name of a field", name[0])
+            return self._next_comma(equals, closer)
+        value_start = self._blank(equals + 1)
+        parts, end = self._value(value_start, name[0])
+        if parts:
+            fields.append(RawField(name[0], start, value_start, end, parts))
+            return end
+        return self._next_comma(value_start, closer)
+
+    def _separator(self, position: int, closer: str) -> int:
+        """Get over the comma before a field, and return where its name should begin."""
+        start = self._blank(position)
+        commas = 0
+        while start < self.limit and self.text[start] == ",":
+            commas += 1
+            if commas == 2:
+                self._unsound(start, "a comma too many; remove it")
+            start = self._blank(start + 1)
+        if "%" in self.text[position:start]:
+            at = self.text.index("%", position)
+            self._unsound(at, "BibTeX knows no comments inside an entry; move it out")
+        if commas or self.lacks_comma or start >= self.limit or self.text[start] == closer:
+            self.lacks_comma = False
+        else:
+            self._unsound(position, "a comma is missing here")
+        return min(start, self.limit)
+
+    def _next_comma(self, position: int, closer: str) -> int:
+        """Return the place of the next comma or end of the entry that is in no braces."""
+        while position < self.limit:
+            sign = self.text[position]
+            if sign in {",", closer}:
+                return position
+            if sign == "{":
+                position = self._closing_or_next_field(position)
+            position += 1
+        return min(position, self.limit)
+
+    def _closing_or_next_field(self, opening: int) -> int:
+        try:
+            return self._closing(opening)
+        except _UnclosedError:
+            if not self.is_limited:
+                raise
+        cut = _NEXT_FIELD.search(self.text, opening, self.limit)
+        return cut.start() - 1 if cut else self.limit
+
+    def _value(self, position: int, name: str) -> tuple[tuple[Part, ...], int]:
+        """Return the parts of a value and where it ends; no parts if there is none."""
+        parts: list[Part] = []
+        while True:
+            part, end = self._part(position, name)
+            if part is None:
+                self._unsound(position, _NO_VALUE, name)
+                return tuple(parts), end
+            parts.append(part)
+            following = self._blank(end)
+            if self.text[following : following + 1] != "#":
+                return tuple(parts), end
+            position = self._blank(following + 1)
+
+    def _part(self, position: int, name: str) -> tuple[Part | None, int]:
+        sign = self.text[position : position + 1]
+        if sign in {"{", '"'} and sign:
+            try:
+                end = self._closing(position)
+            except _UnclosedError:
+                return self._open_part(position, name)
+            return Part(self.text[position + 1 : end]), end + 1
+        found = _MACRO.match(self.text, position, self.limit)
+        if found is None:
+            return None, position
+        is_macro = not found[0][0].isdecimal()
+        if not is_macro and not found[0].isdecimal():
+            self._unsound(position, "only a number may stand without braces; write them", name)
+        return Part(found[0], is_macro), found.end()
+
+    def _open_part(self, position: int, name: str) -> tuple[Part, int]:
+        """Return a text that is never closed, as far as it seems to go."""
+        if not self.is_limited:
+            raise _UnclosedError(position)
+        cut = _NEXT_FIELD.search(self.text, position, self.limit)
+        self._left_open(position, name, cut)
+        end = cut.start() if cut else self.limit
+        return Part(_balanced(self.text[position + 1 : end])), end
+
+    def _closing(self, opening: int) -> int:
+        """Return where the brace or quotation mark that opens at an offset is closed."""
+        text = self.text
+        if text[opening] == '"':
+            return self._closing_mark(opening)
+        depth = 0
+        for found in _BRACE.finditer(text, opening, self.limit):
+            depth += 1 if found[0] == "{" else -1
+            if depth == 0:
+                return found.start()
+        raise _UnclosedError(opening)
+
+    def _closing_mark(self, opening: int) -> int:
+        depth = 0
+        for found in _BRACE_OR_MARK.finditer(self.text, opening + 1, self.limit):
+            if found[0] == '"' and depth == 0:
+                return found.start()
+            depth += {"{": 1, "}": -1, '"': 0}[found[0]]
+            if depth < 0:
+                break
+        raise _UnclosedError(opening)
+
+
+_BRACE_OR_MARK: Final = re.compile(r'[{}"]')
+_NO_VALUE: Final = "there is no value; write it in braces, or remove the field"
+
+
+def _field_of(found: re.Match[str]) -> RawField:
+    number = found.lastindex or 2
+    return RawField(
+        found[1], found.start(1), found.start(number) - (number < 4), found.end(),
+        (Part(found[number]),),
+    )  # fmt: skip
+
+
+def _cut_field(field: RawField, text: str, cut: re.Match[str]) -> RawField:
+    value = _balanced(text[field.value_start + 1 : cut.start()])
+    return field._replace(end=cut.start(), parts=(Part(value),))
+
+
+def is_balanced(text: str) -> bool:
+    """Say whether a text can stand in braces, as BibTeX counts them."""
+    return _balanced(text) == text.strip()
+
+
+def _balanced(text: str) -> str:
+    """Return a text without the braces that have no partner in it."""
+    opened: list[int] = []
+    single: set[int] = set()
+    for found in _BRACE.finditer(text):
+        if found[0] == "{":
+            opened.append(found.start())
+        elif opened:
+            opened.pop()
+        else:
+            single.add(found.start())
+    single.update(opened)
+    return "".join(sign for place, sign in enumerate(text) if place not in single).strip()

@@ -1,0 +1,371 @@
+"""TeX in the fields of a bibliography file as plain text, addresses, and text marked up for CSL.
+
+A command that is not known stays as it stands: nothing is taken out of a text that is not
+understood. Most values hold no command at all, and are found out at once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from citekit.formats.csl_text import in_one_case, literal
+from citekit.formats.tex_symbols import (
+    ACCENTS,
+    DROPPED,
+    GREEK,
+    LETTERS,
+    LOWERED,
+    MATH,
+    RAISED,
+    STYLES,
+    SWITCHES,
+    SYMBOLS,
+    UNWRAPPED,
+)
+
+
+class Text(NamedTuple):
+    """A text as readers see it, as CSL marks it up, and the commands in it that are not known."""
+
+    plain: str
+    marked: str
+    unknown: tuple[str, ...] = ()
+
+
+def read_text(tex: str) -> Text:
+    """Return TeX as a text on one line; braces that protect letters are marked for CSL.
+
+    An apostrophe stays as it is; marks that TeX draws together, ``` ``...'' ```, are set as such.
+    """
+    if _TELLING.search(tex) is None:
+        line = tex if _ONE_LINE.fullmatch(tex) else " ".join(_split(tex))
+        return Text(line, line)
+    return _read(tex)
+
+
+def read_plain(tex: str) -> str:
+    """Return TeX as a text on one line, as readers see it."""
+    return read_text(tex).plain
+
+
+def read_address(tex: str) -> str:
+    r"""Return an address, DOI or file name, written with TeX's escapes or not, or in ``\url``."""
+    address = tex.strip()
+    if "\\" not in address and "{" not in address:
+        return address if _SPACES.search(address) is None else _SPACES.sub(" ", address)
+    address = _URL_COMMAND.sub(r"\1", address)
+    address = _TILDE.sub("~", address)
+    return _ESCAPED.sub(lambda found: found[1] or found[2] or "", address).strip()
+
+
+_URL_COMMAND: Final = re.compile(r"^\{*\\url\s*\{(.*?)\}+$", re.DOTALL)
+_TILDE: Final = re.compile(
+    r"\{?\\(?:textasciitilde|~)(?:\s*\{\})?\}?|\{?\$\s*\\sim\s*\$\}?|\\string~"
+)
+_ESCAPED: Final = re.compile(r"\{?\\([_%#&${}])\}?|\{([^{}\\]?)\}|\\-")
+_SPACES: Final = re.compile(r"\s+")
+
+# Whatever means more to TeX than itself.
+_TELLING: Final = re.compile(r"[\\{}$~]|--|``|''|`")
+_ONE_LINE: Final = re.compile(r"\S+(?: \S+)*")
+_LINE_SPACE: Final = re.compile("[ \t\n\r\x0b\x0c]+")
+
+
+def _split(text: str) -> list[str]:
+    return [word for word in _LINE_SPACE.split(text) if word]
+
+
+# Characters that no text has stand for markup until all is read.
+_OPEN: Final = "\ufdd0"
+_CLOSE: Final = "\ufdd1"
+_KINDS: Final = {
+    "case": "\ufdd2", "i": "\ufdd3", "b": "\ufdd4", "sc": "\ufdd5", "sup": "\ufdd6",
+    "sub": "\ufdd7", "none": "\ufdd8",
+}  # fmt: skip
+_MARKS: Final = re.compile("[\ufdd0-\ufdd8]")
+_INNERMOST: Final = re.compile(f"{_OPEN}([\ufdd2-\ufdd8])([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+_TAGS: Final = {
+    _KINDS["i"]: ("<i>", "</i>"),
+    _KINDS["b"]: ("<b>", "</b>"),
+    _KINDS["sc"]: ('<span style="font-variant:small-caps;">', "</span>"),
+    _KINDS["sup"]: ("<sup>", "</sup>"),
+    _KINDS["sub"]: ("<sub>", "</sub>"),
+    _KINDS["none"]: ("", ""),
+}
+
+
+@lru_cache(maxsize=1 << 13)
+def _read(tex: str) -> Text:
+    quick = _SIMPLE_ACCENT.sub(_composed, tex) if "\\" in tex else tex
+    if _TELLING.search(quick) is None:
+        line = " ".join(_split(quick))
+        return Text(line, line)
+    reader = _Reader(quick)
+    text = unicodedata.normalize("NFC", " ".join(_split(reader.rest())))
+    if _OPEN not in text:
+        return Text(text, text, tuple(reader.unknown))
+    plain = _MARKS.sub("", text).strip()
+    marked = literal(_MARKS.sub(lambda mark: mark[0], text)).strip()
+    while found := _INNERMOST.search(marked):
+        marked = f"{marked[: found.start()]}{_tagged(found[1], found[2])}{marked[found.end() :]}"
+    return Text(plain, _MARKS.sub("", marked), tuple(reader.unknown))
+
+
+def _tagged(kind: str, text: str) -> str:
+    if kind == _KINDS["case"]:
+        # Styles change small letters only: a name or acronym needs no help.
+        return in_one_case(text) if _SMALL_WORD.search(text) else text
+    opening, closing = _TAGS[kind]
+    return f"{opening}{text}{closing}"
+
+
+_SMALL_WORD: Final = re.compile(r"(?:^|[\s>(“‘-])[^\W\d_A-Z]")
+
+_SIMPLE_ACCENT: Final = re.compile(
+    r"""\{\\(['`^"~=.])\{(\\?[A-Za-z])\}\}|\{\\(['`^"~=.])(\\?[A-Za-z])\}
+       |\\(['`^"~=.])\{(\\?[A-Za-z])\}|\\(['`^"~=.])([A-Za-z]|\\[ij](?![A-Za-z])\ ?)""",
+    re.VERBOSE,
+)
+
+
+def _composed(found: re.Match[str]) -> str:
+    last = found.lastindex or 2
+    return _accented(found[last - 1], found[last])
+
+
+@lru_cache(maxsize=1 << 10)
+def _accented(accent: str, letter: str) -> str:
+    base = letter.lstrip("\\").strip()
+    return unicodedata.normalize("NFC", base + ACCENTS[accent])
+
+
+_TOKEN: Final = re.compile(
+    r"\\([A-Za-z]+)\*?|\\(.|\n)|([{}])|(\$\$?)|(~)|(---?)|(``|'')|(`)|([^\\{}$~`'-]+)|(.)",
+    re.DOTALL,
+)
+_PLAIN: Final = 9  # the group of plain text
+
+
+def _token(text: str) -> re.Match[str]:
+    found = _TOKEN.match(text)
+    assert found is not None  # noqa: S101 - the pattern matches anything
+    return found
+
+
+_NBSP: Final = "\u00a0"
+
+
+class _Reader:
+    """Reads one value, token by token."""
+
+    def __init__(self, tex: str) -> None:
+        self.tokens = list(_TOKEN.finditer(tex))
+        self.place = 0
+        self.unknown: list[str] = []
+        self.opened = 0
+        self.after_command = False
+
+    def rest(self) -> str:
+        """Return all that is left; a brace without a partner stands for nothing."""
+        text = ""
+        while self.place < len(self.tokens):
+            text += self.until_brace()
+            self.place += 1
+        return text
+
+    def until_brace(self) -> str:
+        """Return what stands before the closing brace of this group."""
+        pieces: list[str] = []
+        while self.place < len(self.tokens) and self.tokens[self.place][0] != "}":
+            pieces.append(self.next(pieces))
+        return "".join(pieces)
+
+    def next(self, before: list[str] | None = None) -> str:
+        """Return the next token, with its argument if it takes one."""
+        token = self.tokens[self.place]
+        self.place += 1
+        known = _DRAWN.get(token[0])
+        if known is not None:
+            return known
+        match token.lastindex:
+            case 1:
+                return self.command(token[1])
+            case 2:
+                return self.sign(token[2])
+            case 3:
+                return self.group()
+            case 4:
+                return self.math(token[4])
+            case _:
+                return self.mark(token[0], before)
+
+    def mark(self, sign: str, before: list[str] | None) -> str:
+        """Return a single mark where another one opens, and any other sign as it is."""
+        if sign == "`":
+            self.opened += 1
+            return "‘"
+        if sign == "'" and self.opened and not self._inside_a_word(before):
+            self.opened -= 1
+            return "’"
+        return sign
+
+    def _inside_a_word(self, before: list[str] | None) -> bool:
+        following = self.tokens[self.place][0] if self.place < len(self.tokens) else ""
+        last = before[-1][-1:] if before else ""
+        return last.isalpha() and following[:1].isalpha()
+
+    def group(self) -> str:
+        """Return what stands in braces; the opening one was read."""
+        begins = self.tokens[self.place] if self.place < len(self.tokens) else None
+        style = SWITCHES.get(begins[1]) if begins and begins.lastindex == 1 else None
+        if style:
+            self.place += 1
+        text = self.until_brace()
+        self.place += 1
+        if style:
+            return _marked(style, text.lstrip())
+        is_command = begins is not None and begins.lastindex in {1, 2}
+        return text if is_command or not _LETTER.search(text) else _marked("case", text)
+
+    def argument(self) -> str:
+        """Return the argument of a command: a group without marks of its own, or one token."""
+        self.skip_spaces()
+        if self.place >= len(self.tokens):
+            return ""
+        if self.tokens[self.place][0] == "{":
+            self.place += 1
+            text = self.until_brace()
+            self.place += 1
+            return text
+        token = self.tokens[self.place]
+        if token.lastindex == _PLAIN and len(token[_PLAIN]) > 1:
+            self.tokens[self.place] = _token(token[_PLAIN][1:])
+            return str(token[_PLAIN][0])
+        return "" if token[0] == "}" else self.next()
+
+    def skip_spaces(self) -> None:
+        """Get over white space, which ends the name of a command."""
+        while self.place < len(self.tokens) and self.tokens[self.place].lastindex == _PLAIN:
+            text = self.tokens[self.place][_PLAIN]
+            kept = text.lstrip()
+            if kept == text:
+                return
+            if kept:
+                self.tokens[self.place] = _token(kept)
+                return
+            self.place += 1
+
+    def sign(self, sign: str) -> str:
+        """Return what a backslash and a sign stand for."""
+        if sign in ACCENTS:
+            return self.accent(sign)
+        return _SIGNS.get(sign, sign)
+
+    def accent(self, name: str) -> str:
+        """Return the next letter with an accent."""
+        text = _MARKS.sub("", self.argument())
+        if not text.strip():
+            return _STANDING.get(name, "")
+        base = {"ı": "i", "ȷ": "j"}.get(text[0], text[0])
+        return unicodedata.normalize("NFC", base + ACCENTS[name]) + text[1:]
+
+    def command(self, name: str) -> str:
+        """Return what a command of letters stands for."""
+        if name in ACCENTS:
+            return self.accent(name)
+        known = LETTERS.get(name) or SYMBOLS.get(name)
+        if known is not None:
+            self.end_name()
+            return known
+        if name in DROPPED:
+            for _ in range(DROPPED[name]):
+                self.argument()
+            self.end_name()
+            return ""
+        return self.wrapped(name)
+
+    def wrapped(self, name: str) -> str:
+        """Return the argument of a command, with what it stands in."""
+        if name in STYLES:
+            return _marked(STYLES[name], self.argument())
+        if name in UNWRAPPED:
+            before, after = UNWRAPPED[name]
+            return f"{before}{self.argument()}{after}"
+        return self.unknown_command(name)
+
+    def end_name(self) -> None:
+        """Get over what ends a command's name: white space or empty braces."""
+        if [token[0] for token in self.tokens[self.place : self.place + 2]] == ["{", "}"]:
+            self.place += 2
+        else:
+            self.skip_spaces()
+
+    def unknown_command(self, name: str) -> str:
+        self.unknown.append(f"\\{name}")
+        if self.place < len(self.tokens) and self.tokens[self.place][0] == "{":
+            return f"\\{name}{{{self.argument()}}}"
+        return f"\\{name}"
+
+    def math(self, sign: str) -> str:
+        """Return a formula as text where that is simple, or as it stands."""
+        start = self.place
+        while self.place < len(self.tokens) and self.tokens[self.place][0] != sign:
+            self.place += 1
+        inner = "".join(token[0] for token in self.tokens[start : self.place])
+        self.place += 1
+        return _formula(inner) or f"{sign}{inner}{sign}"
+
+
+# Signs that TeX draws as another one.
+_DRAWN: Final = {"~": _NBSP, "--": "–", "---": "—", "``": "“", "''": "”"}
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_SIGNS: Final = {
+    " ": " ", "\n": " ", "\\": " ", ",": "\u2009", ";": " ", ":": " ", "!": "", "-": "", "/": "",
+    "@": "", "(": "", ")": "", "[": "", "]": "", ">": " ",
+}  # fmt: skip
+# An accent over nothing is the sign itself.
+_STANDING: Final = {"^": "^", "~": "~", "`": "`", "'": "'", '"': '"', "=": "", ".": ""}
+
+
+def _marked(kind: str, text: str) -> str:
+    single = _SINGLE.get(kind)
+    if single and text and all(sign in single for sign in text):
+        return "".join(single[sign] for sign in text)
+    return f"{_OPEN}{_KINDS[kind]}{text}{_CLOSE}"
+
+
+# Without its height, a figure would make another number of the one before it.
+_SINGLE: Final = {"sup": RAISED, "sub": LOWERED}
+_MATH_TOKEN: Final = re.compile(
+    r"\\([A-Za-z]+)\s*|([\^_])\s*(?:\{([^{}]*)\}|(\\[A-Za-z]+|[^\\{}]))"
+    r"|([A-Za-z0-9 .,:;=+<>()/!'~%-]|\\[ ,;:%&#])"
+)
+
+
+def _formula(tex: str) -> str | None:
+    """Return a formula that is a row of letters and signs as text; None for any other."""
+    pieces: list[str] = []
+    position = 0
+    while position < len(tex):
+        found = _MATH_TOKEN.match(tex, position)
+        if found is None:
+            return None
+        piece = _of_formula(found)
+        if piece is None:
+            return None
+        pieces.append(piece)
+        position = found.end()
+    return "".join(pieces) or None
+
+
+def _of_formula(found: re.Match[str]) -> str | None:
+    if found[1]:
+        return GREEK.get(found[1]) or MATH.get(found[1])
+    if found[2]:
+        inner = _formula(found[3] if found[3] is not None else found[4])
+        return None if inner is None else _marked("sup" if found[2] == "^" else "sub", inner)
+    sign = found[5]
+    return {"-": "−", "'": "′", "~": _NBSP}.get(sign, sign.lstrip("\\") if len(sign) > 1 else sign)

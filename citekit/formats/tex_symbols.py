@@ -1,0 +1,132 @@
+"""What the commands of TeX, LaTeX and BibLaTeX that stand in bibliographies print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+# Combining characters, by the command that puts them over or under the next letter.
+ACCENTS: Final[Mapping[str, str]] = {
+    "`": "\u0300",
+    "'": "\u0301",
+    "^": "\u0302",
+    "~": "\u0303",
+    "=": "\u0304",
+    "u": "\u0306",
+    ".": "\u0307",
+    '"': "\u0308",
+    "h": "\u0309",
+    "r": "\u030a",
+    "H": "\u030b",
+    "v": "\u030c",
+    "d": "\u0323",
+    "c": "\u0327",
+    "k": "\u0328",
+    "b": "\u0331",
+    "t": "\u0361",
+}
+LETTERS: Final[Mapping[str, str]] = {
+    "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø",
+    "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "aa": "å", "AA": "Å", "dh": "ð", "DH": "Ð", "dj": "đ",
+    "DJ": "Đ", "th": "þ", "TH": "Þ", "ng": "ŋ", "NG": "Ŋ", "ij": "ĳ", "IJ": "Ĳ",
+}  # fmt: skip
+GREEK: Final[Mapping[str, str]] = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε",
+    "zeta": "ζ", "eta": "η", "theta": "θ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ",
+    "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ",
+    "tau": "τ", "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
+    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ",
+    "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
+}  # fmt: skip
+MATH: Final[Mapping[str, str]] = {
+    "times": "×", "pm": "±", "mp": "∓", "cdot": "⋅", "sim": "∼", "approx": "≈", "leq": "≤",
+    "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠", "ne": "≠", "infty": "∞", "to": "→",
+    "rightarrow": "→", "leftarrow": "←", "in": "∈", "circ": "°", "prime": "′", "ell": "ℓ",
+    "ldots": "…", "dots": "…", "cdots": "⋯", "lbrace": "{", "rbrace": "}", "langle": "⟨",
+    "rangle": "⟩", "cup": "∪", "cap": "∩", "subset": "⊂", "forall": "∀", "exists": "∃",
+    "partial": "∂", "nabla": "∇", "sum": "∑", "int": "∫", "ast": "∗", "star": "⋆", "oplus": "⊕",
+    "otimes": "⊗", "equiv": "≡", "ll": "≪", "gg": "≫", "mid": "∣", "quad": " ", "hbar": "ℏ",
+}  # fmt: skip
+SYMBOLS: Final[Mapping[str, str]] = {
+    "textbackslash": "\\", "backslash": "\\", "textasciitilde": "~", "textasciicircum": "^",
+    "textasciigrave": "`", "textless": "<", "textgreater": ">", "textbar": "|",
+    "textbraceleft": "{", "textbraceright": "}", "lbrace": "{", "rbrace": "}",
+    "textquotesingle": "'", "textquotedbl": '"', "textquotedblleft": "“",
+    "textquotedblright": "”", "textquoteleft": "‘", "textquoteright": "’", "lq": "‘", "rq": "’",
+    "quotedblbase": "„", "quotesinglbase": "‚", "glqq": "„", "grqq": "“", "glq": "‚", "grq": "‘",
+    "guillemotleft": "«", "guillemotright": "»", "guillemetleft": "«", "guillemetright": "»",
+    "flqq": "«", "frqq": "»", "guilsinglleft": "‹", "guilsinglright": "›",
+    "textendash": "–", "textemdash": "—", "ldots": "…", "dots": "…", "textellipsis": "…",
+    "textunderscore": "_", "textdollar": "$", "textsection": "§", "S": "§", "textparagraph": "¶",
+    "P": "¶", "dag": "†", "textdagger": "†", "ddag": "‡", "copyright": "©", "textcopyright": "©",
+    "textregistered": "®", "texttrademark": "™", "pounds": "£", "textsterling": "£", "euro": "€",
+    "texteuro": "€", "EUR": "€", "textyen": "¥", "textcent": "¢", "textdegree": "°",
+    "degree": "°", "textmu": "µ", "textpm": "±", "texttimes": "×", "textdiv": "÷",
+    "textonehalf": "½", "textonequarter": "¼", "textthreequarters": "¾",
+    "textonesuperior": "¹", "texttwosuperior": "²", "textthreesuperior": "³",
+    "textordfeminine": "ª", "textordmasculine": "º", "textperiodcentered": "·",
+    "textbullet": "•", "textasteriskcentered": "∗", "textexclamdown": "¡",
+    "textquestiondown": "¿", "textvisiblespace": "␣", "textcompwordmark": "", "textnumero": "№",
+    "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "XeTeX": "XeTeX",
+    "newline": " ", "linebreak": " ", "par": " ", "quad": " ", "qquad": " ", "space": " ",
+    "newblock": " ", "hyphen": "-", "hyp": "-", "slash": "/", "bibrangedash": "–", "addspace": " ",
+    "addcomma": ",", "addcolon": ":", "addperiod": ".", "adddot": ".", "isdot": "",
+    "addnbspace": "\u00a0", "nobreakspace": "\u00a0", "thinspace": "\u2009",
+    "addthinspace": "\u2009",
+    "relax": "", "protect": "", "null": "", "noindent": "", "ignorespaces": "", "unskip": "",
+    "nobreak": "", "allowbreak": "", "break": "", "sloppy": "", "em": "", "it": "", "bf": "",
+    "sc": "", "rm": "", "tt": "", "sf": "", "sl": "", "itshape": "", "bfseries": "",
+    "scshape": "", "normalfont": "", "small": "", "footnotesize": "",
+}  # fmt: skip
+# What can stand raised or lowered without markup.
+RAISED: Final = dict(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ", strict=True))
+LOWERED: Final = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
+# Commands that set their argument in a style that CSL has.
+STYLES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic"), "i"),
+    **dict.fromkeys(("textbf", "mkbibbold", "strong"), "b"),
+    **dict.fromkeys(("textsc", "mkbibacro"), "sc"),
+    **dict.fromkeys(("textsuperscript", "mkbibsuperscript", "up"), "sup"),
+    **dict.fromkeys(("textsubscript", "mkbibsubscript"), "sub"),
+}
+# Commands that set the rest of the group that they open.
+SWITCHES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("em", "it", "sl", "itshape", "slshape"), "i"),
+    **dict.fromkeys(("bf", "bfseries"), "b"),
+    **dict.fromkeys(("sc", "scshape"), "sc"),
+    **dict.fromkeys(("rm", "tt", "sf", "ttfamily", "sffamily", "rmfamily", "normalfont"), "none"),
+}
+# Commands whose argument is printed, with what stands round it.
+UNWRAPPED: Final[Mapping[str, tuple[str, str]]] = {
+    **dict.fromkeys(
+        "text texttt textsf textrm textup textmd textnormal mbox hbox url path nolinkurl ensuremath"
+        " mathrm mathit mathbf mathsf mathcal uppercase lowercase MakeUppercase MakeLowercase"
+        " autocap bibstring bibcpstring NoCaseChange MakeSentenceCase MakeCapital sentencecase"
+        " textcase textquote detokenize underline uline natexlab"
+        " mkbibnamefamily mkbibnamegiven".split(),
+        ("", ""),
+    ),
+    **dict.fromkeys(("enquote", "mkbibquote", "quote"), ("“", "”")),
+    "mkbibparens": ("(", ")"),
+    "mkbibbrackets": ("[", "]"),
+}
+# Commands that print nothing, and how many arguments go with them.
+DROPPED: Final[Mapping[str, int]] = {
+    "noopsort": 1,
+    "href": 1,
+    "nocite": 1,
+    "hskip": 0,
+    "kern": 0,
+    "vspace": 1,
+    "phantom": 1,
+    "bibinfo": 1,
+    "bibnamefont": 0,
+    "bibfnamefont": 0,
+    "foreignlanguage": 1,
+    "hspace": 1,
+    "raisebox": 1,
+    "selectlanguage": 1,
+    "label": 1,
+    "index": 1,
+    "xspace": 0,
+}
