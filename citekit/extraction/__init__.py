@@ -4,7 +4,7 @@
 (quotation marks), sentences, names, cues, phrases, contents, speakers, records.
 """
 
-from citekit.extraction.reader import read
+from citekit.extraction.reader import marked_spans, read
 from citekit.extraction.reading import (
     CastKind,
     CastMember,
@@ -27,5 +27,6 @@ __all__ = [
     "Office",
     "Reading",
     "TextBlock",
+    "marked_spans",
     "read",
 ]

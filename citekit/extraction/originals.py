@@ -8,6 +8,7 @@ goes on after, a word for a report, or it is what follows "a report titled".
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -34,11 +35,12 @@ def read_originals(
     namings = [naming for naming in _namings(text) if not naming.is_outlet]
     if not namings:
         return ()
-    bounds = [Span(sentence.starts[0], sentence.ends[-1]) for sentence in sentences]
+    said = _Said.of(sentences, quotations)
+    owners = _Owners.of(cast)
     for naming in namings:
-        near = _quotation_near(naming, bounds, quotations)
+        near = said.near(naming)
         speaker = None if near is None else quotations[near].speaker
-        owner = _owner(naming.owner, speaker, cast)
+        owner = owners.of_report(naming.owner, speaker)
         if (near is None and owner is None) or (found and found[-1].span.end > naming.title.start):
             continue
         if near is not None and naming.is_inside(quotations[near].content):
@@ -256,45 +258,87 @@ def _lead(lows: list[str], words: Words) -> tuple[str, ...]:
     return ()
 
 
-def _quotation_near(
-    naming: Naming, bounds: Sequence[Span], quotations: Sequence[FoundQuotation]
-) -> int | None:
-    """Return the quotation of the sentence that names the report; the next one after it first."""
-    sentence = next((span for span in bounds if span.contains(naming.title)), None)
-    if sentence is None:
-        return None
-    inside = [
-        index
-        for index, quotation in enumerate(quotations)
-        if sentence.start <= quotation.content.start < sentence.end
-        or (quotation.cue is not None and sentence.contains(quotation.cue))
-    ]
-    if not inside:
-        return None
-    return min(inside, key=lambda index: _distance(naming, quotations[index].content))
+@frozen
+class _Said:
+    """The sentences of a text in order, and by sentence the quotations that it reports."""
 
+    starts: list[int]
+    ends: list[int]
+    quotations: Sequence[FoundQuotation]
+    by_sentence: dict[int, set[int]]
 
-def _distance(naming: Naming, content: Span) -> tuple[bool, int]:
-    """Order contents: those that the report is not part of, then by how near they are."""
-    apart = max(content.start - naming.title.end, naming.start - content.end)
-    return content.contains(naming.title), abs(apart)
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence], quotations: Sequence[FoundQuotation]) -> _Said:
+        starts = [sentence.starts[0] for sentence in sentences]
+        ends = [sentence.ends[-1] for sentence in sentences]
+        said = cls(starts, ends, quotations, {})
+        for index, quotation in enumerate(quotations):
+            said.note(index, quotation.content.start)
+            if quotation.cue is not None:
+                said.note(index, quotation.cue.start)
+        return said
+
+    def note(self, index: int, offset: int) -> None:
+        """Note that the sentence at an offset reports a quotation."""
+        number = self.sentence_at(offset)
+        if number is not None:
+            self.by_sentence.setdefault(number, set()).add(index)
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Return the number of the sentence at an offset."""
+        number = bisect_right(self.starts, offset) - 1
+        return number if number >= 0 and offset < self.ends[number] else None
+
+    def near(self, naming: Naming) -> int | None:
+        """Return the quotation of the sentence that names a report; the next one after it first."""
+        number = self.sentence_at(naming.title.start)
+        if number is None or naming.title.end > self.ends[number]:
+            return None
+        inside = self.by_sentence.get(number, ())
+        return min(inside, key=lambda index: self._distance(naming, index), default=None)
+
+    def _distance(self, naming: Naming, index: int) -> tuple[bool, int, int]:
+        """Order contents: those that the report is not part of, then by how near they are."""
+        content = self.quotations[index].content
+        apart = max(content.start - naming.title.end, naming.start - content.end)
+        return content.contains(naming.title), abs(apart), index
 
 
 _HIS_OR_HER: Final = frozenset({"his", "her"})
 
 
-def _owner(owner: str, speaker: int | None, cast: Sequence[CastMember]) -> int | None:
-    """Return whose report it is, by pronoun, by name or by the noun of the name."""
-    if not owner:
-        return None
-    if owner in _words().owners:
-        return speaker if speaker is not None and _may_be(owner, cast[speaker]) else None
-    bare = _unpossessed(owner)
-    for index, member in enumerate(cast):
-        if any(_ends_with(bare, name) for name in (*member.names, member.acronym or "")):
-            return index
-    heads = [index for index, member in enumerate(cast) if _is_headed(bare, member)]
-    return heads[0] if len(heads) == 1 else None
+@frozen
+class _Owners:
+    """The cast by name, and its organisations by the noun that ends their names."""
+
+    cast: Sequence[CastMember]
+    by_name: dict[str, int]
+    by_head: dict[str, list[int]]
+
+    @classmethod
+    def of(cls, cast: Sequence[CastMember]) -> _Owners:
+        by_name: dict[str, int] = {}
+        by_head: dict[str, list[int]] = {}
+        for index, member in enumerate(cast):
+            for name in (*member.names, member.acronym or ""):
+                by_name.setdefault(name.lower().removeprefix("the "), index)
+            if member.kind is CastKind.ORGANIZATION:
+                by_head.setdefault(member.name.lower().rpartition(" ")[2], []).append(index)
+        return cls(cast, by_name, by_head)
+
+    def of_report(self, owner: str, speaker: int | None) -> int | None:
+        """Return whose report it is, by pronoun, by name or by the noun of the name."""
+        if not owner:
+            return None
+        if owner in _words().owners:
+            return speaker if speaker is not None and _may_be(owner, self.cast[speaker]) else None
+        words = _unpossessed(owner).split()
+        ends = (" ".join(words[first:]) for first in range(len(words)))
+        named = [self.by_name[end] for end in ends if end in self.by_name]
+        if named:
+            return min(named)
+        heads = self.by_head.get(words[-1], []) if words and words[0] == "the" else []
+        return heads[0] if len(heads) == 1 else None
 
 
 def _may_be(owner: str, member: CastMember) -> bool:
@@ -304,15 +348,3 @@ def _may_be(owner: str, member: CastMember) -> bool:
 
 def _unpossessed(owner: str) -> str:
     return owner[:-2] if owner.endswith(("'s", "’s")) else owner[:-1]
-
-
-def _ends_with(phrase: str, name: str) -> bool:
-    """Say whether a phrase ends with a name, which stands there as whole words."""
-    low = name.lower().removeprefix("the ")
-    return bool(low) and f" {phrase}".endswith(f" {low}")
-
-
-def _is_headed(phrase: str, member: CastMember) -> bool:
-    if member.kind is not CastKind.ORGANIZATION or not phrase.startswith("the "):
-        return False
-    return phrase.rpartition(" ")[2] == member.name.lower().rpartition(" ")[2]

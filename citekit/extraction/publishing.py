@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from attrs import define, field
 
 from citekit.extraction.collectives import propose_members
@@ -152,8 +154,11 @@ def _quotation(
 
 def _here(offices: list[OfficeFound], place: Span | None) -> OfficeFound | None:
     """Return the office that the quotation's own phrase gives, else the first of the text."""
-    own = [office for office in offices if place is not None and place.contains(office.span)]
-    return next(iter([*own, *offices]), None)
+    if place is not None:
+        at = bisect_left(offices, place.start, key=lambda office: office.span.start)
+        if at < len(offices) and place.contains(offices[at].span):
+            return offices[at]
+    return offices[0] if offices else None
 
 
 def _form(record: Record, text: str) -> QuotationForm:

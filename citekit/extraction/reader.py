@@ -28,11 +28,23 @@ from citekit.extraction.sentences import read_sentences
 from citekit.extraction.speakers import Resolver
 from citekit.extraction.stretches import read_stretches
 from citekit.extraction.variants import find_variants
+from citekit.text.spans import Span
 
 
 def read(text: str) -> Reading:
     """Return what a text says: its quotations, their speakers, and what is open."""
     return read_in_steps(text).reading
+
+
+def marked_spans(text: str) -> tuple[Span, ...]:
+    """Return the spans between the marks of a text, as a reading pairs them, without the marks.
+
+    Every fragment of a quotation that is read from the text is one of them.
+    """
+    draft = Draft(text, english())
+    for step in (_language, _layout, _marks):
+        step(draft)
+    return tuple(stretch.inner for listed in draft.stretches for stretch in listed)
 
 
 def read_in_steps(text: str) -> Draft:

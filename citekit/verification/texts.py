@@ -13,10 +13,10 @@ from citekit.anchoring.resolving import (
     resolve_exactly,
     resolve_folded,
 )
+from citekit.extraction import marked_spans
 from citekit.model.bundles import Bundle
 from citekit.model.selectors import Passage, TextQuoteSelector
 from citekit.text.folding import FoldedText, fold
-from citekit.text.marks import marked_spans
 from citekit.text.similarity import nearest_passage
 from citekit.text.spans import Span
 

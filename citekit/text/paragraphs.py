@@ -1,0 +1,69 @@
+"""The paragraphs of a text: its lines, or what its hard-wrapped lines make together."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from attrs import frozen
+
+_LINE: Final = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_BLANK_LINE: Final = re.compile(r"\n[ \t\r]*\n")
+_WRAP_WIDTH: Final = 100
+_LEAST_LINES: Final = 3
+
+
+@frozen
+class Paragraph:
+    """A stretch of text without the white space round it, and how many words it has."""
+
+    start: int
+    end: int
+    text: str
+    words: int
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """Return a paragraph for every line that is not blank; hard-wrapped lines make one together."""
+    found = [_line(match.start(), match[0]) for match in _LINE.finditer(text)]
+    lines = [line for line in found if line.text]
+    return _unwrapped(text, lines) if _is_wrapped(text, lines) else lines
+
+
+def _line(start: int, raw: str) -> Paragraph:
+    stripped = raw.strip()
+    if raw[0] != stripped[:1]:
+        start += len(raw) - len(raw.lstrip())
+    return Paragraph(start, start + len(stripped), stripped, len(stripped.split()))
+
+
+def _is_wrapped(text: str, lines: list[Paragraph]) -> bool:
+    """Say whether the text breaks its lines at a width, with blank lines between paragraphs."""
+    if len(lines) < _LEAST_LINES or not _BLANK_LINE.search(text):
+        return False
+    if max(len(line.text) for line in lines) > _WRAP_WIDTH:
+        return False
+    goes_on = sum(
+        line.text[0].islower() and text[before.end : line.start].count("\n") == 1
+        for before, line in pairwise(lines)
+    )
+    return goes_on > len(lines) / 4
+
+
+def _unwrapped(text: str, lines: list[Paragraph]) -> list[Paragraph]:
+    joined: list[list[Paragraph]] = []
+    for line in lines:
+        if joined and text.count("\n", joined[-1][-1].end, line.start) < 2:
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return [
+        Paragraph(
+            part[0].start,
+            part[-1].end,
+            text[part[0].start : part[-1].end],
+            sum(line.words for line in part),
+        )
+        for part in joined
+    ]
