@@ -102,6 +102,10 @@ __version__ = "0.1.0"
 # What only some scripts use is loaded when it is first asked for, so that the import stays cheap;
 # `__init__.pyi` tells type checkers where it comes from.
 _MODULES = {
+    "PassageState": "citekit.anchoring.reanchoring",
+    "Reanchored": "citekit.anchoring.reanchoring",
+    "Reanchoring": "citekit.anchoring.reanchoring",
+    "reanchor": "citekit.anchoring.reanchoring",
     "Renewed": "citekit.capture.renewal",
     "renew": "citekit.capture.renewal",
     "capture_file": "citekit.capture.text",
@@ -193,6 +197,7 @@ __all__ = [
     "Outcome",
     "PartialDate",
     "Passage",
+    "PassageState",
     "Person",
     "PersonName",
     "Problem",
@@ -202,6 +207,8 @@ __all__ = [
     "Quotation",
     "QuotationForm",
     "ReadError",
+    "Reanchored",
+    "Reanchoring",
     "Record",
     "Renaming",
     "Renewed",
@@ -235,6 +242,7 @@ __all__ = [
     "merge",
     "open_proposals",
     "read",
+    "reanchor",
     "reject",
     "rename",
     "renew",

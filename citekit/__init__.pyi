@@ -1,3 +1,9 @@
+from citekit.anchoring.reanchoring import (
+    PassageState as PassageState,
+    Reanchored as Reanchored,
+    Reanchoring as Reanchoring,
+    reanchor as reanchor,
+)
 from citekit.capture.renewal import (
     Renewed as Renewed,
     renew as renew,

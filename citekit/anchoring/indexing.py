@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from math import log
 from typing import Final
 
 from citekit.text.spans import Span
@@ -43,6 +44,10 @@ class TextIndex:
             else:
                 found[word] = [number]
         return found
+
+    def rarity(self, word: str) -> float:
+        """Return how rare a word of the text is: the logarithm of how many words stand for one."""
+        return log(1 + len(self.words) / len(self.places[word]))
 
     def span(self, first: int, end: int) -> Span:
         """Return the span from one word to the last before another, by their numbers."""

@@ -1,0 +1,236 @@
+"""What became of passages when their page was edited."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from citekit.anchoring.describing import describe
+from citekit.anchoring.reanchoring import PassageState, Reanchored, reanchor
+from citekit.model.agents import Person
+from citekit.model.bundles import Bundle
+from citekit.model.claims import Claim, Evidence
+from citekit.model.names import PersonName
+from citekit.model.provenance import NameVariant
+from citekit.model.quotations import Attribution, Fragment, Quotation
+from citekit.model.selectors import Passage
+from citekit.model.snapshots import Snapshot
+from citekit.model.sources import Source, SourceKind
+from citekit.text.spans import Span
+from tests.samples import BUNDLE, SNAPSHOT, TEXT
+
+PAGE = (
+    "The weir at Ostrava Lock was shut on Monday.\n\n"
+    "Tilda Marsh, who keeps it, said: “The gates are older than the town, and nobody has the"
+    " drawings any more. We open them by hand.”\n\n"
+    "Barges waited below the bridge until dusk. The council of Lower Ostrava met at noon.\n\n"
+    "A skipper, Pavel Horn, said: “I have waited here before. It is what we do.”\n\n"
+    "The lock is to open again in spring, the council said.\n"
+)
+SPOKEN = "The gates are older than the town, and nobody has the drawings any more."
+SHORT = "It is what we do."
+SOURCE = Source(key="weir", kind=SourceKind.NEWS_ARTICLE)
+SPEAKER = Person(key="marsh", name=PersonName(family="Marsh", given="Tilda"))
+
+
+def described(words: str, text: str = PAGE) -> Passage:
+    """Return the description of words in the page."""
+    start = text.index(words)
+    return describe(text, Span(start, start + len(words)))
+
+
+def follow(words: str, now: str, older: str | None = PAGE) -> Reanchored:
+    """Return what became of words of the page in its text now."""
+    quotation = Quotation(
+        key="q",
+        source="weir",
+        content=words,
+        attribution=Attribution(speaker="marsh"),
+        fragments=(Fragment(passage=described(words)),),
+    )
+    shot = Snapshot(key="then", source="weir", text=older)
+    bundle = Bundle(records=(SOURCE, SPEAKER, quotation, shot))
+    (found,) = reanchor(bundle, Snapshot(key="now", source="weir", text=now)).passages
+    assert found.record == "q"
+    return found
+
+
+both = pytest.mark.parametrize("older", [PAGE, None], ids=["with older text", "by context"])
+SENTENCE = "Nothing of the kind had been seen for years in the whole district. "
+
+
+@both
+@pytest.mark.parametrize("words", [SPOKEN, SHORT, "older than the town"])
+def test_words_that_are_only_shifted_stayed(words: str, older: str | None) -> None:
+    """Text put in before a passage changes its offset and nothing else."""
+    now = SENTENCE + PAGE.replace("Barges", f"{SENTENCE}Barges")
+    found = follow(words, now, older)
+    assert (found.state, found.difference) == (PassageState.STAYED, None)
+    assert found.span is not None
+    assert found.span.of(now) == words
+
+
+@both
+def test_presentation_makes_no_difference(older: str | None) -> None:
+    """Straight marks, other spaces and line breaks leave words where they were."""
+    now = PAGE.replace("“", '"').replace("the town, and", "the\u00a0town,\nand")
+    found = follow(SPOKEN, now, older)
+    assert found.state is PassageState.STAYED
+
+
+@both
+@pytest.mark.parametrize(
+    ("new", "shown"),
+    [
+        ("nobody had the drawings", "nobody [-has-] {+had+} the drawings"),
+        ("nobody has the drawings or keys", "nobody has the drawings {+or keys+} any more."),
+        ("everybody has the drawings", "and [-nobody-] {+everybody+} has"),
+    ],
+)
+def test_changed_words_are_shown(new: str, shown: str, older: str | None) -> None:
+    """A passage with other words in the same place is changed, and the words are marked."""
+    now = PAGE.replace("nobody has the drawings", new)
+    found = follow(SPOKEN, now, older)
+    assert found.state is PassageState.CHANGED
+    assert shown in str(found.difference)
+    assert shown in str(found)
+    assert found.span is not None
+    assert found.span.of(now) == SPOKEN.replace("nobody has the drawings", new)
+
+
+@both
+def test_one_sign_that_changes_is_a_change(older: str | None) -> None:
+    """A full stop that became a question mark is told."""
+    now = PAGE.replace(SHORT, "It is what we do?")
+    found = follow(SHORT, now, older)
+    assert (found.state, str(found.difference)) == (
+        PassageState.CHANGED,
+        "It is what we [-do.-] {+do?+}",
+    )
+
+
+@both
+@pytest.mark.parametrize("words", [SPOKEN, SHORT, "older than the town"])
+def test_a_deleted_passage_is_gone(words: str, older: str | None) -> None:
+    """Where nothing is left of a passage, nothing is put in its place."""
+    found = follow(words, PAGE.replace(words, ""), older)
+    assert (found.state, found.span) == (PassageState.VANISHED, None)
+
+
+@both
+def test_a_lookalike_elsewhere_is_no_match(older: str | None) -> None:
+    """Similar words among others are a candidate at most."""
+    like = "The walls are older than the town, and nobody has the plans any more."
+    now = PAGE.replace(SPOKEN, "") + f"\n{SENTENCE}{like} {SENTENCE}\n"
+    found = follow(SPOKEN, now, older)
+    assert (found.state, found.span) == (PassageState.VANISHED, None)
+    assert like.strip(".") in [span.of(now) for span in found.candidates]
+
+
+@both
+def test_a_few_words_that_stand_elsewhere_prove_nothing(older: str | None) -> None:
+    """A short phrase is a candidate where its own place is gone."""
+    now = PAGE.replace("is what we do", "is dull") + f"\n{SENTENCE}Go: is what we do {SENTENCE}"
+    found = follow("is what we do", now, older)
+    assert found.state is PassageState.VANISHED
+    assert [span.of(now) for span in found.candidates] == ["is what we do"]
+
+
+@both
+def test_many_words_that_stand_elsewhere_moved(older: str | None) -> None:
+    """Whole sentences among other words are told to have moved."""
+    now = PAGE.replace(SPOKEN, "") + f"\n{SENTENCE}{SPOKEN} {SENTENCE}\n"
+    found = follow(SPOKEN, now, older)
+    assert found.state is PassageState.MOVED
+    assert found.span is not None
+    assert found.span.of(now) == SPOKEN
+
+
+def test_a_paragraph_that_moved_takes_its_words_along() -> None:
+    """Words that changed and moved are found in the surroundings that moved with them."""
+    paragraphs = PAGE.split("\n\n")
+    paragraphs.append(paragraphs.pop(1).replace("older than the town", "younger than the town"))
+    found = follow(SPOKEN, "\n\n".join(paragraphs))
+    assert found.state is PassageState.CHANGED
+    assert "[-older-] {+younger+}" in str(found.difference)
+
+
+def test_another_passage_with_the_same_words_is_not_taken() -> None:
+    """What a second passage became is never given to the first one that is gone."""
+    caption = "Barges wait below the old stone bridge."
+    page = f"{caption}\n\n{PAGE}\n\n{caption}\n"
+    quotation = Claim(
+        key="c",
+        source="weir",
+        text="Barges wait",
+        evidence=(Evidence(passage=described(caption, page)),),
+    )
+    shot = Snapshot(key="then", source="weir", text=page)
+    bundle = Bundle(records=(SOURCE, quotation, shot))
+    now = evolve(shot, key="now", text=f"{PAGE}\n\n{caption}\n")
+    (found,) = reanchor(bundle, now).passages
+    assert (found.state, found.span) == (PassageState.VANISHED, None)
+    doubled = evolve(shot, key="now", text=f"{page}\n\n{SENTENCE}{caption}\n")
+    (found,) = reanchor(bundle, doubled).passages
+    assert (found.state, found.span) == (PassageState.STAYED, Span(0, len(caption)))
+
+
+def test_equal_places_without_context_are_unclear() -> None:
+    """Between equal words in strange surroundings nobody chooses."""
+    now = f"{SENTENCE}{SPOKEN} {SENTENCE}{SENTENCE}{SPOKEN} {SENTENCE}"
+    for older in (PAGE, None):
+        found = follow(SPOKEN, now, older)
+        assert (found.state, len(found.candidates)) == (PassageState.UNCLEAR, 2)
+
+
+def test_every_passage_of_a_source_is_followed() -> None:
+    """Fragments, reported passages, evidence and names printed otherwise are all told of."""
+    source = SNAPSHOT.source
+    later = evolve(SNAPSHOT, key="later", text=f"Corrected.\n\n{TEXT}")
+    told = reanchor(BUNDLE, later)
+    assert told.snapshot == later
+    assert {item.state for item in told.passages} == {PassageState.STAYED}
+    records = {item.record for item in told.passages}
+    assert {item.key for item in BUNDLE.quotations if item.source == source} <= records
+    assert {item.agent for item in BUNDLE.variants if item.passage} <= records
+    assert told.in_state(PassageState.CHANGED, PassageState.VANISHED) == ()
+    assert str(told).count("\n") == len(told.passages) - 1
+
+
+def test_names_printed_otherwise_are_followed() -> None:
+    """A misprint that the page mended is a change."""
+    variant = NameVariant(
+        agent="marsh",
+        source="weir",
+        written="Tilda Marsh",
+        preferred="Tilde Marsh",
+        reason="her letters",
+        passage=described("Tilda Marsh"),
+    )
+    shot = Snapshot(key="then", source="weir", text=PAGE)
+    bundle = Bundle(records=(SOURCE, SPEAKER, shot), annotations=(variant,))
+    now = evolve(shot, key="now", text=PAGE.replace("Tilda", "Tilde"))
+    (found,) = reanchor(bundle, now).passages
+    assert (found.record, found.state) == ("marsh", PassageState.CHANGED)
+
+
+@pytest.mark.parametrize(
+    ("snapshot", "message"),
+    [
+        (
+            Snapshot(key="n", source="tide", text="x"),
+            "'tide', which the bundle does not have.*weir",
+        ),
+        (Snapshot(key="n", source="weir"), "'n' has no text"),
+    ],
+)
+def test_refuses_a_snapshot_of_nothing_known(snapshot: Snapshot, message: str) -> None:
+    """A snapshot of another source, or without a text, is refused with the reason."""
+    with pytest.raises(ValueError, match=message):
+        reanchor(Bundle(records=(SOURCE,)), snapshot)
+
+
+def test_passages_that_the_older_text_does_not_have_are_followed_by_context() -> None:
+    """A passage that was never in the older text is looked for by what it keeps itself."""
+    found = follow(SPOKEN, PAGE, older="Nothing of it.")
+    assert found.state is PassageState.STAYED
