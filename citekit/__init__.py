@@ -135,7 +135,9 @@ _MODULES = {
     "Finding": "citekit.verification",
     "Outcome": "citekit.verification",
     "Report": "citekit.verification",
+    "Verdict": "citekit.verification",
     "verify": "citekit.verification",
+    "verify_quotation": "citekit.verification",
 }
 
 
@@ -226,6 +228,7 @@ __all__ = [
     "UnnamedSpeaker",
     "Unspecified",
     "Venue",
+    "Verdict",
     "WriteError",
     "WriteOptions",
     "Written",
@@ -249,5 +252,6 @@ __all__ = [
     "save",
     "set_fields",
     "verify",
+    "verify_quotation",
     "write",
 ]

@@ -150,7 +150,9 @@ from citekit.verification import (
     Finding as Finding,
     Outcome as Outcome,
     Report as Report,
+    Verdict as Verdict,
     verify as verify,
+    verify_quotation as verify_quotation,
 )
 
 __version__: str

@@ -162,9 +162,9 @@ def _sections(name: str) -> Sections:
     return read_sections("en", name)
 
 
-def read_sections(language: str, name: str) -> Sections:
-    """Return the sections of a data file of a language, each with its lines."""
-    path = files("citekit.extraction") / "data" / language / f"{name}.txt"
+def read_sections(language: str, name: str, package: str = "citekit.extraction") -> Sections:
+    """Return the sections of a package's data file of a language, each with its lines."""
+    path = files(package) / "data" / language / f"{name}.txt"
     found: dict[str, list[str]] = {}
     section = found.setdefault("", [])
     for raw in path.read_text(encoding="utf-8").splitlines():

@@ -9,11 +9,13 @@ from citekit.model.bundles import Bundle
 from citekit.verification.claims import claims_have_evidence
 from citekit.verification.dates import dates_are_in_order
 from citekit.verification.names import names_are_printed_as_spelt
+from citekit.verification.quoting import verify_quotation
 from citekit.verification.report import Finding, Outcome, Report
 from citekit.verification.snapshots import snapshots_are_unchanged
+from citekit.verification.verdict import Verdict
 from citekit.verification.words import words_are_in_the_text
 
-__all__ = ["RULES", "Finding", "Outcome", "Report", "Rule", "verify"]
+__all__ = ["RULES", "Finding", "Outcome", "Report", "Rule", "Verdict", "verify", "verify_quotation"]
 
 Rule: TypeAlias = Callable[[Bundle], Iterator[Finding]]
 

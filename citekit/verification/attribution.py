@@ -1,0 +1,235 @@
+"""Whether a text gives words to the speaker whom somebody names for them."""
+
+from __future__ import annotations
+
+from typing import Final, assert_never
+
+from attrs import frozen
+
+from citekit.extraction import CastKind, FoundQuotation
+from citekit.text.marks import in_marks
+from citekit.text.spans import Span
+from citekit.verification.report import BEST_TO_WORST, Outcome
+from citekit.verification.speakers import (
+    Likeness,
+    NamedSpeaker,
+    bare_name,
+    is_named_in,
+    is_office,
+    is_vague,
+    likeness,
+    tokens,
+)
+from citekit.verification.transcripts import Turn
+from citekit.verification.verdict import AttributionAxis, Flag, Remark
+from citekit.verification.voices import Voice, VoiceKind, Voices
+
+
+@frozen
+class Judgement:
+    """What the attribution axis says, with the remarks that it comes from."""
+
+    axis: AttributionAxis
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """Return the worst outcome of its remarks."""
+        found = (remark.outcome for remark in self.remarks)
+        return max(found, key=BEST_TO_WORST.index, default=Outcome.PASS)
+
+
+def judge_speaker(speaker: NamedSpeaker, span: Span, voices: Voices) -> Judgement:
+    """Return whether the words at a place of a text are the named speaker's."""
+    voice = voices.at(span)
+    if voice.turn is not None and voice.kind is not VoiceKind.SPEECH:
+        return _turn(speaker, voice.turn, in_marks=voice.in_marks)
+    if voice.quotation is not None:
+        if voice.kind is VoiceKind.SPEECH:
+            return _speech(speaker, voice.quotation, span, voices)
+        return _indirect(speaker, voice, voice.quotation, span, voices)
+    if voice.kind is VoiceKind.NOBODY:
+        return _nobody(speaker, span, voices)
+    message = f"these are the text's own words, not those of {in_marks(speaker.given)}"
+    return _judged(AttributionAxis.NARRATION, Flag.NARRATION, Outcome.FAIL, message)
+
+
+def _judged(axis: AttributionAxis, flag: Flag | None, outcome: Outcome, message: str) -> Judgement:
+    return Judgement(axis, (Remark(flag=flag, outcome=outcome, message=message),))
+
+
+def _wrong(speaker: NamedSpeaker, by: str) -> Judgement:
+    message = f"the text gives these words to {in_marks(by)}, not to {in_marks(speaker.given)}"
+    return _judged(AttributionAxis.WRONG_SPEAKER, Flag.WRONG_SPEAKER, Outcome.FAIL, message)
+
+
+def _unsure(message: str, flag: Flag | None = None) -> Judgement:
+    told = f"{message}; read the place"
+    return _judged(AttributionAxis.UNKNOWN, flag, Outcome.UNDECIDED, told)
+
+
+# --- transcripts ---------------------------------------------------------------------------------
+
+
+def _turn(speaker: NamedSpeaker, turn: Turn, *, in_marks: bool) -> Judgement:
+    """Judge words under a label; words in marks are perhaps read out or repeated there."""
+    told = [found for form in speaker.forms if (found := turn.is_of(form)) is not None]
+    if not told:
+        return _unsure(f"the text gives these words to “{turn.label}” and does not say who that is")
+    if in_marks and not (any(told) and turn.is_answer):
+        message = f"“{turn.label}” reads out or repeats these words; their speaker is not heard"
+        return _judged(AttributionAxis.SECOND_HAND, Flag.SECOND_HAND, Outcome.NOTE, message)
+    return Judgement(AttributionAxis.SPEAKER_OK) if any(told) else _wrong(speaker, turn.label)
+
+
+# --- between marks -------------------------------------------------------------------------------
+
+
+def _speech(
+    speaker: NamedSpeaker, quotation: FoundQuotation, span: Span, voices: Voices
+) -> Judgement:
+    inner = voices.inner(quotation, span)
+    if inner is not None and inner.lower() not in _PRONOUNS:
+        return _told(speaker, quotation, inner, voices)
+    return _said(speaker, quotation, voices)
+
+
+_PRONOUNS: Final = frozenset("i he she it they we you who which that this".split())
+
+
+def _said(speaker: NamedSpeaker, quotation: FoundQuotation, voices: Voices) -> Judgement:
+    """Judge by the one speaker whom the text gives words to."""
+    if quotation.speaker is None:
+        return _unknown(speaker, voices)
+    name = voices.reading.cast[quotation.speaker].name
+    match likeness(speaker, quotation.speaker, voices.reading):
+        case Likeness.NAME | Likeness.DESCRIPTION:
+            found = Judgement(AttributionAxis.SPEAKER_OK)
+        case Likeness.OFFICE:
+            message = f"{in_marks(speaker.given)} is {name} in the text"
+            found = _spoken(Flag.SPEAKER_BY_OFFICE, Outcome.PASS, message)
+        case Likeness.VARIANT:
+            found = _variant(speaker, quotation.speaker, voices)
+        case Likeness.MEMBER:
+            message = f"said by {in_marks(name)} together, not by {speaker.given} alone"
+            found = _spoken(Flag.COLLECTIVE_SPEAKER, Outcome.NOTE, message)
+        case Likeness.BODY:
+            message = f"the text gives these words to {in_marks(name)}, of {speaker.given}"
+            found = _spoken(Flag.SPEAKER_BY_OFFICE, Outcome.NOTE, message)
+        case Likeness.NONE:
+            found = _not_said(speaker, quotation, quotation.speaker, voices)
+        case never:
+            assert_never(never)
+    return found
+
+
+def _spoken(flag: Flag, outcome: Outcome, message: str) -> Judgement:
+    return _judged(AttributionAxis.SPEAKER_OK, flag, outcome, message)
+
+
+def _unknown(speaker: NamedSpeaker, voices: Voices) -> Judgement:
+    if not is_named_in(speaker, voices.text):
+        message = f"the text does not name {in_marks(speaker.given)}"
+        return _judged(AttributionAxis.WRONG_SPEAKER, Flag.WRONG_SPEAKER, Outcome.FAIL, message)
+    return _unsure("it could not be told to whom the text gives these words")
+
+
+def _variant(speaker: NamedSpeaker, member: int, voices: Voices) -> Judgement:
+    """Pass a spelling that the text itself has, and note one that it has not."""
+    names = voices.reading.cast[member].names
+    printed = {bare[-1] for name in names if (bare := bare_name(name))}
+    others = ", ".join(in_marks(name) for name in names)
+    is_printed = set(bare_name(speaker.given)[-1:]) <= printed
+    message = (
+        f"the text spells the name in more than one way: {others}"
+        if is_printed
+        else f"the text spells the name {others}, not {in_marks(speaker.given)}"
+    )
+    outcome = Outcome.PASS if is_printed else Outcome.NOTE
+    return _judged(AttributionAxis.NAME_VARIANT, Flag.NAME_VARIANT, outcome, message)
+
+
+_LEAST_SURE: Final = 0.6
+
+
+def _not_said(
+    speaker: NamedSpeaker, quotation: FoundQuotation, member: int, voices: Voices
+) -> Judgement:
+    """Refuse a speaker who is somebody else than the text's, unless that may be the same one."""
+    one = voices.reading.cast[member]
+    is_open = (
+        is_vague(one)
+        or quotation.confidence < _LEAST_SURE
+        or (is_office(speaker.given) and one.kind is CastKind.PERSON and not one.offices)
+    )
+    if is_open and is_named_in(speaker, voices.text) and not voices.is_furniture(quotation.content):
+        return _unsure(
+            f"the text seems to give these words to {in_marks(one.name)}, and whether that is"
+            f" {speaker.given} could not be told"
+        )
+    return _wrong(speaker, one.name)
+
+
+def _told(
+    speaker: NamedSpeaker, quotation: FoundQuotation, inner: str, voices: Voices
+) -> Judgement:
+    """Judge words that somebody says that somebody else said."""
+    if not _is_called(speaker, inner, voices):
+        return _wrong(speaker, inner)
+    by = quotation.speaker
+    teller = "somebody" if by is None else voices.reading.cast[by].name
+    message = f"known only through {in_marks(teller)}, who has it that {inner} said so"
+    return _judged(AttributionAxis.SECOND_HAND, Flag.SECOND_HAND, Outcome.NOTE, message)
+
+
+def _is_called(speaker: NamedSpeaker, printed: str, voices: Voices) -> bool:
+    """Say whether a phrase of the text names the speaker."""
+    wanted = tokens(printed)
+    for form in speaker.forms:
+        given, bare = tokens(form), bare_name(form)
+        if wanted and (given == wanted or bare[-1:] == wanted[-1:] or set(given) <= set(wanted)):
+            return True
+    return any(
+        name[-1:] == wanted[-1:] and likeness(speaker, index, voices.reading) in _SAME
+        for index, member in enumerate(voices.reading.cast)
+        for name in map(tokens, member.names)
+        if name
+    )
+
+
+_SAME: Final = frozenset({Likeness.NAME, Likeness.VARIANT, Likeness.OFFICE, Likeness.DESCRIPTION})
+
+
+# --- outside marks, and nobody's -----------------------------------------------------------------
+
+
+def _indirect(
+    speaker: NamedSpeaker, voice: Voice, quotation: FoundQuotation, span: Span, voices: Voices
+) -> Judgement:
+    judged = _said(speaker, quotation, voices)
+    if judged.outcome in {Outcome.FAIL, Outcome.UNDECIDED}:
+        return judged
+    content = quotation.content
+    is_inside = content.start <= span.start + 1 and span.end <= content.end + 1
+    if voice.kind is VoiceKind.MIXED and not is_inside:
+        message = "some of these words are the text's own"
+        return _judged(AttributionAxis.NARRATION, Flag.NARRATION, Outcome.FAIL, message)
+    message = "the text reports this in its own words, not between quotation marks"
+    note = Remark(flag=Flag.NARRATION, outcome=Outcome.NOTE, message=message)
+    return Judgement(AttributionAxis.NARRATION, (*judged.remarks, note))
+
+
+def _nobody(speaker: NamedSpeaker, span: Span, voices: Voices) -> Judgement:
+    count = voices.words.at(span.end) - voices.words.at(span.start)
+    is_open = count >= _LEAST_SPOKEN and not voices.is_furniture(span)
+    if is_open and is_named_in(speaker, voices.text):
+        message = "these words stand between marks, and the text does not say whose they are"
+        return _unsure(message, Flag.NOBODYS_WORDS)
+    message = (
+        "the text puts these words between marks and gives them to nobody, not to"
+        f" {in_marks(speaker.given)}"
+    )
+    return _judged(AttributionAxis.WRONG_SPEAKER, Flag.NOBODYS_WORDS, Outcome.FAIL, message)
+
+
+_LEAST_SPOKEN: Final = 8

@@ -1,0 +1,419 @@
+"""Every difference between a place of a text and a quotation of it, and what each is worth."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from attrs import define, field, frozen
+
+from citekit.text.marks import in_marks
+from citekit.text.spans import Span
+from citekit.verification.alignment import Alignment, Run
+from citekit.verification.manuscript import Edit, Manuscript, MarkedEdit
+from citekit.verification.presentation import PRESENTED, word_presentation
+from citekit.verification.report import Outcome
+from citekit.verification.signs import (
+    closing_signs,
+    compare_signs,
+    ends_sentence,
+    is_only_points,
+    same_signs,
+)
+from citekit.verification.tokens import Words, form_of
+from citekit.verification.verdict import Change, ChangeKind, Flag, Remark
+from citekit.verification.wording import unlike
+
+
+@frozen
+class Skipped:
+    """Words of the text, by index, that a quotation leaves out, with the marks that say so."""
+
+    first: int
+    after: int
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def is_elided(self) -> bool:
+        """Say whether an ellipsis stands for them."""
+        return any(edit.kind is MarkedEdit.ELLIPSIS for edit in self.edits)
+
+
+@define(slots=True)
+class Comparison:
+    """A quotation held against one place of a text, word by word."""
+
+    text: Words
+    manuscript: Manuscript
+    alignment: Alignment
+    keeps_first_letter: bool = True
+    remarks: list[Remark] = field(factory=list)
+    skipped: list[Skipped] = field(factory=list)
+    changes: list[Change] = field(factory=list)
+    cuts: list[tuple[int, int]] = field(factory=list)
+
+    def __attrs_post_init__(self) -> None:
+        """Compare every run and everything between the runs."""
+        quoted = self.manuscript.words
+        first, last = self.alignment[0], self.alignment[-1]
+        if first.quoted:
+            self._block((first.source, first.source), (0, first.quoted))
+        self._run(first)
+        for run, following in pairwise(self.alignment):
+            self._block((run.source_end, following.source), (run.quoted_end, following.quoted))
+            self._run(following)
+        if last.quoted_end < len(quoted):
+            self._block((last.source_end, last.source_end), (last.quoted_end, len(quoted)))
+        self._end()
+        self._marked()
+
+    # --- what is said of it ----------------------------------------------------------------------
+
+    def _remark(
+        self, flag: Flag | None, outcome: Outcome, message: str, span: Span | None = None
+    ) -> None:
+        spans = (span,) if span is not None else ()
+        self.remarks.append(Remark(flag=flag, outcome=outcome, message=message, spans=spans))
+
+    @property
+    def span(self) -> Span:
+        """The whole place, from its first word to its last."""
+        return self.text.span(self.alignment[0].source, self.alignment[-1].source_end)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The places of the fragments: parted where words of the text are passed over."""
+        quoted, bounds = self.manuscript.words, []
+        start = self.alignment[0].source
+        for end, following in self.cuts:
+            bounds.append((start, end))
+            start = following
+        bounds.append((start, self.alignment[-1].source_end))
+        found = [self.text.span(first, after) for first, after in bounds if first < after]
+        opening = _reversed_same(self.text.between(self.alignment[0].source), quoted.between(0))
+        if self.alignment[0].quoted == 0 and found:
+            found[0] = Span(found[0].start - opening, found[0].end)
+        return tuple(Span(span.start, self._with_signs(span.end)) for span in found)
+
+    def _with_signs(self, end: int) -> int:
+        """Return the end of a fragment with the signs after its last word that are quoted, too."""
+        index = self.text.at(end)
+        for run in self.alignment:
+            if run.source < index <= run.source_end:
+                quoted = run.quoted + index - run.source
+                printed = self.text.between(index)
+                return end + same_signs(printed, self.manuscript.words.between(quoted))
+        return end
+
+    # --- words that are the same -----------------------------------------------------------------
+
+    def _run(self, run: Run) -> None:
+        start = run.quoted
+        for offset in range(run.length):
+            source, at = run.source + offset, run.quoted + offset
+            unlike_signs = self._signs(source, at) if offset else None
+            if unlike_signs is not None:
+                self._same(start, at)
+                self.changes.append(unlike_signs)
+                start = at
+            self._word(source, at)
+        self._same(start, run.quoted_end)
+
+    def _same(self, first: int, after: int) -> None:
+        words = self.manuscript.words.span(first, after).of(self.manuscript.words.text)
+        self.changes.append(Change(kind=ChangeKind.SAME, printed=words, quoted=words))
+
+    def _word(self, source: int, quoted: int) -> None:
+        printed, written = self.text.word(source), self.manuscript.words.word(quoted)
+        letters = self._letters(quoted)
+        if printed == written and letters is None:
+            return
+        if letters is not None:
+            self._bracketed_letters(source, letters, printed, written)
+            return
+        one, other = form_of(printed), form_of(written)
+        if one != other:
+            self._case(source, quoted, one, other)
+        for flag in word_presentation(printed, written):
+            self._remark(flag, Outcome.PASS, PRESENTED[flag])
+
+    def _letters(self, quoted: int) -> Edit | None:
+        for edit in self.manuscript.edits:
+            if edit.kind is MarkedEdit.LETTERS and edit.at == quoted:
+                return edit
+        return None
+
+    def _bracketed_letters(self, source: int, edit: Edit, printed: str, written: str) -> None:
+        span = self.text.span(source, source + 1)
+        if printed.lower() == written.lower() and printed != written:
+            message = f"the case of a letter is changed in brackets: {in_marks(printed)}"
+            self._remark(Flag.RECAPITALIZED, Outcome.PASS, message, span)
+        else:
+            message = f"letters in brackets: [{edit.text}] in {in_marks(printed)}"
+            self._remark(Flag.BRACKETED, Outcome.PASS, message, span)
+
+    def _case(self, source: int, quoted: int, printed: str, written: str) -> None:
+        span = self.text.span(source, source + 1)
+        words = f"{in_marks(printed)} is written {in_marks(written)}"
+        only_first = printed[1:] == written[1:]
+        if only_first and self._may_recapitalise(quoted):
+            outcome = Outcome.NOTE if self.keeps_first_letter else Outcome.PASS
+            message = f"the first letter is changed without brackets: {words}"
+            self._remark(Flag.RECAP_UNMARKED, outcome, message, span)
+        elif written.isupper() and len(written) > 1 and self._is_alone_in_capitals(quoted):
+            if not self.manuscript.declares_emphasis:
+                message = f"capitals stress a word that the text does not stress: {words}"
+                self._remark(Flag.EMPHASIS_UNMARKED, Outcome.NOTE, message, span)
+        elif Flag.CASE not in {remark.flag for remark in self.remarks}:
+            message = f"capitals differ: {words}"
+            self._remark(Flag.CASE, Outcome.NOTE, message, span)
+
+    def _may_recapitalise(self, quoted: int) -> bool:
+        if quoted == 0 or any(edit.kind is MarkedEdit.ELLIPSIS for edit in self._edits_at(quoted)):
+            return True
+        return ends_sentence(self.manuscript.words.between(quoted))
+
+    def _is_alone_in_capitals(self, quoted: int) -> bool:
+        words = self.manuscript.words
+        near = [words.word(index) for index in (quoted - 1, quoted + 1) if 0 <= index < len(words)]
+        return not near or not all(word.isupper() for word in near)
+
+    def _edits_at(self, quoted: int) -> list[Edit]:
+        return [edit for edit in self.manuscript.edits if edit.at == quoted]
+
+    def _signs(self, source: int, quoted: int) -> Change | None:
+        """Compare what stands before a word; return the difference to show, if there is one."""
+        printed, written = self.text.between(source), self.manuscript.words.between(quoted)
+        if printed == written:
+            return None
+        edits = [edit for edit in self._edits_at(quoted) if edit.kind is not MarkedEdit.LETTERS]
+        if edits and is_only_points(printed.strip()) and is_only_points(written.strip()):
+            return None
+        flags = list(compare_signs(printed, written))
+        for flag in flags:
+            self._sign_remark(flag, written, source)
+        if all(flag in PRESENTED for flag in flags):
+            return None
+        return Change(kind=ChangeKind.CHANGED, printed=printed.strip(), quoted=written.strip())
+
+    def _sign_remark(self, flag: Flag, written: str, source: int) -> None:
+        if flag in PRESENTED:
+            self._remark(flag, Outcome.PASS, PRESENTED[flag])
+            return
+        near = self.text.span(max(0, source - 1), min(source + 1, len(self.text)))
+        if flag is Flag.PUNCTUATION and self._is_between_numbers(source):
+            flag = Flag.NUMBER
+        outcome = Outcome.NOTE if flag is Flag.PUNCTUATION else Outcome.FAIL
+        message = (
+            f"punctuation differs: the text has {in_marks(near.of(self.text.text))}, the quotation"
+            f" has {in_marks(written.strip()) if written.strip() else 'none'} there"
+        )
+        self._remark(flag, outcome, message, near)
+
+    def _is_between_numbers(self, source: int) -> bool:
+        if not 0 < source < len(self.text):
+            return False
+        return self.text.keys[source - 1][-1].isdigit() and self.text.keys[source][:1].isdigit()
+
+    # --- words that differ -----------------------------------------------------------------------
+
+    def _block(self, source: tuple[int, int], inside: tuple[int, int]) -> None:
+        """Judge what stands between two runs of the same words."""
+        quoted = self.manuscript.words
+        edits = tuple(
+            edit
+            for edit in self.manuscript.edits_between(*inside)
+            if edit.kind is not MarkedEdit.LETTERS
+        )
+        printed = self.text.span(*source).of(self.text.text) if source[0] < source[1] else ""
+        written = quoted.span(*inside).of(quoted.text) if inside[0] < inside[1] else ""
+        if edits and not written:
+            self._edited(source, inside, edits, printed)
+        elif not written:
+            self._left_out(source, inside, printed)
+        elif printed and self._is_broken_word(source, inside):
+            self._remark(Flag.LINEBREAK_HYPHEN, Outcome.PASS, PRESENTED[Flag.LINEBREAK_HYPHEN])
+            self.changes.append(Change(kind=ChangeKind.SAME, printed=written, quoted=written))
+        elif printed or written:
+            self._unmarked(source, inside, printed, written)
+        if not printed and not written and (signs := self._signs(source[0], inside[0])):
+            self.changes.append(signs)
+
+    def _edited(
+        self,
+        source: tuple[int, int],
+        inside: tuple[int, int],
+        edits: tuple[Edit, ...],
+        printed: str,
+    ) -> None:
+        size = source[1] - source[0]
+        kinds = {edit.kind for edit in edits}
+        if MarkedEdit.BRACKET in kinds or MarkedEdit.SIC in kinds or size:
+            self.cuts.append(source)
+        if MarkedEdit.ELLIPSIS not in kinds and size > _room(kinds):
+            self._unmarked(source, inside, printed, "")
+            return
+        if size:
+            self.skipped.append(Skipped(*source, edits))
+        shown = " ".join(_shown(edit) for edit in edits)
+        self.changes.append(Change(kind=ChangeKind.MARKED, printed=printed, quoted=shown))
+
+    def _left_out(self, source: tuple[int, int], inside: tuple[int, int], printed: str) -> None:
+        if not printed:
+            return
+        self.cuts.append(source)
+        if self._is_note_marker(source):
+            message = f"a note marker of the text is left out: {in_marks(printed)}"
+            self._remark(Flag.NOTE_MARKER, Outcome.PASS, message, self.text.span(*source))
+        elif printed.lower() == "sic" and "[" in self.text.between(source[0]):
+            message = "the text prints [sic] here, and the quotation leaves it out"
+            self._remark(Flag.SIC_IN_SOURCE, Outcome.NOTE, message, self.text.span(*source))
+        else:
+            self.skipped.append(Skipped(*source))
+            return  # whoever knows the layout and the speakers judges it
+        left = self.text.between(source[0]) + self.text.between(source[1])
+        written = self.manuscript.words.between(inside[0])
+        bare = re.sub(r"[\[\]()]", "", left)
+        for flag in compare_signs(bare, written):
+            if flag not in {Flag.WHITESPACE, Flag.PUNCTUATION}:
+                self._sign_remark(flag, written, source[1])
+
+    def _is_note_marker(self, source: tuple[int, int]) -> bool:
+        """Say whether left-out words are a callout: [12], ², or a number glued to a full stop."""
+        if source[1] - source[0] != 1:
+            return False
+        word = self.text.word(source[0])
+        before, after = self.text.between(source[0]), self.text.between(source[1])
+        if _SUPERSCRIPT.fullmatch(word):
+            return True
+        if not word.isdigit() or len(word) > _LONGEST_NOTE:
+            return False
+        if before.rstrip().endswith("[") and after.startswith("]"):
+            return True
+        previous = self.text.word(source[0] - 1) if source[0] else ""
+        is_word = len(previous) > 2 and previous.isalpha() and previous[1:].islower()
+        glued = before == "" or (not before[-1].isspace() and before[0] in ".,;:!?”’\"')")
+        return is_word and glued and (after == "" or after[:1].isspace() or after[:1] in ".,;:")
+
+    def _is_broken_word(self, source: tuple[int, int], inside: tuple[int, int]) -> bool:
+        """Say whether the words are one word that the text breaks at the end of a line."""
+        printed = "".join(self.text.keys[slice(*source)])
+        written = "".join(self.manuscript.words.keys[slice(*inside)])
+        breaks = any(
+            _LINE_BREAK.fullmatch(self.text.between(index))
+            for index in range(*source[:1], source[1])
+        )
+        return printed == written and breaks
+
+    def _unmarked(
+        self, source: tuple[int, int], inside: tuple[int, int], printed: str, written: str
+    ) -> None:
+        quoted = self.manuscript.words
+        one = self.text.keys[slice(*source)]
+        other = quoted.keys[slice(*inside)]
+        before = self.text.keys[source[0] - 1] if source[0] else ""
+        flags = unlike(one, other, before)
+        span = self.text.span(*source)
+        if one and not other:
+            self.cuts.append(source)
+        for flag in flags:
+            outcome = Outcome.NOTE if flag in _MINOR else Outcome.FAIL
+            self._remark(flag, outcome, _unlike_message(flag, printed, written), span)
+        kind = ChangeKind.CHANGED if one and other else ChangeKind.ADDED
+        kind = ChangeKind.LEFT_OUT if not other else kind
+        self.changes.append(Change(kind=kind, printed=printed, quoted=written))
+
+    def fail_omission(self, skipped: Skipped) -> None:
+        """Judge words that are left out without a mark and for no reason of the page."""
+        span = self.text.span(skipped.first, skipped.after)
+        before = self.text.keys[skipped.first - 1] if skipped.first else ""
+        for flag in unlike(self.text.keys[skipped.first : skipped.after], (), before):
+            self._remark(
+                flag, Outcome.FAIL, _unlike_message(flag, span.of(self.text.text), ""), span
+            )
+
+    # --- the end and the marks -------------------------------------------------------------------
+
+    def _end(self) -> None:
+        """Compare the signs after the last word: points may differ there."""
+        last, quoted = self.alignment[-1], self.manuscript.words
+        if last.quoted_end != len(quoted):
+            return
+        written = _WITHOUT_MARKUP.sub("", quoted.text[quoted.ends[-1] :]).strip()
+        printed = closing_signs(self.text.between(last.source_end))
+        edits = self._edits_at(len(quoted))
+        if printed.startswith(written) or (edits and is_only_points(written)):
+            return
+        if is_only_points(written):
+            asked = printed.strip("”’\"'»)").startswith("?") and written[:1] == "."
+            flag = Flag.SUBSTITUTION if asked else Flag.TERMINAL_PUNCT
+            outcome = Outcome.FAIL if asked else Outcome.PASS
+            message = "a question ends in a full stop" if asked else PRESENTED[Flag.TERMINAL_PUNCT]
+            self._remark(flag, outcome, message)
+            return
+        for flag in compare_signs(printed[: len(written)], written):
+            self._sign_remark(flag, written, last.source_end)
+
+    def _marked(self) -> None:
+        """Tell of the marks that a quotation declares its changes with."""
+        manuscript = self.manuscript
+        for edit in manuscript.edits:
+            if edit.kind is MarkedEdit.ELLIPSIS:
+                self._remark(Flag.ELIDED, Outcome.PASS, "words are left out at an ellipsis")
+            elif edit.kind is MarkedEdit.SIC:
+                self._remark(Flag.SIC, Outcome.PASS, "[sic] marks a slip of the text")
+            elif edit.kind is MarkedEdit.BRACKET:
+                message = f"added in brackets: [{edit.text}]"
+                self._remark(Flag.BRACKETED, Outcome.PASS, message)
+        if manuscript.declares_emphasis:
+            self._remark(Flag.EMPHASIS_ADDED, Outcome.PASS, "emphasis is declared as added")
+        elif manuscript.is_emphasised:
+            message = "emphasis is added and not declared; say “[emphasis added]”"
+            self._remark(Flag.EMPHASIS_UNMARKED, Outcome.NOTE, message)
+
+
+_MINOR: Final = frozenset({Flag.SPELLING, Flag.SILENT_CORRECTION, Flag.PUNCTUATION})
+_SUPERSCRIPT: Final = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079]+")
+_LINE_BREAK: Final = re.compile("[-\u2010\u00ad]\\s*\n\\s*")
+_WITHOUT_MARKUP: Final = re.compile(r"[*_]")
+_LONGEST_NOTE: Final = 3
+
+
+def _room(kinds: set[MarkedEdit]) -> int:
+    return _MOST_BRACKETED if MarkedEdit.BRACKET in kinds else 0
+
+
+_MOST_BRACKETED: Final = 8
+
+
+def _shown(edit: Edit) -> str:
+    match edit.kind:
+        case MarkedEdit.ELLIPSIS:
+            return "…"
+        case MarkedEdit.SIC:
+            return "sic"
+        case MarkedEdit.BRACKET | MarkedEdit.LETTERS:
+            return edit.text
+
+
+def _reversed_same(printed: str, written: str) -> int:
+    return same_signs(printed[::-1], written[::-1])
+
+
+def _unlike_message(flag: Flag, printed: str, written: str) -> str:
+    kind = _KINDS.get(flag, "")
+    if not printed:
+        return f"{kind}the text does not have {in_marks(written)}"
+    if not written:
+        return f"{kind}left out without a mark: {in_marks(printed)}"
+    return f"{kind}the text has {in_marks(printed)}, the quotation {in_marks(written)}"
+
+
+_KINDS: Final = {
+    Flag.NEGATION: "a negation is changed: ",
+    Flag.NUMBER: "a number is changed: ",
+    Flag.MODAL: "how sure or how possible something is, is changed: ",
+    Flag.SPELLING: "spelt otherwise: ",
+    Flag.SILENT_CORRECTION: "corrected without a mark: ",
+}

@@ -1,0 +1,242 @@
+"""The places of a text that a quotation may mean, and the one that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import frozen
+
+from citekit.text.folding import folded
+from citekit.text.marks import MARKS, in_marks
+from citekit.text.spans import Span
+from citekit.verification.alignment import (
+    Alignment,
+    edited_places,
+    nearest_place,
+    whole_places,
+)
+from citekit.verification.differences import Comparison, Skipped
+from citekit.verification.held import Asked, HeldText
+from citekit.verification.manuscript import Manuscript, read_literally, read_manuscript
+from citekit.verification.report import BEST_TO_WORST, Outcome
+from citekit.verification.signs import ends_sentence
+from citekit.verification.spoken import is_said, speaker_at
+from citekit.verification.verdict import AttributionAxis, Flag, LocationAxis, Remark
+
+_MOST_COMPARED: Final = 50
+
+
+def comparisons(held: HeldText, asked: Asked) -> list[Comparison]:
+    """Return the quotation compared with each place where it may stand, the best way of reading."""
+    literal = read_literally(asked.quotation)
+    if not len(literal.words):
+        return []
+    found = _compared(held, asked, literal, whole_places(held.words, literal))
+    if asked.is_literal and found:
+        return found
+    manuscript = read_manuscript(asked.quotation)
+    is_marked = bool(manuscript.edits) or manuscript.is_emphasised or manuscript.declares_emphasis
+    if found and (not is_marked or _is_printed(held, found[0])):
+        return found
+    if is_marked and len(manuscript.words):
+        edited = _compared(held, asked, manuscript, edited_places(held.words, manuscript))
+        found = edited or found
+    if found:
+        return found
+    if not len(manuscript.words):
+        return []
+    nearest = nearest_place(held.words, manuscript)
+    return _compared(held, asked, manuscript, [nearest] if nearest else [])
+
+
+def _is_printed(held: HeldText, literal: Comparison) -> bool:
+    """Say whether the text itself prints the brackets, points or stars of a quotation."""
+    span = literal.span
+    near = held.text[max(0, span.start - _NEAR) : span.end + _NEAR]
+    return folded(literal.manuscript.words.text.strip()) in folded(near)
+
+
+_NEAR: Final = 12
+
+
+def _compared(
+    held: HeldText, asked: Asked, manuscript: Manuscript, places: Sequence[Alignment]
+) -> list[Comparison]:
+    """Compare a quotation with places, and keep those that differ from it least."""
+    if asked.occurrence is not None and asked.occurrence <= len(places):
+        places = places[asked.occurrence - 1 : asked.occurrence]
+    if len(places) > _MOST_COMPARED:
+        places = _with_context(held, asked, places)[:_MOST_COMPARED]
+    found = [
+        _settled(held, Comparison(held.words, manuscript, place, asked.keeps_first_letter))
+        for place in places
+    ]
+    best = min((BEST_TO_WORST.index(_worst(one)) for one in found), default=0)
+    return [one for one in found if BEST_TO_WORST.index(_worst(one)) == best]
+
+
+def _worst(comparison: Comparison) -> Outcome:
+    return max(
+        (remark.outcome for remark in comparison.remarks),
+        key=BEST_TO_WORST.index,
+        default=Outcome.PASS,
+    )
+
+
+def _settled(held: HeldText, comparison: Comparison) -> Comparison:
+    """Judge what is left out without a mark by the layout and the speakers of the text."""
+    for skipped in comparison.skipped:
+        if skipped.edits:
+            continue
+        if _is_furniture(held, skipped):
+            message = f"a line of the page stands between: {_shown(held, skipped)}"
+            comparison.remarks.append(
+                Remark(flag=Flag.PAGE_FURNITURE, message=message, spans=(_span(held, skipped),))
+            )
+        elif _is_speech_tag(held, skipped):
+            message = f"a speech tag is left out: {_shown(held, skipped)}"
+            comparison.remarks.append(
+                Remark(flag=Flag.SPEECH_TAG_DROPPED, message=message, spans=(_span(held, skipped),))
+            )
+        else:
+            comparison.fail_omission(skipped)
+    return comparison
+
+
+def _span(held: HeldText, skipped: Skipped) -> Span:
+    return held.words.span(skipped.first, skipped.after)
+
+
+def _shown(held: HeldText, skipped: Skipped) -> str:
+    return in_marks(" ".join(_span(held, skipped).of(held.text).split()))
+
+
+_MOST_LINES: Final = 3
+_LONGEST_LINE: Final = 16
+
+
+def _is_furniture(held: HeldText, skipped: Skipped) -> bool:
+    """Say whether left-out words are whole lines of the page that interrupt a sentence."""
+    words = held.words
+    before, after = words.between(skipped.first), words.between(skipped.after)
+    if "\n" not in before or "\n" not in after or ends_sentence(before.split("\n")[0] + "\n"):
+        return False
+    lines = [line for line in _span(held, skipped).of(held.text).splitlines() if line.strip()]
+    if len(lines) > _MOST_LINES or any(len(line.split()) > _LONGEST_LINE for line in lines):
+        return False
+    span = _span(held, skipped)
+    is_apart = before.count("\n") > 1 and after.count("\n") > 1
+    return not span.of(held.text).rstrip().endswith((".", "!", "?")) and (
+        is_apart or held.voices.is_furniture(span)
+    )
+
+
+_LONGEST_TAG: Final = 16
+
+
+def _is_speech_tag(held: HeldText, skipped: Skipped) -> bool:
+    """Say whether left-out words stand outside the marks of one speech: “A,” said X, “B”."""
+    words = held.words
+    before, after = words.between(skipped.first), words.between(skipped.after)
+    has_marks = any(mark in before for mark in MARKS) and any(mark in after for mark in MARKS)
+    if not has_marks or skipped.after - skipped.first > _LONGEST_TAG or not skipped.first:
+        return False
+    one = words.span(skipped.first - 1, skipped.first)
+    other = words.span(skipped.after, skipped.after + 1)
+    return held.voices.same_speech(one, other)
+
+
+# --- which place ---------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Choice:
+    """The place that is meant, how it was chosen, and what is to be said of that."""
+
+    place: Comparison
+    location: LocationAxis
+    remarks: tuple[Remark, ...] = ()
+
+
+def choose(held: HeldText, asked: Asked, found: list[Comparison]) -> Choice:
+    """Return the place that is meant, by what was given to choose it and by the speaker."""
+    chosen = _by_choice(held, asked, found)
+    if len(chosen) == 1:
+        is_chosen = len(found) > 1 or asked.occurrence or asked.position == chosen[0].span
+        location = LocationAxis.AT_ANCHOR if is_chosen else LocationAxis.UNIQUE
+        return Choice(place=chosen[0], location=location)
+    if asked.speaker is not None:
+        by_speaker = _by_speaker(held, asked, chosen)
+        if by_speaker is not None:
+            return Choice(place=by_speaker, location=LocationAxis.UNIQUE)
+        chosen = [
+            one for one in chosen if speaker_at(held, asked, one).outcome is not Outcome.FAIL
+        ]
+    message = f"the words stand in {len(found)} places, and nothing tells which is meant"
+    remark = Remark(
+        flag=Flag.REPEATED,
+        outcome=Outcome.NOTE,
+        message=message,
+        spans=tuple(one.span for one in found[:_MOST_COMPARED]),
+    )
+    return Choice(place=chosen[0], location=LocationAxis.AMBIGUOUS, remarks=(remark,))
+
+
+def _by_speaker(
+    held: HeldText, asked: Asked, found: Sequence[Comparison]
+) -> Comparison | None:
+    """Return the place at which the speaker says the words, if nobody else says them as well."""
+    judged = [speaker_at(held, asked, one) for one in found]
+    best = min(judged, key=lambda one: BEST_TO_WORST.index(one.outcome))
+    said = [is_said(held, one) for one in found]
+    if best.outcome is Outcome.FAIL:
+        return next((one for one, is_one in zip(found, said, strict=True) if is_one), found[0])
+    rivals = any(
+        is_one and (other.outcome is Outcome.FAIL or other.axis is AttributionAxis.SECOND_HAND)
+        for other, is_one in zip(judged, said, strict=True)
+        if other is not best
+    )
+    return None if rivals else found[judged.index(best)]
+
+
+def _by_choice(held: HeldText, asked: Asked, found: list[Comparison]) -> list[Comparison]:
+    if len(found) == 1:
+        return found
+    near = _scored(held, asked, [one.span for one in found])
+    best = max(near)
+    kept = [one for one, score in zip(found, near, strict=True) if score == best]
+    if len(kept) > 1 and asked.position is not None:
+        there = [one for one in kept if one.span == asked.position]
+        kept = there or kept
+    return kept
+
+
+def _with_context(held: HeldText, asked: Asked, places: Sequence[Alignment]) -> Sequence[Alignment]:
+    """Return the places with the given context first."""
+    spans = [held.words.span(place[0].source, place[-1].source_end) for place in places]
+    scores = _scored(held, asked, spans)
+    order = sorted(range(len(places)), key=lambda index: -scores[index])
+    return [places[index] for index in order]
+
+
+def _scored(held: HeldText, asked: Asked, spans: Sequence[Span]) -> list[int]:
+    """Return for each place how much of the given context stands beside it."""
+    prefix, suffix = _context(asked.prefix), _context(asked.suffix)
+    if not prefix and not suffix:
+        return [0] * len(spans)
+    room = 2 * max(len(asked.prefix), len(asked.suffix)) + 40
+    scores = []
+    for span in spans:
+        before = _context(held.text[max(0, span.start - room) : span.start])
+        after = _context(held.text[span.end : span.end + room])
+        scores.append(
+            bool(prefix and before.endswith(prefix)) + bool(suffix and after.startswith(suffix))
+        )
+    return scores
+
+
+def _context(text: str) -> str:
+    """Return the letters and digits of a context, in lower case, with single spaces."""
+    plain = "".join(sign if sign.isalnum() else " " for sign in folded(text).lower())
+    return " ".join(plain.split())

@@ -1,0 +1,81 @@
+"""The speakers of a quotation's place: the one whom a text gives all of it to, or several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from citekit.text.spans import Span
+from citekit.verification.attribution import Judgement, judge_speaker
+from citekit.verification.differences import Comparison
+from citekit.verification.held import Asked, HeldText
+from citekit.verification.manuscript import MarkedEdit
+from citekit.verification.report import BEST_TO_WORST, Outcome
+from citekit.verification.verdict import AttributionAxis, Flag, Remark
+from citekit.verification.voices import SAID, VoiceKind
+
+
+def speaker_at(held: HeldText, asked: Asked, comparison: Comparison) -> Judgement:
+    """Return the worst judgement on the speaker over the fragments of a place."""
+    if asked.speaker is None:
+        return Judgement(AttributionAxis.UNCHECKED)
+    found = [judge_speaker(asked.speaker, span, held.voices) for span in comparison.spans]
+    return max(found, key=lambda judged: BEST_TO_WORST.index(judged.outcome))
+
+
+def spoken_by(held: HeldText, asked: Asked, chosen: Comparison) -> Judgement:
+    """Judge the speaker at the chosen place, or at another of the same words that is speech.
+
+    A pull quote or a caption repeats words that somebody says elsewhere in the text.
+    """
+    judged = speaker_at(held, asked, chosen)
+    if judged.outcome is not Outcome.FAIL or is_said(held, chosen):
+        return judged
+    places = islice(held.words.occurrences(chosen.manuscript.words.keys), _MOST_PLACES)
+    if len(chosen.alignment) > 1:
+        return judged
+    for at in places:
+        span = held.words.span(at, at + len(chosen.manuscript.words))
+        if asked.speaker is not None and held.voices.at(span).kind in SAID:
+            other = judge_speaker(asked.speaker, span, held.voices)
+            if other.outcome in {Outcome.PASS, Outcome.NOTE}:
+                return other
+    return judged
+
+
+def joined_voices(
+    held: HeldText, asked: Asked, chosen: Comparison, spans: Sequence[Span]
+) -> Iterator[Remark]:
+    """Yield a remark where an ellipsis joins the words of different speakers."""
+    is_elided = any(edit.kind is MarkedEdit.ELLIPSIS for edit in chosen.manuscript.edits)
+    if len(spans) < 2 or not (is_elided or chosen.skipped):
+        return
+    voices = [held.voices.at(span) for span in spans]
+    said = [voice for voice in voices if voice.kind in SAID]
+    labels = {voice.turn.label for voice in voices if voice.turn is not None}
+    known = {voice.speaker for voice in voices if voice.speaker is not None}
+    if len(labels) > 1 or (said and len(known) > 1):
+        names = sorted(labels) or [held.voices.reading.cast[index].name for index in sorted(known)]
+        message = f"words of different speakers are joined: {', '.join(names)}"
+        yield Remark(
+            flag=Flag.CROSS_SPEAKER, outcome=Outcome.FAIL, message=message, spans=tuple(spans)
+        )
+        return
+    unknown = {id(voice.quotation) for voice in said if voice.speaker is None and not voice.turn}
+    if len({id(voice.quotation) for voice in said}) > 1 and unknown:
+        message = "whether one speaker says all of these words could not be told; read the place"
+        yield Remark(outcome=Outcome.UNDECIDED, message=message, spans=tuple(spans))
+    mixes = said and any(voice.kind is VoiceKind.NARRATION for voice in voices)
+    if mixes and not any(mark in asked.quotation.strip()[1:-1] for mark in '“”"«»'):
+        message = "quoted words are joined with words of the text's own"
+        yield Remark(flag=Flag.NARRATION, outcome=Outcome.NOTE, message=message, spans=tuple(spans))
+
+
+def is_said(held: HeldText, comparison: Comparison) -> bool:
+    """Say whether somebody says the words at a place in the text's own prose."""
+    voice = held.voices.at(comparison.span)
+    return voice.kind in SAID and not voice.is_furniture
+
+
+_MOST_PLACES: Final = 50

@@ -1,0 +1,168 @@
+"""Who speaks at a place of a text: somebody quoted, the reporter, or nobody."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+from attrs import frozen
+
+from citekit.extraction import FoundQuotation, Reading, read
+from citekit.model.quotations import QuotationForm
+from citekit.model.snapshots import BlockKind
+from citekit.text.marks import marked_spans
+from citekit.text.spans import Span
+from citekit.verification.tokens import Words
+from citekit.verification.transcripts import Turn, read_turns
+
+
+class VoiceKind(StrEnum):
+    """How words stand in a text."""
+
+    SPEECH = "speech"  # between marks, and reported as said
+    INDIRECT = "indirect"  # in a reporter's words for what somebody said
+    NOBODY = "nobody"  # between marks, and said by nobody
+    NARRATION = "narration"  # the text's own words
+    TURN = "turn"  # under a label of a transcript
+    MIXED = "mixed"  # some inside a quotation and some outside
+
+
+@frozen(kw_only=True)
+class Voice:
+    """Whose words stand at a place: `quotation` is what the reading has there."""
+
+    kind: VoiceKind
+    quotation: FoundQuotation | None = None
+    turn: Turn | None = None
+    in_marks: bool = False
+    is_furniture: bool = False
+
+    @property
+    def speaker(self) -> int | None:
+        """The index of the speaker in the cast, if the reading has one."""
+        return self.quotation.speaker if self.quotation is not None else None
+
+    @property
+    def confidence(self) -> float:
+        """How sure the reading is of the speaker."""
+        return self.quotation.confidence if self.quotation is not None else 0.0
+
+
+class Voices:
+    """A text read for its speakers, only when somebody asks for one."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        """Keep the text; it is read when that is first needed."""
+        self.text = text
+        self.words = words
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the text says and who says it."""
+        return read(self.text)
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """The turns of a transcript."""
+        return read_turns(self.text)
+
+    @cached_property
+    def marked(self) -> tuple[Span, ...]:
+        """The spans between quotation marks."""
+        return marked_spans(self.text)
+
+    def at(self, span: Span) -> Voice:
+        """Return whose words stand at a place."""
+        in_marks = any(
+            mark.start <= span.start and span.end <= mark.end + 1 for mark in self.marked
+        )
+        quoted = self._quoted(span)
+        if quoted is None and (turn := self._turn(span)) is not None:
+            return Voice(kind=VoiceKind.TURN, turn=turn, in_marks=in_marks)
+        if quoted is not None:
+            kind, found = quoted
+            turn = self._turn(span)
+            return Voice(
+                kind=VoiceKind.TURN if turn and kind is not VoiceKind.SPEECH else kind,
+                quotation=found,
+                turn=turn,
+                in_marks=in_marks,
+                is_furniture=self.is_furniture(span),
+            )
+        nobody = in_marks or any(
+            span.overlaps(mark) for mark in self.reading.nobodys if mark.contains(span)
+        )
+        return Voice(
+            kind=VoiceKind.NOBODY if nobody else VoiceKind.NARRATION,
+            in_marks=in_marks,
+            is_furniture=self.is_furniture(span),
+        )
+
+    def _turn(self, span: Span) -> Turn | None:
+        return next((turn for turn in self.turns if turn.span.contains(span)), None)
+
+    def is_furniture(self, span: Span) -> bool:
+        """Say whether a place is no part of the article's own prose."""
+        return any(
+            block.span.overlaps(span) and block.kind is not BlockKind.BODY
+            for block in self.reading.blocks
+        )
+
+    def _quoted(self, span: Span) -> tuple[VoiceKind, FoundQuotation] | None:
+        """Return how a reported passage covers a place: in its marks, in it, or in part."""
+        overlapping = [found for found in self.reading.quotations if _reach(found).overlaps(span)]
+        ranked = [(self._kind(found, span), found) for found in overlapping]
+        order = (VoiceKind.SPEECH, VoiceKind.INDIRECT, VoiceKind.MIXED)
+        # Of several that cover it, the innermost one tells.
+        return min(
+            ranked, key=lambda pair: (order.index(pair[0]), len(pair[1].content)), default=None
+        )
+
+    def _kind(self, found: FoundQuotation, span: Span) -> VoiceKind:
+        first, after = self.words.at(span.start), self.words.at(span.end)
+        inside = [
+            any(part.start <= self.words.starts[at] < part.end for part in found.fragments)
+            for at in range(first, after)
+        ]
+        if inside and all(inside):
+            return VoiceKind.SPEECH
+        content = found.content
+        if content.start <= span.start + 1 and span.end <= content.end + 1:
+            return VoiceKind.INDIRECT if not any(inside) else VoiceKind.MIXED
+        return VoiceKind.MIXED
+
+    def same_speech(self, one: Span, other: Span) -> bool:
+        """Say whether two places are said by one speaker whom the reading knows."""
+        first, second = self.at(one), self.at(other)
+        if first.kind is not VoiceKind.SPEECH or second.kind is not VoiceKind.SPEECH:
+            return False
+        if first.quotation is second.quotation:
+            return True
+        return first.speaker is not None and first.speaker == second.speaker
+
+    def inner(self, found: FoundQuotation, span: Span) -> str | None:
+        """Return whom a reported passage itself says to have spoken the words at a place.
+
+        “Nair said that Ellison had called it ‘mad’” reports Nair, and Ellison through her.
+        """
+        content = found.content
+        if found.form is not QuotationForm.MIXED or not content.contains(span):
+            return None
+        inside = read(self.text[content.start : content.end])
+        for other in inside.quotations:
+            covers = any(
+                Span(part.start + content.start, part.end + content.start).overlaps(span)
+                for part in other.fragments
+            )
+            if covers and other.cue is not None and other.speaker_span is not None:
+                return other.speaker_span.of(self.text[content.start : content.end])
+        return None
+
+
+def _reach(found: FoundQuotation) -> Span:
+    parts = (found.content, *found.fragments)
+    return Span(min(part.start for part in parts), max(part.end for part in parts))
+
+
+SAID: Final = frozenset({VoiceKind.SPEECH, VoiceKind.TURN})
