@@ -18,6 +18,7 @@ from citekit.verification.speakers import (
     is_office,
     is_vague,
     likeness,
+    may_be,
     tokens,
 )
 from citekit.verification.transcripts import Turn
@@ -110,6 +111,11 @@ def _said(speaker: NamedSpeaker, quotation: FoundQuotation, voices: Voices) -> J
             found = _spoken(Flag.SPEAKER_BY_OFFICE, Outcome.PASS, message)
         case Likeness.VARIANT:
             found = _variant(speaker, quotation.speaker, voices)
+        case Likeness.ROLE:
+            message = (
+                f"the text gives these words to {in_marks(name)}, who seems to be {speaker.given}"
+            )
+            found = _spoken(Flag.SPEAKER_BY_OFFICE, Outcome.NOTE, message)
         case Likeness.MEMBER:
             message = f"said by {in_marks(name)} together, not by {speaker.given} alone"
             found = _spoken(Flag.COLLECTIVE_SPEAKER, Outcome.NOTE, message)
@@ -159,6 +165,7 @@ def _not_said(
     one = voices.reading.cast[member]
     is_open = (
         is_vague(one)
+        or may_be(speaker, one, voices.reading)
         or quotation.confidence < _LEAST_SURE
         or (is_office(speaker.given) and one.kind is CastKind.PERSON and not one.offices)
     )

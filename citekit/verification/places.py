@@ -170,9 +170,7 @@ def choose(held: HeldText, asked: Asked, found: list[Comparison]) -> Choice:
         by_speaker = _by_speaker(held, asked, chosen)
         if by_speaker is not None:
             return Choice(place=by_speaker, location=LocationAxis.UNIQUE)
-        chosen = [
-            one for one in chosen if speaker_at(held, asked, one).outcome is not Outcome.FAIL
-        ]
+        chosen = [one for one in chosen if speaker_at(held, asked, one).outcome is not Outcome.FAIL]
     message = f"the words stand in {len(found)} places, and nothing tells which is meant"
     remark = Remark(
         flag=Flag.REPEATED,
@@ -183,9 +181,7 @@ def choose(held: HeldText, asked: Asked, found: list[Comparison]) -> Choice:
     return Choice(place=chosen[0], location=LocationAxis.AMBIGUOUS, remarks=(remark,))
 
 
-def _by_speaker(
-    held: HeldText, asked: Asked, found: Sequence[Comparison]
-) -> Comparison | None:
+def _by_speaker(held: HeldText, asked: Asked, found: Sequence[Comparison]) -> Comparison | None:
     """Return the place at which the speaker says the words, if nobody else says them as well."""
     judged = [speaker_at(held, asked, one) for one in found]
     best = min(judged, key=lambda one: BEST_TO_WORST.index(one.outcome))

@@ -29,6 +29,7 @@ class Likeness(StrEnum):
     VARIANT = "variant"
     OFFICE = "office"
     DESCRIPTION = "description"
+    ROLE = "role"
     MEMBER = "member"
     BODY = "body"
     NONE = "none"
@@ -116,6 +117,8 @@ def likeness(speaker: NamedSpeaker, member: int, reading: Reading) -> Likeness:
     match one.kind:
         case CastKind.GROUP:
             return _in_group(speaker, one, reading)
+        case CastKind.UNNAMED if _is_the_one(speaker, one, reading):
+            return Likeness.ROLE
         case CastKind.PERSON | CastKind.UNNAMED:
             return _of_body(speaker, one, reading)
         case CastKind.ORGANIZATION:
@@ -287,6 +290,34 @@ def _heads(name: str) -> set[str]:
 
 def _is_speaking(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.speakers or word.rstrip("s") in lexicon.roles
+
+
+def _is_the_one(speaker: NamedSpeaker, one: CastMember, reading: Reading) -> bool:
+    """Say whether a description such as "the senator" fits the speaker and nobody else."""
+    is_definite = one.name.lower().startswith(("the ", "this "))
+    holders = _holders(one, reading)
+    return is_definite and len(holders) == 1 and _is_direct(speaker, holders[0], reading)
+
+
+def may_be(speaker: NamedSpeaker, one: CastMember, reading: Reading) -> bool:
+    """Say whether an unnamed speaker is described by an office that the named one holds."""
+    return one.kind is CastKind.UNNAMED and any(
+        _is_direct(speaker, holder, reading) for holder in _holders(one, reading)
+    )
+
+
+def _holders(one: CastMember, reading: Reading) -> list[CastMember]:
+    """Return the people who hold an office that a description names."""
+    roles = english().roles.intersection(tokens(one.name))
+    return [
+        member
+        for member in reading.cast
+        if member.kind is CastKind.PERSON and roles & _role_words(member)
+    ]
+
+
+def _is_direct(speaker: NamedSpeaker, one: CastMember, reading: Reading) -> bool:
+    return _direct(speaker, one, reading) is not Likeness.NONE
 
 
 # --- bodies and groups ---------------------------------------------------------------------------
