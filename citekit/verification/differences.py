@@ -270,8 +270,10 @@ class Comparison:
             message = "the text prints [sic] here, and the quotation leaves it out"
             self._remark(Flag.SIC_IN_SOURCE, Outcome.NOTE, message, self.text.span(*source))
         else:
+            # Whoever knows the layout and the speakers judges it.
             self.skipped.append(Skipped(*source))
-            return  # whoever knows the layout and the speakers judges it
+            self.changes.append(_omission(printed))
+            return
         left = self.text.between(source[0]) + self.text.between(source[1])
         written = self.manuscript.words.between(inside[0])
         bare = re.sub(r"[\[\]()]", "", left)
@@ -323,6 +325,14 @@ class Comparison:
         kind = ChangeKind.CHANGED if one and other else ChangeKind.ADDED
         kind = ChangeKind.LEFT_OUT if not other else kind
         self.changes.append(Change(kind=kind, printed=printed, quoted=written))
+
+    def excuse(self, skipped: Skipped, flag: Flag, message: str) -> None:
+        """Note that words are left out for a reason of the page or of the speech."""
+        span = self.text.span(skipped.first, skipped.after)
+        printed = span.of(self.text.text)
+        self.changes.remove(_omission(printed))
+        told = f"{message}: {in_marks(' '.join(printed.split()))}"
+        self._remark(flag, Outcome.PASS, told, span)
 
     def fail_omission(self, skipped: Skipped) -> None:
         """Judge words that are left out without a mark and for no reason of the page."""
@@ -378,6 +388,10 @@ _SUPERSCRIPT: Final = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079]+")
 _LINE_BREAK: Final = re.compile("[-\u2010\u00ad]\\s*\n\\s*")
 _WITHOUT_MARKUP: Final = re.compile(r"[*_]")
 _LONGEST_NOTE: Final = 3
+
+
+def _omission(printed: str) -> Change:
+    return Change(kind=ChangeKind.LEFT_OUT, printed=printed, quoted="")
 
 
 def _room(kinds: set[MarkedEdit]) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from citekit.text.folding import folded
-from citekit.text.marks import MARKS, in_marks
+from citekit.text.marks import MARKS
 from citekit.text.spans import Span
 from citekit.verification.alignment import (
     Alignment,
@@ -90,15 +90,9 @@ def _settled(held: HeldText, comparison: Comparison) -> Comparison:
         if skipped.edits:
             continue
         if _is_furniture(held, skipped):
-            message = f"a line of the page stands between: {_shown(held, skipped)}"
-            comparison.remarks.append(
-                Remark(flag=Flag.PAGE_FURNITURE, message=message, spans=(_span(held, skipped),))
-            )
+            comparison.excuse(skipped, Flag.PAGE_FURNITURE, "a line of the page stands between")
         elif _is_speech_tag(held, skipped):
-            message = f"a speech tag is left out: {_shown(held, skipped)}"
-            comparison.remarks.append(
-                Remark(flag=Flag.SPEECH_TAG_DROPPED, message=message, spans=(_span(held, skipped),))
-            )
+            comparison.excuse(skipped, Flag.SPEECH_TAG_DROPPED, "a speech tag is left out")
         else:
             comparison.fail_omission(skipped)
     return comparison
@@ -106,10 +100,6 @@ def _settled(held: HeldText, comparison: Comparison) -> Comparison:
 
 def _span(held: HeldText, skipped: Skipped) -> Span:
     return held.words.span(skipped.first, skipped.after)
-
-
-def _shown(held: HeldText, skipped: Skipped) -> str:
-    return in_marks(" ".join(_span(held, skipped).of(held.text).split()))
 
 
 _MOST_LINES: Final = 3
