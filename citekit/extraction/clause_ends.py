@@ -144,7 +144,8 @@ def _before_subject(place: Place, other: Link, start: int) -> int | None:
     contrasts = before in clause_words().contrast and is_past(other.cue) == is_past(place.cue)
     another = before == "and" and place.low(at - 2) == "," and _is_another(place, other, start)
     is_aside = before == "as" and is_over(place, other.after)
-    if contrasts or another or is_aside:
+    explains = not place.cue.says and before in clause_words().explaining
+    if contrasts or another or is_aside or explains:
         return at - 1
     if before in {",", STRETCH} and is_over(place, other.after) and at > start:
         return at

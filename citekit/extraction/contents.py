@@ -11,6 +11,7 @@ from citekit.extraction.lexicon import CueKind, Lexicon
 from citekit.extraction.links import ACCORDING, LABEL, SIGNED, Link
 from citekit.extraction.phrases import PRONOUNS, Names
 from citekit.extraction.phrases_after import phrase_after
+from citekit.extraction.places import clause_words
 from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.extraction.stretches import Stretch
 from citekit.text.spans import Span
@@ -280,6 +281,8 @@ def _right_end(reader: _Reader, link: Link, place: int) -> int:
 def _end_before(reader: _Reader, link: Link, later: Link) -> int | None:
     """Return where reported words end before a later cue, or None where it is part of them."""
     words, lows, at = reader.sentence.words, reader.sentence.lows, later.first
+    if not link.cue.says and lows[at - 1] in clause_words().explaining and later.cue.is_finite:
+        return at - 1
     if later.is_shared:
         ends = later.cue.is_finite or _is_set_off(words, at)
         return _before_joint(reader, at) if ends else None

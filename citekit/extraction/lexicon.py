@@ -63,6 +63,7 @@ class Lexicon:
     groups: frozenset[str]
     seniors: frozenset[str]
     body_words: frozenset[str]
+    owners_in_names: frozenset[str]
     body_heads: frozenset[str]
     reporting: frozenset[str]
     speakers: frozenset[str]
@@ -124,6 +125,7 @@ def english() -> Lexicon:
         groups=_set(titles["group"]),
         seniors=_set(titles["senior"]),
         body_words=_set(bodies["word"]),
+        owners_in_names=_set(bodies["owner"]),
         body_heads=_set(bodies["head"]),
         reporting=_set(bodies["reporting"]),
         speakers=_set(titles["role"])

@@ -16,6 +16,7 @@ _PARTICLES: Final = frozenset(
     "de del della der den dem di da do dos du van von bin ibn al el la le ter ten zu af ap".split()
 )
 _JOINERS: Final = frozenset({"of", "for"})
+_JUNIOR: Final = frozenset({"jr", "sr"})
 _LONGEST: Final = 12
 
 
@@ -81,7 +82,9 @@ def find_mentions(sentence: Sentence, place: int, text: str, lexicon: Lexicon) -
     headline = 5 * len(capitals) > 2 * len(words) and sentence.is_headline()
     done = 0
     for at in capitals:
-        if at < done or lows[at] in function or lows[at] in days:
+        if at < done or lows[at] in days:
+            continue
+        if lows[at] in function and (headline or not _is_given(sentence, at, lexicon)):
             continue
         after = _run_end(sentence, at, lexicon)
         first = at
@@ -89,6 +92,14 @@ def find_mentions(sentence: Sentence, place: int, text: str, lexicon: Lexicon) -
             first, after = _in_headline(sentence, at, after, lexicon)
         yield from _named(sentence, place, (first, after), text, lexicon)
         done = after
+
+
+def _is_given(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a frequent word is a given name here: "secretary Will Hale"."""
+    words, lows = sentence.words, sentence.lows
+    if lows[at] not in lexicon.names or at + 1 >= len(words) or sentence.starts_text(at):
+        return False
+    return words[at + 1][0].isupper() and lows[at + 1] not in lexicon.function
 
 
 def _in_headline(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -114,7 +125,9 @@ def _run_end(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
             break
         at += step
     while (
-        at > first + 1 and words[at - 1] in _LOOSE_ENDS and not _is_short(sentence, at - 1, lexicon)
+        at > first + 1
+        and words[at - 1] in _LOOSE_ENDS
+        and not _is_short(sentence, at - 1, lexicon)
     ):
         at -= 1
     return at
@@ -130,6 +143,10 @@ def _step(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> int:
     if word[0].isupper():
         ends = low in lexicon.days or (low in lexicon.function and low not in lexicon.names)
         return 0 if ends else 1
+    if word == "." and lows[at - 1] in _JUNIOR and at > first + 1:
+        return int(sentence.starts[at] == sentence.ends[at - 1] and not _goes_on(words, at + 1))
+    if word in _APOSTROPHES or low in _OWNERS:
+        return int(_goes_on(words, at + 1) and _is_owner_in_name(sentence, at, lexicon))
     if word == "(":
         return 3 if _is_portfolio(sentence, first, at, lexicon) else 0
     if low in _PARTICLES and lows[at + 1 : at + 2] and lows[at + 1] in _PARTICLES:
@@ -137,6 +154,21 @@ def _step(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> int:
     if low == "of" and lows[at + 1 : at + 2] == ["the"] and _goes_on(words, at + 2):
         return 2 if _names_body(lows, first, at, lexicon) else 0
     return int(_goes_on(words, at + 1) and _may_join(sentence, first, at, lexicon))
+
+
+_APOSTROPHES: Final = frozenset({"'", "’"})
+_OWNERS: Final = frozenset({"'s", "’s"})
+
+
+def _is_owner_in_name(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a possessive is a part of a name: "Shipowners’ Forum", "Children’s Trust"."""
+    lows = sentence.lows
+    if sentence.starts[at] != sentence.ends[at - 1]:
+        return False
+    if lows[at] in _OWNERS:
+        return lows[at - 1] in lexicon.owners_in_names
+    named = any(low in lexicon.body_words for low in lows[at + 1 : at + 3])
+    return named and lows[at - 1][-1] == "s" and lows[at - 1] not in lexicon.places
 
 
 def _may_join(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> bool:
@@ -248,7 +280,7 @@ def _after_titles(sentence: Sentence, first: int, after: int, lexicon: Lexicon) 
         low = lows[at]
         if at == first and low in lexicon.names and lows[at + 1] not in lexicon.names:
             continue  # Dean, Earl, Duke
-        if low in lexicon.titles or low in lexicon.honorifics or low == ")":
+        if _is_title(lows, at, lexicon):
             if _is_within_name(lows, first, at, lexicon):
                 break
             start = at + 1
@@ -257,6 +289,14 @@ def _after_titles(sentence: Sentence, first: int, after: int, lexicon: Lexicon) 
     if first < start < after and lows[start] in _JOINERS:
         return _after_office_of(lows, start, after, lexicon)
     return start
+
+
+def _is_title(lows: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a word is a title, or an occupation before a given name: "Plumber Ann Lee"."""
+    low = lows[at]
+    if low in lexicon.titles or low in lexicon.honorifics or low == ")":
+        return True
+    return low in lexicon.roles and lows[at + 1] in lexicon.names
 
 
 def _is_within_name(lows: list[str], first: int, at: int, lexicon: Lexicon) -> bool:

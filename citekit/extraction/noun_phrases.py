@@ -10,6 +10,10 @@ from citekit.extraction.phrases import PRONOUNS, Names, Phrase, PhraseKind, has_
 from citekit.extraction.sentences import STRETCH, Sentence
 
 INNER: Final = frozenset("of for at from with in on to behind against".split())
+# What joins a source to somebody: "a source close to the mayor".
+_ATTACHED: Final = frozenset(
+    "close loyal familiar involved connected opposed linked allied briefed present working".split()
+)
 
 
 _AND: Final = frozenset({"and", "or", "&"})
@@ -137,6 +141,8 @@ def modifiers_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
     at = first
     if at == 0:
         return at
+    if lows[at - 1] == "the" and words[at][0].isupper() and lows[at] in lexicon.honorifics:
+        return at - 1  # "the Rev Ann Lee"
     owned = lows[at - 1] in _OWNERS and words[at][0].isupper()
     if not (owned or is_role(sentence, at - 1, lexicon) or lows[at - 1] in lexicon.party):
         return at
@@ -182,11 +188,15 @@ def outer_noun(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
         if at < 2:
             return None
         if lows[at - 1] in INNER:
-            noun = lows[at - 2]
-            speaks = noun in lexicon.speakers or noun in lexicon.titles
-            if speaks and not _is_setting(lows, at - 2, lexicon):
-                return at - 1
+            attached = at > 2 and lows[at - 2] in _ATTACHED
+            noun = at - 3 if attached else at - 2
+            speaks = lows[noun] in lexicon.speakers or lows[noun] in lexicon.titles
+            if speaks and not _is_setting(lows, noun, lexicon):
+                return noun + 1
             return None
+        if words[at - 1] == "." and f"{lows[at - 2]}." in lexicon.abbreviations:
+            at -= 1
+            continue
         if not words[at - 1][0].isalnum() or lows[at - 1] in lexicon.clause:
             return None
         at -= 1
@@ -197,27 +207,23 @@ def _is_setting(lows: list[str], place: int, lexicon: Lexicon) -> bool:
     """Say whether a noun stands in a phrase of place, as in "in a report for the council"."""
     at = place
     while at > 0 and place - at < 4:
-        if lows[at - 1] in {"in", "at", "during", "on", "after", "by"}:
+        if lows[at - 1] in _PLACING:
             return True
         if lows[at - 1] in lexicon.determiners:
-            return at > 1 and lows[at - 2] in {
-                "in",
-                "at",
-                "during",
-                "on",
-                "after",
-                "by",
-                "from",
-                "to",
-            }
+            # "after a committee of the house accused": the subject of a clause
+            begins = lows[place] not in lexicon.reporting and lows[at - 2] == "after"
+            return at > 1 and lows[at - 2] in _PLACING | {"from", "to"} and not begins
         at -= 1
     return False
+
+
+_PLACING: Final = frozenset({"in", "at", "during", "on", "after", "by"})
 
 
 def _of_noun(sentence: Sentence, noun_end: int, after: int, lexicon: Lexicon) -> Phrase:
     """Return a phrase of a noun and what follows it: "a spokesman | for the mayor"."""
     inner = noun_before(sentence, noun_end, lexicon)
-    first = inner.first if inner is not None else noun_end - 1
+    first = inner.first if inner is not None else _determined(sentence, noun_end, lexicon)
     noun = sentence.lows[noun_end - 1]
     return Phrase(first, after, PhraseKind.NOUN, (first, after), noun)
 

@@ -28,8 +28,9 @@ def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon)
     if end is None:
         return None
     mention = names.ending.get(end)
-    if mention is None or (outer := _outer_noun_after(sentence, first, end, lexicon)) is not None:
-        outer = _outer_noun_after(sentence, first, end, lexicon)
+    last = end if mention is None else mention.title
+    outer = _outer_noun_after(sentence, first, last, lexicon)
+    if mention is None or outer is not None:
         noun = lows[(outer or end) - 1]
         phrase = Phrase(first, end, PhraseKind.NOUN, (first, end), noun)
     else:
@@ -74,7 +75,7 @@ def phrase_of_mention(
 
 def _outer_noun_after(sentence: Sentence, first: int, end: int, lexicon: Lexicon) -> int | None:
     """Return where the noun ends that a preposition inside the phrase depends on."""
-    for at in range(first + 1, end - 1):
+    for at in range(first + 1, end):
         if sentence.lows[at] in INNER and sentence.lows[at - 1] in lexicon.speakers:
             return at
     return None

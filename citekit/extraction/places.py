@@ -36,6 +36,7 @@ class ClauseWords:
     lead_with_comma: frozenset[str]
     contrast: frozenset[str]
     subordinate: frozenset[str]
+    explaining: frozenset[str]
     setting: frozenset[str]
     time: frozenset[str]
     before_time: frozenset[str]

@@ -142,7 +142,8 @@ def _kind(
     """Say what a name of several words is, as far as its words tell."""
     given = key[0] in lexicon.names
     has_titles = mention.title < mention.first
-    is_body = key[-1] in lexicon.body_words or key[0] in lexicon.acronyms
+    is_surname = given and len(key) == 2 and key[-1] in _SURNAMES_TOO
+    is_body = (key[-1] in lexicon.body_words and not is_surname) or key[0] in lexicon.acronyms
     has_body = any(word in lexicon.body_words for word in key[:-1]) and not given
     signs = (
         (bool(mention.honorific or mention.suffix), CastKind.PERSON),
@@ -161,6 +162,10 @@ def _has_initial(mention: Mention, sentence: Sentence) -> bool:
     return any(len(word) == 1 and word.isalpha() for word in inner)
 
 
+# Of the words of bodies, those that are surnames as often: "Ann Power".
+_SURNAMES_TOO: Final = frozenset(
+    "power house church banks park post star gray homes rail gas water force moody school".split()
+)
 _INSIDE_BODY: Final = frozenset({"of", "for", "&"})
 
 

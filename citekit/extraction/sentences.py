@@ -244,12 +244,15 @@ def _tag_follows(whole: Sentence, first: int, lexicon: Lexicon, *, strict: bool)
                 or after.lower() in lexicon.prepositions
                 or after in {"after", "when", "as"}
                 or lexicon.is_adverb(after.lower())
+                or after.lower() in lexicon.days
+                or after.lower() in _WHEN
             )
         if not (low[0].isalnum() or low in {".", "’s", "'s"}):
             return False
     return False
 
 
+_WHEN: Final = frozenset({"late", "early", "last", "later", "this"})
 _TAG_ENDS: Final = frozenset({".", ",", ";", ":", STRETCH})
 
 

@@ -169,6 +169,8 @@ _ARTICLES: Final = frozenset({"the", "a", "an", "another", "this", "that"})
 _JOINTS: Final = (
     (" ’s", "’s"),
     (" 's", "'s"),
+    ("s ’ ", "s’ "),
+    ("s ' ", "s' "),
     (" .", "."),
     (" ,", ","),
     ("( ", "("),
