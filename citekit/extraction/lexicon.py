@@ -64,6 +64,7 @@ class Lexicon:
     seniors: frozenset[str]
     body_words: frozenset[str]
     owners_in_names: frozenset[str]
+    generic_bodies: frozenset[str]
     body_heads: frozenset[str]
     reporting: frozenset[str]
     speakers: frozenset[str]
@@ -85,6 +86,7 @@ class Lexicon:
     outside: frozenset[str]
     party: frozenset[str]
     time: frozenset[str]
+    before_term: frozenset[str]
     frequent: frozenset[str]
     abbreviations: frozenset[str]
     agencies: frozenset[str]
@@ -126,6 +128,7 @@ def english() -> Lexicon:
         seniors=_set(titles["senior"]),
         body_words=_set(bodies["word"]),
         owners_in_names=_set(bodies["owner"]),
+        generic_bodies=_set(bodies["generic"]),
         body_heads=_set(bodies["head"]),
         reporting=_set(bodies["reporting"]),
         speakers=_set(titles["role"])
@@ -151,6 +154,7 @@ def english() -> Lexicon:
         - {"'s", "’s"},
         party=_set(words["party"]),
         time=_set(words["time"]),
+        before_term=_set(words["before-term"]),
         frequent=_set(words["frequent"]),
         abbreviations=_set(words["abbreviation"]),
         agencies=_set(layout["agency"]),

@@ -125,9 +125,7 @@ def _run_end(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
             break
         at += step
     while (
-        at > first + 1
-        and words[at - 1] in _LOOSE_ENDS
-        and not _is_short(sentence, at - 1, lexicon)
+        at > first + 1 and words[at - 1] in _LOOSE_ENDS and not _is_short(sentence, at - 1, lexicon)
     ):
         at -= 1
     return at
@@ -145,8 +143,6 @@ def _step(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> int:
         return 0 if ends else 1
     if word == "." and lows[at - 1] in _JUNIOR and at > first + 1:
         return int(sentence.starts[at] == sentence.ends[at - 1] and not _goes_on(words, at + 1))
-    if word in _APOSTROPHES or low in _OWNERS:
-        return int(_goes_on(words, at + 1) and _is_owner_in_name(sentence, at, lexicon))
     if word == "(":
         return 3 if _is_portfolio(sentence, first, at, lexicon) else 0
     if low in _PARTICLES and lows[at + 1 : at + 2] and lows[at + 1] in _PARTICLES:
@@ -176,6 +172,8 @@ def _may_join(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> bool
     word, low, lows = sentence.words[at], sentence.lows[at], sentence.lows
     if word == ".":
         return _is_short(sentence, at, lexicon)
+    if word in _APOSTROPHES or low in _OWNERS:
+        return _is_owner_in_name(sentence, at, lexicon)
     if word == STRETCH:
         return _is_nickname(sentence, at)
     if low in _JOINERS:

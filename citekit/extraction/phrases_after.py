@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from citekit.extraction.asides import apposition_end, is_beside, role_range
+from citekit.extraction.authors import past_author
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.names import Mention
 from citekit.extraction.noun_phrases import INNER, named_before
@@ -185,7 +186,10 @@ def _is_body(mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def _with_following(sentence: Sentence, phrase: Phrase, names: Names, lexicon: Lexicon) -> Phrase:
-    """Add the apposition and the parenthesis that follow a phrase."""
+    """Add the author, the apposition and the parenthesis that follow a phrase."""
+    if phrase.kind is PhraseKind.NOUN and phrase.noun in lexicon.reporting:
+        phrase.after = past_author(sentence, phrase.after, names, lexicon)
+        phrase.head = phrase.first, phrase.after
     words = sentence.words
     count = len(words)
     at = phrase.after

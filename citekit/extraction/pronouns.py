@@ -116,8 +116,8 @@ def _he_or_she(scene: Scene, phrase: Phrase, number: int) -> Answer:
 
 
 _NOBODY_IN_PERSON: Final = frozenset({CastKind.ORGANIZATION, CastKind.GROUP})
-_LEAST_SURE: Final = 0.62
-_MOST_SURE: Final = 0.92
+_LEAST_SURE: Final = 0.55
+_MOST_SURE: Final = 0.82
 _SURE_LEAD: Final = 3.0
 # The weights, in sentences of distance: 0.6 each.
 _PER_SENTENCE: Final = 0.6

@@ -130,7 +130,9 @@ _MOST_INTRODUCED: Final = 12
 def _speakers(draft: Draft) -> None:
     scene = Scene(draft.sentences, draft.mentions, draft.lexicon)
     draft.resolver = Resolver(scene, draft.registry)
-    recorder = Recorder(draft.text, draft.blocks, draft.names, draft.passages, draft.resolver)
+    recorder = Recorder(
+        draft.text, draft.blocks, draft.names, draft.passages, draft.links, draft.resolver
+    )
     recorder.run(only_marks=not draft.knows_language)
     draft.records, draft.nobodys = recorder.records, recorder.nobodys
 

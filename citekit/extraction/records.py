@@ -12,6 +12,7 @@ from citekit.extraction.links import Link, sentence_subject
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.pronouns import Answer
 from citekit.extraction.reading import TextBlock
+from citekit.extraction.second_hand import passed_on
 from citekit.extraction.sentences import Sentence
 from citekit.extraction.speakers import Resolver
 from citekit.extraction.stretches import Stretch
@@ -47,6 +48,7 @@ class Recorder:
     blocks: tuple[TextBlock, ...]
     names: list[Names]
     passages: dict[int, list[Passage]]
+    links: dict[int, list[Link]]
     resolver: Resolver
     records: list[Record] = field(factory=list)
     nobodys: list[Span] = field(factory=list)
@@ -93,13 +95,40 @@ class Recorder:
         for passage in self.passages.get(number, ()):
             link = passage.link
             answer = self._as_said(link, self._answer(link, number))
-            stretches = list(passage.stretches)
-            claimed.update(stretch.start for stretch in stretches)
+            answer = self._at_first_hand(passage, number, answer)
+            stretches = self._without_terms(number, passage)
+            claimed.update(stretch.start for stretch in passage.stretches)
             phrase = link.phrase if link is not None else None
             record = Record(number, passage.content, stretches, answer, passage.rule)
             record.link, record.link_number, record.phrase = link, number, phrase
             self._record(record)
         return claimed
+
+    def _at_first_hand(self, passage: Passage, number: int, answer: Answer) -> Answer:
+        """Be much less sure of marks that hold the words of somebody whom the speaker quotes."""
+        inner = passed_on(passage, self.sentences[number], self.links.get(number, ()))
+        if inner is None or answer.entity is None:
+            return answer
+        other = self._answer(inner, number).entity
+        if other is None or other is answer.entity:
+            return answer
+        return _weaker(
+            answer, 0.5, f"tells what {other.name} said: perhaps the words of {other.name}"
+        )
+
+    def _without_terms(self, number: int, passage: Passage) -> list[Stretch]:
+        """Return the marks of a passage that hold no mere term: “a so-called “ghost ship””."""
+        sentence, before_term = self.sentences[number], self.resolver.scene.lexicon.before_term
+        terms = {
+            stretch.start
+            for place, stretch in sentence.stretches.items()
+            if place and sentence.lows[place - 1] in before_term
+        }
+        kept = [stretch for stretch in passage.stretches if stretch.start not in terms]
+        if not kept and not any(c.isalnum() for c in _outside(passage, self.text)):
+            return list(passage.stretches)
+        self.nobodys += [_all(one) for one in passage.stretches if one.start in terms]
+        return kept
 
     def _answer(self, link: Link | None, number: int) -> Answer:
         if link is None or link.phrase is None:
@@ -140,10 +169,12 @@ class Recorder:
                 return previous.answer, "continued"
             same = self.sentences[previous.number].paragraph == sentence.paragraph
             if same and previous.answer.entity is not None:
-                return _weaker(previous.answer, 0.9, "carries on the words before it"), "carried"
+                return _weaker(previous.answer, 0.97, "carries on the words before it"), "carried"
         ahead = self._ahead(number, sentence)
         if ahead is not None:
-            return _weaker(ahead, 0.9, "goes on after a tag that names the speaker"), "carried-back"
+            return _weaker(
+                ahead, 0.97, "goes on after a tag that names the speaker"
+            ), "carried-back"
         return self._introduced(number, sentence)
 
     def _ahead(self, number: int, sentence: Sentence) -> Answer | None:
@@ -229,6 +260,15 @@ def _join(before: Record, record: Record) -> None:
             record.link_number,
             record.phrase,
         )
+
+
+def _outside(passage: Passage, text: str) -> str:
+    """Return the words of a passage that stand in no marks."""
+    position, pieces = passage.content.start, []
+    for stretch in passage.stretches:
+        pieces.append(text[position : stretch.start])
+        position = stretch.end
+    return " ".join((*pieces, text[position : passage.content.end]))
 
 
 def _all(stretch: Stretch) -> Span:

@@ -148,6 +148,7 @@ def _kind(
     signs = (
         (bool(mention.honorific or mention.suffix), CastKind.PERSON),
         (is_body and not (given and has_titles), CastKind.ORGANIZATION),
+        (not given and _follows_kind_of_body(mention, sentence, lexicon), CastKind.ORGANIZATION),
         (not _INSIDE_BODY.isdisjoint(key), CastKind.ORGANIZATION),
         (has_titles and _titled(sentence, mention, lexicon), CastKind.PERSON),
         (has_body, CastKind.ORGANIZATION),
@@ -160,6 +161,12 @@ def _kind(
 def _has_initial(mention: Mention, sentence: Sentence) -> bool:
     inner = sentence.lows[mention.first + 1 : mention.after - 1]
     return any(len(word) == 1 and word.isalpha() for word in inner)
+
+
+def _follows_kind_of_body(mention: Mention, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Say whether the noun before a name tells that it is a body: "the charity Safe Harbour"."""
+    lows, at = sentence.lows, mention.title
+    return at > 1 and lows[at - 1] in lexicon.body_heads and lows[at - 2] in lexicon.determiners
 
 
 # Of the words of bodies, those that are surnames as often: "Ann Power".

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import define, field
 
+from citekit.extraction.authors import author
 from citekit.extraction.names import Entity, Mention
 from citekit.extraction.phrases import Phrase, PhraseKind
 from citekit.extraction.pronouns import Answer, Scene, resolve_pronoun
@@ -50,16 +51,25 @@ class Resolver:
         return CastKind.ORGANIZATION if is_body else CastKind.PERSON
 
     def _noun(self, phrase: Phrase, number: int) -> Answer:
-        lows = self.scene.sentences[number].lows[phrase.first : phrase.after]
+        sentence = self.scene.sentences[number]
+        lows = sentence.lows[phrase.first : phrase.after]
+        if phrase.noun in self.scene.lexicon.reporting:
+            maker = author(phrase, sentence, self.scene.by_sentence[number])
+            if maker is not None:
+                return Answer(maker, "author", 0.75, (f"the {phrase.noun} is by {maker.name}",))
         if lows[0] in _DEFINITE:
             person = self._holder(lows, phrase.noun, number)
             if person is not None:
                 reason = f"{person.name} is the {phrase.noun} of the text"
-                return Answer(person, "office", 0.75, (reason,))
+                return Answer(person, "office", 0.85, (reason,))
             body = self.known_body(phrase.noun, number) if len(lows) == 2 else None
             if body is not None:
                 reason = f"“the {phrase.noun}” is {body.name}"
                 return Answer(body, "kind-of-body", 0.85, (reason,))
+            body = self._only_body(phrase, number) if len(lows) == 2 else None
+            if body is not None:
+                reason = f"“the {phrase.noun}” follows {body.name}, the only body named near it"
+                return Answer(body, "only-body", 0.75, (reason,))
         return self._described(phrase, number)
 
     def _holder(self, lows: list[str], noun: str, number: int) -> Entity | None:
@@ -87,6 +97,21 @@ class Resolver:
             if entity.kind is CastKind.ORGANIZATION
         ]
         return max(bodies, key=lambda entity: self._nearness(entity, number), default=None)
+
+    def _only_body(self, phrase: Phrase, number: int) -> Entity | None:
+        """Return the organisation that "the company" can only mean: no other is named near it."""
+        scene = self.scene
+        if phrase.noun not in scene.lexicon.generic_bodies:
+            return None
+        near = {
+            id(mention.entity): mention.entity
+            for here in range(max(0, number - _NEAR), number + 1)
+            for mention in scene.by_sentence[here]
+            if mention.entity is not None
+            and mention.entity.kind is CastKind.ORGANIZATION
+            and (here < number or mention.first < phrase.first)
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
 
     def _by_role(self) -> dict[str, list[Entity]]:
         if not self.by_role:
@@ -160,7 +185,7 @@ def _index(index: dict[str, list[Entity]], words: Iterable[str], entity: Entity)
             listed.append(entity)
 
 
-_DESCRIBED: Final = 0.85
+_DESCRIBED: Final = 0.75
 _UNLIKELY: Final = 0.5
 _NOT_LONG_AGO: Final = 8
 _NEAR: Final = 5

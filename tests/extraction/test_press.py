@@ -14,6 +14,7 @@ from citekit.extraction import CastKind, FoundQuotation, Reading, read
 
 _FOLDER: Final = Path(__file__).parent / "press"
 _TITLE: Final = re.compile(r"^== ", re.MULTILINE)
+_SURE: Final = 0.6
 _KINDS: Final = {
     CastKind.PERSON: "person",
     CastKind.ORGANIZATION: "body",
@@ -26,8 +27,8 @@ _KINDS: Final = {
 class Case:
     """A text and its expectations: some of its words, and who says them.
 
-    A speaker is written `kind: name @ body | office`; the last two may be missing. `open` are words
-    whose speaker stays open, `nobody` words that are reported by nobody.
+    A speaker is written `kind: name @ body | office`; the last two may be missing, and `unsure` may
+    stand before it. `open` are words whose speaker stays open, `nobody` words that nobody reports.
     """
 
     title: str
@@ -50,20 +51,25 @@ CASES: Final = [case for path in sorted(_FOLDER.glob("*.txt")) for case in _case
 def test_the_press_names_its_speakers(case: Case) -> None:
     """Each way of writing gives its words to the one who says them, and to nobody else."""
     reading = read(case.text)
-    found = [(words, _said_by(reading, case.text.index(words), who)) for words, who in case.expected]
+    found = [
+        (words, _said_by(reading, case.text.index(words), who)) for words, who in case.expected
+    ]
     assert found == list(case.expected)
 
 
 def _said_by(reading: Reading, place: int, expected: str) -> str:
     """Return who says the words at a place, told as far as the expectation tells."""
-    around = [found for found in reading.quotations if found.content.start <= place < found.content.end]
+    around = [
+        found for found in reading.quotations if found.content.start <= place < found.content.end
+    ]
     found = min(around, key=lambda one: len(one.content), default=None)
     if found is None or (expected == "nobody" and not _is_marked(found, place)):
         return "nobody"
     if found.speaker is None:
         return "open"
     member = reading.cast[found.speaker]
-    who = f"{_KINDS[member.kind]}: {member.name}"
+    unsure = "unsure " if found.confidence < _SURE else ""
+    who = f"{unsure}{_KINDS[member.kind]}: {member.name}"
     if "@" in expected and member.organization is not None:
         who += f" @ {reading.cast[member.organization].name}"
     if "|" in expected and found.office is not None:
