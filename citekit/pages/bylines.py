@@ -1,0 +1,256 @@
+"""Bylines: the names in them, who stands behind each, and the part that they played."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from attrs import evolve
+
+from citekit.model.sources import ContributorRole
+from citekit.pages.fields import ContributorKind, PageContributor
+from citekit.pages.tables import rows
+from citekit.pages.words import fold, squeeze, tidy
+
+_SPLIT: Final = re.compile(
+    r"\s*(?:;|\||/|、|／|•|·|\n|\s[-–—]\s|\s(?:and|und|et|y|e|og|och|en|ja|i|a|şi|și|και|и|та|ve|và|dan|na|&|\+|with|mit|avec)\s)\s*|(?<=[\u3040-\u9fff])[・，](?=[\u3040-\u9fff])",
+    re.IGNORECASE,
+)
+_COMMA: Final = re.compile(r"\s*[,،，]\s*")
+_CONTACT: Final = re.compile(r"\(?\b[\w.+-]+@[\w-]+\.[\w.-]+\b\)?|https?://\S+|(?<!\w)@\w+")
+_BRACKETS: Final = re.compile(r"\s*[(\[（【]([^)\]）】]*)[)\]）】]\s*")
+_EDGES: Final = " ,;:.|/-–—•·*»«©\"“”„'‘’（）()[]"
+_PARTICLES: Final = frozenset(
+    "de del della di da do dos das du des den der van von zu zum zur ten ter te la le los las el al"
+    " bin ibn ben bint abu af av y e i d' l' dello degli der't 't of van't und".split()
+)
+_JOB: Final = re.compile(
+    r"\b(?:editor|reporter|correspondent|writer|columnist|journalist|producer|critic|director"
+    r"|professor|chief|fellow|analyst|author|redakteur\w*|korrespondent\w*|journalist\w*|chef\w*"
+    r"|reporter\w*|periodista|corresponsal|redactor\w*|journaliste|rédact\w+|giornalista|inviat[oa]"
+    r"|redaktør|skribent|toimittaja|dziennikar\w*|leiter\w*|kolumnist\w*|ph\.?d|lecturer|president)\b",
+    re.IGNORECASE,
+)
+_CJK_NAME: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・\s]{2,12}")
+_CJK_AFTER: Final = re.compile(
+    r"\s*(?:선임기자|인턴기자|객원기자|전문기자|특파원|기자|논설위원|記者|记者|特派員|編集委員|さん|氏)\s*$"
+)
+_LONGEST: Final = 300
+
+
+def read_byline(text: str, *, declared: bool = False) -> tuple[PageContributor, ...]:
+    """Return the people and bodies that a byline names, in its order.
+
+    `declared` is true for a byline that a tag or script gives as one, where a single word may be a
+    name. What is no name is left out.
+    """
+    words = tidy(_CONTACT.sub(" ", text))
+    if not words or len(words) > _LONGEST:
+        return ()
+    found: list[PageContributor] = []
+    for role, part in _by_role(words):
+        for contributor in _names(part, declared=declared):
+            if role and all(fold(contributor.name) != fold(other.name) for other in found):
+                found.append(evolve(contributor, role=role))
+    return tuple(found)
+
+
+def _by_role(words: str) -> Iterator[tuple[ContributorRole | None, str]]:
+    """Yield the parts of a byline with the role that the words before each give."""
+    role: ContributorRole | None = ContributorRole.AUTHOR
+    start = 0
+    for label in _labels().finditer(words):
+        if before := words[start : label.start()].strip(_EDGES):
+            yield role, before
+        role = _role_of(label)
+        start = label.end()
+    if rest := words[start:].strip():
+        yield role, rest
+
+
+@cache
+def _roles() -> dict[str, ContributorRole | None]:
+    return {
+        words: None if role == "none" else ContributorRole(role) for words, role in rows("byline_words")
+    }
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Return the pattern of a label at the start of a byline, or before a colon inside it."""
+    names = sorted((re.escape(name) for name in _roles()), key=len, reverse=True)
+    any_of = "|".join(names)
+    start = rf"^[\W_]*({any_of})(?:\s*[:：/／|]\s*|\s+|(?<=[\u3040-\u9fff\uac00-\ud7af]))"
+    inside = "|".join(name for name in names if len(name) > 3)
+    return re.compile(
+        f"(?:{start})|(?:(?<=[\\W])(?:({inside}))\\s*[:：]\\s*)".replace(f"(?:({inside}))", f"(?P<inside>{inside})"),
+        re.IGNORECASE,
+    )
+
+
+def begins_as_byline(text: str) -> bool:
+    """Say whether a line starts with the words before an author's name."""
+    found = _labels().match(text)
+    return bool(found) and found is not None and _role_of(found) is ContributorRole.AUTHOR
+
+
+def _role_of(found: re.Match[str]) -> ContributorRole | None:
+    return _roles()[(found[1] or found["inside"]).lower()]
+
+
+def _names(text: str, *, declared: bool) -> Iterator[PageContributor]:
+    for part in _parts(text):
+        bare = part.strip(_EDGES)
+        if not bare:
+            continue
+        if agency := agency_of(part):
+            yield PageContributor(name=agency, kind=ContributorKind.AGENCY)
+            continue
+        yield from _with_office(bare, declared=declared)
+
+
+def _parts(text: str) -> list[str]:
+    whole = text.strip(_EDGES)
+    if agency_of(whole) or _is_desk(whole):
+        return [whole]
+    return [part for part in _SPLIT.split(text) if part]
+
+
+def _with_office(part: str, *, declared: bool) -> Iterator[PageContributor]:
+    """Yield the names of a part that may hold an office or a place after commas or in brackets."""
+    asides = [aside for aside in _BRACKETS.findall(part) if aside]
+    plain = _BRACKETS.sub(" ", part).strip(_EDGES)
+    pieces = [piece.strip(_EDGES) for piece in _COMMA.split(plain) if piece.strip(_EDGES)]
+    if inverted := _inverted(pieces, declared=declared):
+        pieces = [inverted]
+    last: PageContributor | None = None
+    for piece in pieces:
+        contributor = _contributor(piece, declared=declared and piece == pieces[0], beside=last is not None)
+        if contributor is not None:
+            if last is not None:
+                yield last
+            last = contributor
+        elif last is not None and (agency := agency_of(piece)):
+            yield last
+            last = PageContributor(name=agency, kind=ContributorKind.AGENCY)
+        elif last is not None and last.position is None and _JOB.search(piece):
+            last = evolve(last, position=piece)
+        elif last is not None and last.affiliation is None and len(piece) < 60:
+            last = evolve(last, affiliation=piece)
+    if last is not None:
+        yield last
+        yield from (
+            PageContributor(name=agency, kind=ContributorKind.AGENCY)
+            for aside in asides
+            if (agency := agency_of(aside))
+        )
+
+
+def _inverted(pieces: Sequence[str], *, declared: bool) -> str | None:
+    """Return `Doe, Jane` as `Jane Doe`, where each side is one word and no job or agency."""
+    if not declared or len(pieces) != 2 or any(" " in piece for piece in pieces):
+        return None
+    if any(agency_of(piece) or _is_not_name(piece) for piece in pieces):
+        return None
+    return f"{pieces[1]} {pieces[0]}"
+
+
+def _contributor(piece: str, *, declared: bool, beside: bool) -> PageContributor | None:
+    if agency := agency_of(piece):
+        return PageContributor(name=agency, kind=ContributorKind.AGENCY)
+    bare = _CJK_AFTER.sub("", piece).strip(_EDGES)
+    name, position = _split_job(bare)
+    if is_person_name(name, single=declared):
+        return PageContributor(name=name, position=position)
+    if beside:
+        return None
+    kind = _group_kind(bare)
+    if kind and (declared or kind is ContributorKind.DESK):
+        return PageContributor(name=bare, kind=kind)
+    return None
+
+
+def _split_job(name: str) -> tuple[str, str | None]:
+    """Return `Jane Doe` and `Senior Reporter` of `Jane Doe Senior Reporter`."""
+    found = _JOB.search(name)
+    words = name.split()
+    if not found or len(words) < 4:
+        return name, None
+    before = name[: found.start()].split()
+    keep = 2 if len(before) >= 2 else len(before)
+    first = " ".join(before[:keep])
+    return (first, name[len(first) :].strip()) if keep == 2 and is_person_name(first) else (name, None)
+
+
+def is_person_name(name: str, *, single: bool = False) -> bool:
+    """Say whether words look like the name of one human being; `single` allows one word."""
+    if not 2 <= len(name) <= 60 or re.search(r"[\d@#<>{}\[\]|:;!?/\\_=©]|\.\w{2,3}$", name):
+        return False
+    if _CJK_NAME.fullmatch(name):
+        return not _is_not_name(name)
+    words = name.split()
+    if not (1 if single else 2) <= len(words) <= 6 or _is_not_name(name):
+        return False
+    return all(_is_name_word(word) for word in words) and (words[0][0].lower() == words[0][0].upper() or words[0][0].isupper() or words[0].lower() in _PARTICLES)
+
+
+def _is_name_word(word: str) -> bool:
+    bare = word.strip("'’.-\"“”„()")
+    if not bare:
+        return False
+    is_cased = bare[0].lower() != bare[0].upper()
+    return not is_cased or bare[0].isupper() or bare.lower() in _PARTICLES or bool(re.match(r"[a-z]{1,2}['’]?[A-Z]", bare))
+
+
+@cache
+def _not_names() -> dict[str, str]:
+    return {word: sort for word, sort in rows("not_names")}
+
+
+def _is_not_name(name: str) -> bool:
+    return any(word.strip(".,'’()") in _not_names() for word in name.casefold().split())
+
+
+def _sorts(name: str) -> set[str]:
+    return {sort for word in name.casefold().split() if (sort := _not_names().get(word.strip(".,'’()")))}
+
+
+def _is_desk(name: str) -> bool:
+    return "desk" in _sorts(name) and len(name.split()) <= 6
+
+
+def _group_kind(name: str) -> ContributorKind | None:
+    sorts = _sorts(name)
+    if "label" in sorts or not sorts or len(name.split()) > 8:
+        return None
+    if "desk" in sorts:
+        return ContributorKind.DESK
+    return ContributorKind.ORGANISATION if "body" in sorts else ContributorKind.DESK
+
+
+def is_house_word(name: str) -> bool:
+    """Say whether a name is nothing but words for an outlet's own people, such as `Staff`."""
+    words = [word.strip(".,'’()") for word in name.casefold().split()]
+    return bool(words) and all(_not_names().get(word) in {"house", "label", "desk"} for word in words) and "board" not in words
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    found = {}
+    for name, aliases in rows("agencies"):
+        for alias in (name, *aliases.split("|")):
+            found[alias.strip("/ ").casefold()] = name
+    return found
+
+
+def agency_of(text: str) -> str | None:
+    """Return the agency that some words name, or None."""
+    bare = text.strip(_EDGES).casefold()
+    return _agencies().get(bare)
+
+
+def agency_aliases(name: str) -> frozenset[str]:
+    """Return the squeezed names of an agency."""
+    return frozenset(squeeze(alias) for alias, agency in _agencies().items() if agency == name)

@@ -1,0 +1,72 @@
+"""Who is cited for an article: the names of its byline, without the outlet's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import evolve
+
+from citekit.model.sources import ContributorRole
+from citekit.pages.bylines import agency_aliases, is_house_word
+from citekit.pages.fields import Candidate, ContributorKind, PageContributor
+from citekit.pages.page import Page
+from citekit.pages.words import fold, squeeze
+
+_VISIBLE: Final = frozenset({"byline", "byline-line"})
+_AUTHORS: Final = frozenset({ContributorRole.AUTHOR, ContributorRole.CONTRIBUTOR, ContributorRole.INTERVIEWER})
+
+
+def choose_contributors(
+    page: Page, proposed: Sequence[Candidate], houses: frozenset[str]
+) -> Candidate | None:
+    """Return the candidate to cite, without names of the outlet itself; None where none is left."""
+    kept = [made for one in proposed if (made := _without_houses(one, houses)) is not None]
+    if not kept:
+        return None
+    declared = [one for one in kept if one.rule not in _VISIBLE]
+    visible = next((one for one in kept if one.rule in _VISIBLE), None)
+    if not declared:
+        return visible
+    best = next((one for one in declared if _people(one)), declared[0])
+    if visible is None or not _people(visible):
+        return best
+    if not _people(best) or (_is_shown(page, visible) and not _is_shown(page, best)):
+        return visible
+    names, shown = _folded(best), _folded(visible)
+    return visible if names < shown and visible.rule == "byline" else best
+
+
+def _without_houses(candidate: Candidate, houses: frozenset[str]) -> Candidate | None:
+    names = [name for name in _names(candidate) if not _is_house(name, houses)]
+    cited = [name for name in names if name.role in _AUTHORS]
+    return evolve(candidate, value=tuple(names)) if cited else None
+
+
+def _is_house(name: PageContributor, houses: frozenset[str]) -> bool:
+    squeezed = squeeze(name.name)
+    if squeezed in houses or squeezed.removeprefix("the") in houses or is_house_word(name.name):
+        return True
+    if name.kind is ContributorKind.AGENCY:
+        return bool(agency_aliases(name.name) & houses)
+    if name.kind is ContributorKind.PERSON:
+        return False
+    rest = [house for house in houses if len(house) > 3 and (house in squeezed or squeezed in house)]
+    return bool(rest)
+
+
+def _names(candidate: Candidate) -> tuple[PageContributor, ...]:
+    value = candidate.value
+    return tuple(name for name in value if isinstance(name, PageContributor)) if isinstance(value, tuple) else ()
+
+
+def _people(candidate: Candidate) -> list[PageContributor]:
+    return [name for name in _names(candidate) if name.kind is ContributorKind.PERSON and name.role in _AUTHORS]
+
+
+def _is_shown(page: Page, candidate: Candidate) -> bool:
+    return any(fold(name.name) in page.shown for name in _people(candidate))
+
+
+def _folded(candidate: Candidate) -> set[str]:
+    return {fold(name.name) for name in _people(candidate)}

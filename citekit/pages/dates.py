@@ -1,0 +1,202 @@
+"""Dates as pages give them: ISO 8601 and its neighbours, RFC 5322, and words in many languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from email.utils import parsedate_to_datetime
+from functools import cache
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from citekit.model.dates import PartialDate
+from citekit.pages.fields import PageDate
+from citekit.pages.tables import rows
+
+_ISO: Final = re.compile(
+    r"""(?P<year>(?:19|20)\d\d)(?P<sep>[-/.]?)(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)
+        (?:(?:[T ,]|\s+|\s*[-|]\s*)\s*(?P<hour>\d\d?):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d+)?)?
+           \s*(?P<offset>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?(?!\d)""",
+    re.VERBOSE,
+)
+_CJK: Final = re.compile(
+    r"((?:19|20)\d\d)\s*[年년]\s*(\d\d?)\s*[月월]\s*(\d\d?)\s*[日일]?(?:[^\d:]{0,6}(\d\d?)[:時时시]\s*(\d\d))?"
+)
+_NUMBERS: Final = re.compile(r"(?<!\d)(\d\d?)([./-])\s?(\d\d?)\2\s?((?:19|20)\d\d)(?!\d)")
+_DAY_FIRST: Final = re.compile(
+    r"(?<!\d)(\d\d?)(?:\.|st|nd|rd|th|er|º|ª|°)?\s*(?:de\s+|d['’]|of\s+|-|/)?\s*([^\W\d_]{3,14})\.?,?\s*(?:de\s+|del\s+|г\.?\s*|-|/)?\s*((?:19|20)\d\d)(?!\d)"
+)
+_MONTH_FIRST: Final = re.compile(
+    r"([^\W\d_]{3,14})\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)"
+)
+_UNIX: Final = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\w{3}) (\d\d?) (\d\d):(\d\d):(\d\d) (\w{3,4}) (\d{4})")
+_TIME: Final = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?::([0-5]\d))?(?:\s*([ap])\.?m\b)?", re.I)
+_EPOCH: Final = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
+# Hours from UTC of the abbreviations that pages print (RFC 5322 §4.3 and those of Europe).
+_ZONES: Final[Mapping[str, int]] = {
+    "UTC": 0, "GMT": 0, "WET": 0, "BST": 1, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2,
+    "EET": 2, "EEST": 3, "MSK": 3, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7,
+    "MDT": -6, "PST": -8, "PDT": -7, "JST": 9, "KST": 9,
+}  # fmt: skip
+# Where a page in English may put the month first.
+_MONTH_FIRST_HOSTS: Final = (".com", ".us", ".gov", ".edu", ".ph")
+
+
+def read_date(given: str, *, zone: tzinfo | None = None, month_first: bool = False) -> PageDate | None:
+    """Return the date that some words give, or None where they give no whole day.
+
+    `zone` is where the publisher works: the day there is the day of a time in UTC. `month_first`
+    says how to read 04/05/2024.
+    """
+    words = given.strip()[:120]
+    for reader in (_from_iso, _from_epoch, _from_rfc, _from_unix, _from_cjk, _from_words):
+        with suppress(ValueError, OverflowError):
+            if found := reader(words):
+                return _dated(given, *found, zone)
+    with suppress(ValueError):
+        if found := _from_numbers(words, month_first=month_first):
+            return _dated(given, *found, zone)
+    return None
+
+
+def _dated(given: str, day: date, moment: datetime | None, zone: tzinfo | None) -> PageDate | None:
+    if not 1900 <= day.year <= datetime.now(UTC).year + 1:
+        return None
+    time = None
+    local = day
+    if moment is not None:
+        time = moment.strftime("%H:%M:%S") + _offset(moment)
+        if moment.tzinfo is not None and not moment.utcoffset() and zone is not None:
+            local = moment.astimezone(zone).date()
+    value = PartialDate(year=day.year, month=day.month, day=day.day, time=time)
+    return PageDate(given=given.strip(), value=value, published_day=local)
+
+
+def _offset(moment: datetime) -> str:
+    offset = moment.utcoffset()
+    if offset is None:
+        return ""
+    minutes = round(offset.total_seconds() / 60)
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}" if minutes else "Z"
+
+
+def _from_iso(words: str) -> tuple[date, datetime | None] | None:
+    found = _ISO.search(words)
+    if not found:
+        return None
+    day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+    if found["hour"] is None:
+        return day, None
+    offset = found["offset"]
+    zone: tzinfo | None = None
+    if offset in {"Z", "UTC", "GMT"}:
+        zone = UTC
+    elif offset:
+        digits = offset[1:].replace(":", "").ljust(4, "0")
+        delta = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+        zone = timezone(-delta if offset[0] == "-" else delta)
+    moment = datetime(
+        day.year, day.month, day.day, int(found["hour"]), int(found["minute"]), int(found["second"] or 0), tzinfo=zone
+    )
+    return day, moment
+
+
+def _from_epoch(words: str) -> tuple[date, datetime | None] | None:
+    if not _EPOCH.fullmatch(words):
+        return None
+    moment = datetime.fromtimestamp(int(words[:10]), UTC)
+    return moment.date(), moment
+
+
+def _from_rfc(words: str) -> tuple[date, datetime | None] | None:
+    if not re.match(r"[A-Z][a-z]{2}, \d\d? [A-Z][a-z]{2} \d{4}", words):
+        return None
+    moment = parsedate_to_datetime(words)
+    return moment.date(), moment
+
+
+def _from_unix(words: str) -> tuple[date, datetime | None] | None:
+    found = _UNIX.search(words)
+    if not found:
+        return None
+    month = _months().get(found[1].lower())
+    if month is None:
+        return None
+    hours = _ZONES.get(found[6])
+    zone = None if hours is None else timezone(timedelta(hours=hours)) if hours else UTC
+    moment = datetime(int(found[7]), month, int(found[2]), *map(int, found.group(3, 4, 5)), tzinfo=zone)
+    return moment.date(), moment
+
+
+def _from_cjk(words: str) -> tuple[date, datetime | None] | None:
+    found = _CJK.search(words)
+    if not found:
+        return None
+    day = date(int(found[1]), int(found[2]), int(found[3]))
+    moment = _at(day, int(found[4]), int(found[5])) if found[4] else None
+    return day, moment
+
+
+def _from_words(words: str) -> tuple[date, datetime | None] | None:
+    lowered = words.lower()
+    for pattern, month_at, day_at in ((_DAY_FIRST, 2, 1), (_MONTH_FIRST, 1, 2)):
+        for found in pattern.finditer(lowered):
+            month = _months().get(found[month_at].rstrip("."))
+            if month:
+                day = date(int(found[3]), month, int(found[day_at]))
+                return day, _time_beside(lowered, found, day)
+    return None
+
+
+def _from_numbers(words: str, *, month_first: bool) -> tuple[date, datetime | None] | None:
+    found = _NUMBERS.search(words)
+    if not found:
+        return None
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    swapped = second > 12 or (month_first and found[2] != "." and first <= 12)
+    day = date(year, first, second) if swapped else date(year, second, first)
+    return day, _time_beside(words, found, day)
+
+
+def _time_beside(words: str, found: re.Match[str], day: date) -> datetime | None:
+    near = _TIME.search(words, found.end()) or _TIME.search(words[: found.start()])
+    if not near or near.start() - found.end() > 25:
+        return None
+    hour = int(near[1])
+    if near[4]:
+        hour = hour % 12 + 12 * (near[4].lower() == "p")
+    return _at(day, hour, int(near[2]))
+
+
+def _at(day: date, hour: int, minute: int) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001 - no offset is given
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: int(number) for number, names in rows("months") for name in names.split()}
+
+
+def zone_of_country(code: str) -> tzinfo | None:
+    """Return the time zone of a country that has one, by its top-level domain."""
+    name = _country_zones().get(code)
+    if name is None:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):  # a system without the time zone database
+        return None
+
+
+@cache
+def _country_zones() -> dict[str, str]:
+    return {code: zone for codes, zone in rows("zones") for code in codes.split()}
+
+
+def is_month_first(host: str, language: str | None) -> bool:
+    """Say whether a page writes the month before the day in a date of figures."""
+    in_english = (language or "en").lower().startswith("en")
+    british = (language or "").lower() in {"en-gb", "en-au", "en-ie", "en-nz", "en-za", "en-in"}
+    return in_english and not british and host.endswith(_MONTH_FIRST_HOSTS)

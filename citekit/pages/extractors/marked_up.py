@@ -1,0 +1,78 @@
+"""What microdata and RDFa say: properties of schema.org on the elements that show them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from citekit.pages.bylines import read_byline
+from citekit.pages.extractors.surroundings import is_aside
+from citekit.pages.fields import Candidate, PageContributor, PageField
+from citekit.pages.kinds import kind_of_types
+from citekit.pages.markup import Element
+from citekit.pages.page import Page, text_of
+from citekit.pages.proposing import propose, propose_names
+
+_RULE: Final = "microdata"
+_SURE: Final = 0.85
+_ELEMENTS: Final = "//*[@itemprop or (@property and not(self::meta))]"
+_FIELDS: Final = {
+    "headline": PageField.TITLE,
+    "alternativeheadline": PageField.SUBTITLE,
+    "datepublished": PageField.ISSUED,
+    "datemodified": PageField.UPDATED,
+    "inlanguage": PageField.LANGUAGE,
+    "articlesection": PageField.SECTION,
+    "publisher": PageField.OUTLET,
+}
+_SCOPES: Final = "//*[@itemtype or @typeof]"
+
+
+def marked_up_properties(page: Page) -> Iterator[Candidate]:
+    """Yield the properties that elements of the page carry, outside lists of other articles."""
+    authors: list[PageContributor] = []
+    seen: set[PageField] = set()
+    for element in page.find(_ELEMENTS):
+        for name in _properties(element):
+            if name in {"author", "creator"}:
+                _add(authors, element)
+            field = _FIELDS.get(name)
+            if field is None or field in seen or is_aside(element):
+                continue
+            found = list(propose(page, field, _value(element), _RULE, _SURE))
+            seen.update(candidate.field for candidate in found)
+            yield from found
+    yield from propose_names(tuple(authors), _RULE, _SURE)
+    types = [
+        re.split(r"[/:#]", element.get("itemtype") or element.get("typeof"))[-1]
+        for element in page.find(_SCOPES)[:20]
+    ]
+    yield from propose(page, PageField.KIND, kind_of_types(types), _RULE, _SURE)
+
+
+def _properties(element: Element) -> list[str]:
+    names = (element.get("itemprop") or element.get("property") or "").lower().split()
+    return [re.split(r"[:/#]", name)[-1] for name in names]
+
+
+def _add(authors: list[PageContributor], element: Element) -> None:
+    if is_aside(element) or len(authors) > 12:
+        return
+    inner = element.xpath(".//*[contains(@itemprop, 'name') or contains(@property, 'name')]")
+    texts = [_value(part) for part in inner] or [_value(element)]
+    for text in texts:
+        for name in read_byline(text or "", declared=True):
+            if all(name.name.casefold() != other.name.casefold() for other in authors):
+                authors.append(name)
+
+
+def _value(element: Element) -> str:
+    if element.tag == "meta":
+        return element.get("content") or ""
+    if element.tag == "time" and element.get("datetime"):
+        return element.get("datetime")
+    if element.get("itemprop") and element.get("content"):
+        return element.get("content")
+    inner = element.xpath(".//*[@itemprop='name']") if element.get("itemscope") is not None else []
+    return _value(inner[0]) if inner and inner[0] is not element else text_of(element)

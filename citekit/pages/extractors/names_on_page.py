@@ -1,0 +1,194 @@
+"""The byline that readers see: marked as one, linked to an author's page, or a line that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from citekit.model.sources import ContributorRole
+from citekit.pages.bylines import agency_of, begins_as_byline, is_person_name, read_byline
+from citekit.pages.extractors.surroundings import is_aside, marks_of
+from citekit.pages.fields import Candidate, ContributorKind, PageContributor
+from citekit.pages.markup import Element
+from citekit.pages.page import Page, text_of
+from citekit.pages.proposing import propose_names
+
+_MAYBE: Final = (
+    "//*[contains(@class,'uthor') or contains(@class,'yline') or contains(@rel,'author') or contains(@itemprop,'author')"
+    " or contains(@class,'utor') or contains(@class,'uteur') or contains(@class,'riter') or contains(@class,'eporter')"
+    " or contains(@class,'ournalist') or contains(@class,'ontributor') or contains(@class,'ignature') or contains(@class,'edakt')"
+    " or contains(@class,'utore') or contains(@class,'irma') or contains(@class,'posted') or contains(@class,'redit')"
+    " or contains(@id,'uthor') or contains(@id,'yline') or contains(@data-testid,'uthor') or contains(@data-testid,'yline')"
+    " or contains(@href,'/author') or contains(@href,'/autor') or contains(@href,'/auteur') or contains(@href,'/by/')"
+    " or contains(@href,'/people/') or contains(@href,'/profile') or contains(@href,'/staff/') or contains(@href,'/contributor')"
+    " or contains(@href,'/journalist') or contains(@href,'/reporter') or contains(@href,'/writer') or contains(@href,'/columnist')"
+    " or contains(@href,'/redaktion/') or contains(@href,'/person/') or contains(@href,'/bio/')]"
+)
+_BYLINE: Final = re.compile(
+    r"(?:^|[\s_-])(?:by-?lines?|authors?|autor(?:en|es|a|e|in)?|auteurs?|autore|writers?|reporters?|journalists?|contributors?"
+    r"|signature|redakt\w*|firma|author-?names?|article-?authors?|post-?authors?|entry-?authors?|skribent|forfatter|kirjoittaja"
+    r"|cnnbyline|storybyline|bylines?-?\w*|p-author|vcard|written-?by|posted-?by)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_PEOPLE: Final = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|by|people|profiles?|staff|contributors?|journalists?|reporters?|writers?"
+    r"|columnists?|redaktion|person|bio)/[^/?#]+",
+    re.IGNORECASE,
+)
+_BIOGRAPHY: Final = re.compile(r"bio(?:graphy)?\b|about-?(?:the-?)?author|author-?(?:box|card|info|description)", re.I)
+_NAME_PART: Final = ".//*[contains(@itemprop,'name') or contains(concat(' ',@class,' '),' fn ') or contains(@class,'name')]"
+_SHORT: Final = 140
+_BEFORE: Final = 150
+_AFTER: Final = 400
+_LINES: Final = "//p | //div[not(div or p)] | //span[not(*)] | //li[not(ul)] | //h3 | //h4 | //h5 | //address | //em | //strong"
+
+
+@frozen(kw_only=True)
+class _Found:
+    element: Element
+    names: tuple[PageContributor, ...]
+    score: float
+
+
+def visible_byline(page: Page) -> Iterator[Candidate]:
+    """Yield the names of the best marked byline, and those of a line that reads as one."""
+    found = list(_marked(page))
+    if found:
+        best = max(found, key=lambda one: one.score)
+        sure = 0.8 if best.score >= 3 else 0.6
+        yield from propose_names(_united(best, found), "byline", sure)
+    yield from propose_names(_line(page), "byline-line", 0.7)
+
+
+def _marked(page: Page) -> Iterator[_Found]:
+    place = page.headline_place
+    taken: set[Element] = set()
+    for element in page.find(_MAYBE)[:400]:
+        if element.tag in {"meta", "link", "html", "body", "img", "article", "main", "script"}:
+            continue
+        score = _score(page, element, place)
+        if score <= 0 or any(parent in taken for parent in element.iterancestors()):
+            continue
+        if is_aside(element):
+            continue
+        names = names_in(element)
+        if names:
+            taken.add(element)
+            yield _Found(element=element, names=names, score=score)
+
+
+def _score(page: Page, element: Element, place: int) -> float:
+    marks = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", marks_of(element))
+    score = 0.0
+    if "author" in (element.get("itemprop") or ""):
+        score = 4.5
+    elif "author" in (element.get("rel") or "").split():
+        score = 4.0
+    elif _BYLINE.search(marks):
+        score = 3.5
+    elif element.tag == "a" and _PEOPLE.search(element.get("href") or ""):
+        score = 3.0
+    if not score:
+        return 0.0
+    if _BIOGRAPHY.search(marks):
+        score -= 1.0
+    distance = page.order.get(element, 0) - place
+    if -_BEFORE <= distance <= _AFTER:
+        return score + 1.5 - abs(distance) / _AFTER
+    return score - 1.0 - min(abs(distance) / 4_000, 1.5)
+
+
+def names_in(element: Element) -> tuple[PageContributor, ...]:
+    """Return the authors that an element names, as a whole or in its parts."""
+    whole = text_of(element)
+    if not whole:
+        return ()
+    links = element.xpath(".//a[@href]")
+    people = [a for a in links if _PEOPLE.search(a.get("href")) or "author" in (a.get("rel") or "")]
+    parts = element.xpath(_NAME_PART)
+    for group in (parts, people):
+        if names := _each([text_of(part) for part in group if not is_picture(part)]):
+            return names
+    if len(whole) <= _SHORT and (names := _authors(read_byline(whole))):
+        return names
+    if len(whole) > 4 * _SHORT:
+        return ()
+    return _each(_segments(element))
+
+
+def is_picture(element: Element) -> bool:
+    """Say whether an element stands in the frame of a picture."""
+    return any(parent.tag in {"figure", "picture", "figcaption"} for parent in element.iterancestors())
+
+
+def _each(texts: Sequence[str]) -> tuple[PageContributor, ...]:
+    found: list[PageContributor] = []
+    for text in texts:
+        if not text or len(text) > _SHORT:
+            continue
+        for name in _authors(read_byline(text)):
+            if all(name.name.casefold() != other.name.casefold() for other in found):
+                found.append(name)
+    return tuple(found)
+
+
+def _authors(names: tuple[PageContributor, ...]) -> tuple[PageContributor, ...]:
+    """Return the names if there is an author among them; a picture's credit alone is no byline."""
+    return names if any(name.role is not ContributorRole.PHOTOGRAPHER for name in names) else ()
+
+
+def _segments(element: Element) -> list[str]:
+    """Return the words of an element part by part, a label with the part that follows it."""
+    found: list[str] = []
+    for text in element.itertext():
+        words = " ".join(text.split())
+        if not words:
+            continue
+        if found and re.fullmatch(r"(?:by|von|par|por|di|av|af|door|da|text|autor\w*|und|and|et|y|e)\W*", found[-1], re.I):
+            found[-1] += " " + words
+        else:
+            found.append(words)
+    return found[:12]
+
+
+def _united(best: _Found, found: Sequence[_Found]) -> tuple[PageContributor, ...]:
+    """Return the names of the best byline and of those made like it that stand beside it."""
+    names = list(best.names)
+    for other in found:
+        alike = other.element.tag == best.element.tag and other.element.get("class") == best.element.get("class")
+        if other is best or not alike or not _beside(best.element, other.element):
+            continue
+        names += [name for name in other.names if all(name.name != known.name for known in names)]
+    return tuple(names)
+
+
+def _beside(one: Element, other: Element) -> bool:
+    near = [one.getparent(), one.getparent().getparent() if one.getparent() is not None else None]
+    parents = [other.getparent(), other.getparent().getparent() if other.getparent() is not None else None]
+    shared = next((parent for parent in near if parent is not None and parent in parents), None)
+    return shared is not None and len(text_of(shared)) < 4 * _SHORT
+
+
+def _line(page: Page) -> tuple[PageContributor, ...]:
+    """Return the names of a short line near the headline that starts as a byline."""
+    place = page.headline_place
+    for element in page.find(_LINES):
+        distance = page.order.get(element, 0) - place
+        if not -_BEFORE <= distance <= _AFTER:
+            continue
+        words = text_of(element)
+        if not 4 < len(words) <= _SHORT or not begins_as_byline(words) or is_aside(element):
+            continue
+        names = _authors(read_byline(words))
+        if any(_is_surely_named(name) for name in names):
+            return names
+    return ()
+
+
+def _is_surely_named(name: PageContributor) -> bool:
+    if name.kind is ContributorKind.PERSON:
+        return is_person_name(name.name)
+    return agency_of(name.name) is not None

@@ -1,0 +1,69 @@
+"""The name of the site as readers see it: beside the title, on the logo, in the copyright line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from citekit.pages.fields import Candidate, PageField
+from citekit.pages.outlets import tidy_outlet
+from citekit.pages.page import Page, own_label, text_of
+from citekit.pages.proposing import propose
+from citekit.pages.words import squeeze
+
+_SEPARATOR: Final = re.compile(r"\s+[|–—:·•»«<>-]+\s+|\s*[|»·｜]\s*|\s*[―]\s*")
+_COPYRIGHT: Final = (
+    "//*[self::footer or self::small or self::p or self::div or self::span or self::li]"
+    "[contains(text(),'©') or contains(text(),'opyright')]"
+)
+_LINE: Final = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–-]*(?:by\s+)?([^.|©,]{2,60})", re.IGNORECASE)
+_LOGO: Final = (
+    "//*[contains(@class,'logo') or contains(@class,'Logo') or contains(@id,'logo') or contains(@class,'brand')]"
+    "//@*[name()='alt' or name()='title' or name()='aria-label']"
+    " | //img[contains(@class,'logo') or contains(@id,'logo') or contains(@src,'logo')]/@alt"
+    " | //a[@href='/' or @rel='home']/@*[name()='title' or name()='aria-label']"
+)
+_LOGO_WORDS: Final = re.compile(
+    r"\b(?:logo|home ?page|home|startseite|zur startseite|accueil|inicio|logotipo|link|go to|zur|the site)\b[:\s-]*", re.I
+)
+
+
+def visible_site_name(page: Page) -> Iterator[Candidate]:
+    """Yield the names that stand where sites put their own."""
+    label = own_label(page.host)
+    if page.title:
+        parts = _SEPARATOR.split(page.title)
+        if len(parts) > 1:
+            yield from propose(page, PageField.OUTLET, parts[-1], "title-suffix", 0.6)
+            yield from propose(page, PageField.OUTLET, parts[0], "title-prefix", 0.2)
+    for alt in page.find(_LOGO)[:12]:
+        name = _LOGO_WORDS.sub("", str(alt)).strip()
+        if name and len(name) < 50:
+            yield from propose(page, PageField.OUTLET, name, "logo", 0.5)
+    for element in page.find(_COPYRIGHT)[-4:]:
+        if found := _LINE.search(text_of(element)[:300]):
+            yield from propose(page, PageField.OUTLET, tidy_outlet(found[1]), "copyright", 0.45)
+    yield from propose(page, PageField.OUTLET, page.tag("twitter:site:name"), "meta-tags", 0.5)
+    yield from propose(page, PageField.OUTLET, _as_written(page, label), "host-written", 0.7)
+
+
+def _as_written(page: Page, label: str) -> str | None:
+    """Return how the page itself writes the label of its host, with its spaces and capitals."""
+    if len(label) < 4 or page.root is None:
+        return None
+    texts = [page.title or "", *(content for contents in page.tags.values() for content in contents)]
+    texts += [str(alt) for alt in page.find("//@alt")[:60]]
+    for source in ("\n".join(texts), page.body_text):
+        found = [match[0] for match in _spelling(label).finditer(source)]
+        found = [name for name in found if squeeze(name) == label and not name.islower()]
+        if found:
+            return max(set(found), key=lambda name: (found.count(name), " " in name))
+    return None
+
+
+@cache
+def _spelling(label: str) -> re.Pattern[str]:
+    letters = r"[ \-'’.&]?".join(re.escape(letter) for letter in label)
+    return re.compile(rf"(?<![\w@#/.]){letters}(?![\w/])(?!\.\w)", re.IGNORECASE)

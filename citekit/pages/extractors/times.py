@@ -1,0 +1,85 @@
+"""The times that readers see near the headline, and those that stand in scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from citekit.pages.extractors.surroundings import is_aside, marks_of
+from citekit.pages.fields import Candidate, PageField
+from citekit.pages.markup import Element
+from citekit.pages.page import Page, text_of
+from citekit.pages.proposing import propose
+
+_UPDATED: Final = re.compile(
+    r"updat|modif|aktualis|bijgewerkt|oppdatert|opdateret|uppdaterad|actualiz|aggiorn|mis à jour|atualiz"
+    r"|zaktualiz|aktualiz|güncelle|обновл|оновл|최종수정|수정|更新|revised|last edited|diubah|cập nhật|muokattu|päivitetty",
+    re.IGNORECASE,
+)
+_DATED: Final = (
+    "//*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'time') or contains(@class,'Time')"
+    " or contains(@class,'publish') or contains(@class,'posted') or contains(@id,'date') or contains(@class,'byline')"
+    " or contains(@class,'Byline') or contains(@class,'meta') or contains(@class,'fecha') or contains(@class,'data')"
+    " or contains(@class,'datum') or contains(@data-testid,'date') or contains(@data-testid,'ime')]"
+)
+_LONGEST: Final = 160
+_NEAR: Final = 250
+
+
+def visible_times(page: Page) -> Iterator[Candidate]:
+    """Yield the time elements of the article, nearest to the headline first, then dates in words."""
+    place = page.headline_place
+    times = [time for time in page.find("//time") if not is_aside(time)]
+    for time in sorted(times, key=lambda one: _distance(page, one, place))[:6]:
+        field = _field(time)
+        for words in (time.get("datetime"), text_of(time)):
+            found = list(propose(page, field, words, "time-element", 0.85))
+            yield from found
+            if found:
+                break
+    yield from _in_words(page, place)
+
+
+def _in_words(page: Page, place: int) -> Iterator[Candidate]:
+    count = 0
+    for element in page.find(_DATED):
+        near = -80 <= page.order.get(element, 0) - place <= _NEAR
+        if not near or count >= 4 or is_aside(element):
+            continue
+        attribute = element.get("datetime") or element.get("data-time") or element.get("data-date")
+        words = text_of(element)
+        if len(words) > _LONGEST:
+            continue
+        for given in filter(None, (attribute, words)):
+            found = list(propose(page, _field(element), given, "visible-date", 0.75))
+            count += len(found)
+            yield from found
+
+
+def _distance(page: Page, element: Element, place: int) -> int:
+    distance = page.order.get(element, 0) - place
+    return distance if distance >= 0 else 40 - distance
+
+
+def _field(element: Element) -> PageField:
+    parent = element.getparent()
+    before = (element.getprevious().tail or "") if element.getprevious() is not None else ""
+    own = " ".join((marks_of(element), element.get("itemprop") or "", text_of(element)[:60]))
+    near = (parent.text or "")[-40:] if parent is not None and parent.text else ""
+    is_update = _UPDATED.search(own) or _UPDATED.search(before[-30:]) or _UPDATED.search(near)
+    return PageField.UPDATED if is_update else PageField.ISSUED
+
+
+_IN_SCRIPT: Final = re.compile(
+    r"""["'](?:date_?published|published_?(?:at|date|time)|publish_?(?:date|time|ed)|pub_?date|publicationDate|datePublication"""
+    r"""|firstPublish\w*|created_?at|articlePublish\w*)["']\s*:\s*["']([^"']{8,40})["']""",
+    re.IGNORECASE,
+)
+
+
+def times_in_scripts(page: Page) -> Iterator[Candidate]:
+    """Yield a publication time that a script holds as data, the last resort before guessing."""
+    found = _IN_SCRIPT.search(page.text)
+    if found:
+        yield from propose(page, PageField.ISSUED, found[1], "script-time", 0.5)

@@ -1,0 +1,130 @@
+"""From the bytes of a page to its characters, and from these to a tree."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Any, Final, TypeAlias
+
+from attrs import frozen
+
+# lxml publishes no types.
+Element: TypeAlias = Any
+
+# What the encoding standard (https://encoding.spec.whatwg.org/#names-and-labels) reads for labels
+# that promise less than pages use.
+_WIDER: Final = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030",
+    "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs", "iso8859-9": "cp1254",
+    "tis-620": "cp874", "iso8859-11": "cp874",
+}  # fmt: skip
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED: Final = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.I)
+_IN_TYPE: Final = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+_HEAD: Final = 8_192
+# Longer pages hold data, not text; a tree takes some twenty times the room of its markup.
+_LONGEST: Final = 5_000_000
+# libxml2 compares each attribute of a tag with all others of it.
+_LONG_TAG: Final = re.compile(r"<([A-Za-z][\w:-]*)[^>]{20000,}(?:>|$)")
+_ATTRIBUTE: Final = re.compile(r"""[\s"'/][\w:.-]+=|\s[\w:.-]+""")
+_MOST_ATTRIBUTES: Final = 3_000
+
+
+@frozen(kw_only=True)
+class Decoded:
+    """The characters of a page, the charset that gave them, and what went wrong."""
+
+    text: str
+    charset: str | None
+    problems: tuple[str, ...] = ()
+
+
+def charset_of(media_type: str | None) -> str | None:
+    """Return the charset that a Content-Type names."""
+    found = _IN_TYPE.search(media_type or "")
+    return found[1] if found else None
+
+
+def decode(content: bytes | str, charset: str | None = None) -> Decoded:
+    """Return the characters of a page: by its byte order mark, `charset`, its own word, or UTF-8."""
+    if isinstance(content, str):
+        return _within_bounds(content, None, ())
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return _within_bounds(content[len(mark) :].decode(name, "replace"), name, ())
+    declared = _DECLARED.search(content[:_HEAD])
+    labels = (charset, declared[1].decode("ascii") if declared else None)
+    problems = []
+    for label in filter(None, labels):
+        name = _codec(label)
+        if name is None:
+            problems.append(f"unknown charset {label!r}")
+            continue
+        try:
+            return _within_bounds(content.decode(name), name, problems)
+        except UnicodeDecodeError as error:
+            problems.append(f"byte {error.start} is not {label}")
+    return _guess(content, problems)
+
+
+def _guess(content: bytes, problems: list[str]) -> Decoded:
+    try:
+        return _within_bounds(content.decode("utf-8"), "utf-8", problems)
+    except UnicodeDecodeError as error:
+        # A page of UTF-8 with a few damaged bytes is still one.
+        is_utf8 = len(re.findall(rb"[\xc3-\xf4][\x80-\xbf]", content[: error.start])) > 2
+    name = "utf-8" if is_utf8 else "cp1252"
+    problems.append(f"no charset fits; read as {name}, and some characters may be wrong")
+    return _within_bounds(content.decode(name, "replace"), name, problems)
+
+
+def _codec(label: str) -> str | None:
+    try:
+        name = codecs.lookup(label).name
+        "".encode(name)
+    except (LookupError, UnicodeError):
+        return None
+    # A page that could be searched for its charset is in no charset of two bytes a letter.
+    return "utf-8" if name.startswith("utf-16") else _WIDER.get(name, name)
+
+
+def _within_bounds(
+    text: str, charset: str | None, problems: list[str] | tuple[str, ...]
+) -> Decoded:
+    found = list(problems)
+    if "\0" in text:
+        text = text.replace("\0", "")
+        found.append("null characters were left out")
+    if len(text) > _LONGEST:
+        found.append(
+            f"the page has {len(text)} characters; only the first {_LONGEST} were read"
+        )
+        text = text[:_LONGEST]
+    text = _LONG_TAG.sub(_without_attributes, text)
+    return Decoded(text=text, charset=charset, problems=tuple(found))
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    count = sum(1 for _ in _ATTRIBUTE.finditer(tag[0]))
+    return f"<{tag[1]}>" if count > _MOST_ATTRIBUTES else tag[0]
+
+
+def parse_markup(text: str) -> Element | None:
+    """Return the root of a page's tree, or None where there is no element in it.
+
+    Depth is bounded by libxml2; entities are never expanded from a document type, and nothing is
+    fetched.
+    """
+    from lxml import etree, html
+
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, recover=True)
+    # A declaration of XML would make lxml refuse characters that are already decoded.
+    bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)
+    try:
+        return html.document_fromstring(bare, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None

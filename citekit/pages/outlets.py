@@ -1,0 +1,134 @@
+"""Names of outlets: a table by host, and what tells a name from a company or a section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+from citekit.pages.fields import Candidate
+from citekit.pages.page import Page, own_label, registered
+from citekit.pages.tables import rows
+from citekit.pages.words import squeeze
+
+_COMPANY: Final = re.compile(
+    r"\b(?:gmbh|ag|kg|inc\.?|ltd\.?|limited|llc|l\.l\.c|corp\.?|corporation|co\.|s\.?p\.?a\.?|s\.?r\.?l\.?|s\.?a\.?s?|b\.?v\.?|n\.?v\.?|plc|pty"
+    r"|verlag\w*|publishing|publishers?|holdings?|group|gruppe|media group|mediengruppe|company|aps|a/s|oy|oyj|as|ab|sp\. z o\.o\.|kft|zrt"
+    r"|株式会社|有限公司|주식회사|editorial|editora|networks?|communications|enterprises)(?:\W|$)",
+    re.IGNORECASE,
+)
+_SLOGAN: Final = re.compile(r"\s+[|–—:·•»-]+\s+|\s*[:|]\s+|,\s")
+_NOISE: Final = re.compile(r"^\s*(?:©|copyright|\(c\)|®|\d{4}(?:\s*[-–]\s*\d{4})?|www\.|https?://|by|all rights reserved|the official)\s*", re.I)
+_TAIL: Final = re.compile(r"\s*(?:[-–|,.]\s*)?(?:all rights reserved.*|alle rechte.*|tous droits.*|todos los derechos.*|tutti i diritti.*|\d{4}(?:\s*[-–]\s*\d{4})?|rss(?: feed)?|®|™)\s*\.?$", re.I)
+_LONGEST: Final = 60
+
+
+@frozen(kw_only=True)
+class OutletRow:
+    """What the table knows of an outlet: its name, where it is published, and its ISSN."""
+
+    name: str
+    place: str | None = None
+    issn: str | None = None
+
+
+@cache
+def _table() -> dict[str, OutletRow]:
+    found = {}
+    for host, name, *rest in rows("outlets"):
+        place, issn = [*rest, "", ""][:2]
+        for single in host.split():
+            found[single] = OutletRow(name=name, place=place or None, issn=issn or None)
+    return found
+
+
+def outlet_row(host: str) -> OutletRow | None:
+    """Return what the table says of a host, or of the site that it belongs to."""
+    labels = host.split(".")
+    for start in range(len(labels) - 1):
+        if row := _table().get(".".join(labels[start:])):
+            return row
+    return None
+
+
+def tidy_outlet(words: str) -> str:
+    """Return a name without the signs and years of a copyright line."""
+    bare = words.strip()
+    for _ in range(4):
+        bare = _TAIL.sub("", _NOISE.sub("", bare)).strip(" \"“”|-–—:,.")
+    return bare
+
+
+def choose_outlet(page: Page, proposed: Sequence[Candidate]) -> Candidate | None:
+    """Return the name that most of the page agrees on and that fits its host best."""
+    label = own_label(page.host)
+    best: tuple[float, Candidate] | None = None
+    for candidate in proposed:
+        for name in _variants(str(candidate.value), page.host):
+            score = _score(name, candidate, label, page.host, proposed)
+            if score > 0 and (best is None or score > best[0]):
+                made = Candidate(
+                    field=candidate.field, value=name, rule=candidate.rule, confidence=min(0.97, max(0.3, score / 4))
+                )
+                best = (score, made)
+    return best[1] if best else None
+
+
+def _variants(words: str, host: str) -> list[str]:
+    """Return a name, and its parts where a slogan or section stands beside it."""
+    bare = tidy_outlet(words)
+    parts = [part.strip() for part in _SLOGAN.split(bare) if part.strip()]
+    found = [bare, *(parts if len(parts) > 1 else [])]
+    for part in (tidy_outlet(bare), *parts):
+        # `Example.com` and `example.com News` both name the site of example.com.
+        cut = re.sub(r"\s*\b(?:www\.)?" + re.escape(registered(host)) + r"\b\s*", "", part, flags=re.I) if host else part
+        if cut and cut != part:
+            found.append(cut.strip(" -|()"))
+    return [name for name in dict.fromkeys(found) if 1 < len(name) <= _LONGEST]
+
+
+def _score(
+    name: str, candidate: Candidate, label: str, host: str, proposed: Sequence[Candidate]
+) -> float:
+    squeezed = squeeze(name)
+    if not squeezed or name.startswith("@") or "://" in name:
+        return 0.0
+    score = 1.5 * candidate.confidence
+    if candidate.rule == "outlet-table":
+        return 10.0
+    score += _fit(squeezed, label, host)
+    agreeing = {other.rule for other in proposed if squeeze(tidy_outlet(str(other.value))) == squeezed}
+    score += 0.5 * (len(agreeing) - 1 if agreeing else -0.4)
+    if _COMPANY.search(name):
+        score -= 1.6
+    if len(name.split()) > 5:
+        score -= 0.8
+    if name.islower() and "." not in name and len(name) > 4:
+        score -= 0.15
+    return score
+
+
+def _fit(squeezed: str, label: str, host: str) -> float:
+    """Return how well a name fits a host: the same letters, its start, or its initials."""
+    whole = squeeze(registered(host))
+    if squeezed in {label, whole, squeeze(host)}:
+        return 1.5
+    without = squeezed.removeprefix("the")
+    if without == label or squeezed == f"the{label}":
+        return 1.5
+    if label and (label in squeezed or squeezed in label) and min(len(label), len(squeezed)) >= 3:
+        return 0.9
+    return 0.0
+
+
+def names_of_outlet(page: Page, outlet: str | None, proposed: Iterable[Candidate]) -> frozenset[str]:
+    """Return the squeezed names that an outlet goes by on its page, so that none is its author."""
+    # The other side of a title's bar may be the headline itself.
+    sure = (one for one in proposed if not one.rule.startswith("title-"))
+    names = {squeeze(tidy_outlet(str(one.value))) for one in sure if len(str(one.value)) <= 50}
+    names |= {squeeze(outlet or ""), own_label(page.host), squeeze(registered(page.host)), squeeze(page.host)}
+    names |= {name.removeprefix("the") for name in names}
+    return frozenset(name for name in names if len(name) > 1)

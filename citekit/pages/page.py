@@ -1,0 +1,215 @@
+"""A page that extractors read: its tree, its tags, its scripts of data and its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+from attrs import field, frozen
+
+from citekit.pages.json_ld import Node, article_of, read_nodes
+from citekit.pages.markup import Decoded, Element, parse_markup
+from citekit.pages.words import fold, shared_words, squeeze, tidy, tidy_declared
+
+_SAFE_SCHEMES: Final = ("http", "https", "")
+_PARAGRAPH: Final = 60
+_PARAGRAPHS: Final = 12
+
+
+@frozen(kw_only=True, eq=False)
+class Page:
+    """A parsed page; `root` is None where there is no element in it.
+
+    Everything is read when it is first asked for, and once.
+    """
+
+    root: Element | None
+    text: str
+    url: str | None
+    problems: list[str] = field(factory=list)
+
+    @cached_property
+    def tags(self) -> dict[str, list[str]]:
+        """Return the contents of the page's meta tags by lower-cased name, in order."""
+        found: dict[str, list[str]] = {}
+        for element in self.find("//meta[@content]"):
+            content = tidy_declared(element.get("content"))
+            for attribute in ("name", "property", "itemprop", "http-equiv"):
+                for name in (element.get(attribute) or "").lower().split():
+                    if content:
+                        found.setdefault(name, []).append(content)
+        return found
+
+    def tag(self, *names: str) -> str | None:
+        """Return the first content of the first of these tags that has one."""
+        return next((self.tags[name][0] for name in names if name in self.tags), None)
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Return the objects of the page's JSON-LD."""
+        scripts = self.find("//script[contains(@type, 'ld+json')]")
+        return tuple(read_nodes((script.text or "" for script in scripts), self.problems))
+
+    @cached_property
+    def article(self) -> Node | None:
+        """Return the object of the JSON-LD that describes this page's article."""
+        headings = [text_of(heading) for heading in self.find("//h1")[:5]]
+        titles = [title for title in (*headings, self.tag("og:title"), self.title) if title]
+        return article_of(self.nodes, titles, self.url)
+
+    @cached_property
+    def title(self) -> str | None:
+        """Return the words of the title element."""
+        found = self.find("//title[not(ancestor::*[local-name()='svg'])]")
+        return next((words for element in found if (words := text_of(element))), None)
+
+    @cached_property
+    def links(self) -> dict[str, list[Element]]:
+        """Return the page's link elements by relation."""
+        found: dict[str, list[Element]] = {}
+        for element in self.find("//link[@rel and @href]"):
+            for relation in element.get("rel").lower().split():
+                found.setdefault(relation, []).append(element)
+        return found
+
+    @cached_property
+    def address(self) -> str | None:
+        """Return the address of the page: as given, or as the page says."""
+        declared = [link.get("href") for link in self.links.get("canonical", [])]
+        return self.url or next(
+            filter(None, (self.absolute(url) for url in (*declared, self.tag("og:url")))), None
+        )
+
+    @cached_property
+    def host(self) -> str:
+        """Return the name of the page's host, without the labels that say nothing."""
+        return host_of(self.address)
+
+    def absolute(self, address: str | None) -> str | None:
+        """Return an address in full, or None for one that no reader could follow safely."""
+        if not address or not (bare := address.strip()) or any(c.isspace() for c in bare):
+            return None
+        try:
+            whole = urljoin(self.url or "", bare)
+            parts = urlsplit(whole)
+        except ValueError:
+            return None
+        return whole if parts.scheme in {"http", "https"} and parts.netloc else None
+
+    def find(self, path: str) -> list[Element]:
+        """Return the elements that an XPath names, in the order of the page."""
+        return [] if self.root is None else _compiled(path)(self.root)
+
+    @cached_property
+    def declared_language(self) -> str | None:
+        """Return the language of the root element, as the page declares it."""
+        if self.root is None:
+            return None
+        return self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang")
+
+    @cached_property
+    def prose(self) -> str:
+        """Return the words of the page's first longer paragraphs."""
+        found: list[str] = []
+        for element in self.find("//p"):
+            words = text_of(element)
+            if len(words) > _PARAGRAPH:
+                found.append(words)
+            if len(found) > _PARAGRAPHS:
+                break
+        return "\n".join(found)
+
+    @cached_property
+    def headline_place(self) -> int:
+        """Return the place of the headline's element, or 0 where there is none."""
+        headings = self.find("//h1")
+        declared = fold(self.tag("og:title") or self.title or "")
+        best = max(headings, key=lambda one: shared_words(text_of(one), declared), default=None)
+        return 0 if best is None else self.order[best]
+
+    @cached_property
+    def body_text(self) -> str:
+        """Return the words that the body shows as they are written, scripts and styles apart."""
+        path = "//body//text()[not(parent::script or parent::style or parent::noscript)]"
+        return " ".join(self.find(path))
+
+    @cached_property
+    def shown(self) -> str:
+        """Return the folded words that the body shows, so that names can be looked for in them."""
+        return fold(self.body_text)
+
+    @cached_property
+    def order(self) -> dict[Element, int]:
+        """Return the place of each element in the page."""
+        elements: Iterator[Element] = iter(()) if self.root is None else self.root.iter()
+        return {element: place for place, element in enumerate(elements)}
+
+
+def parse(decoded: Decoded, url: str | None) -> Page:
+    """Return the page that some characters are."""
+    problems = list(decoded.problems)
+    root = parse_markup(decoded.text)
+    if root is None:
+        problems.append("there is no markup to read")
+    safe = url if url and urlsplit(url).scheme in _SAFE_SCHEMES else None
+    return Page(root=root, text=decoded.text, url=safe, problems=problems)
+
+
+def host_of(address: str | None) -> str:
+    """Return the host of an address, without `www` and its kind; empty where there is none."""
+    try:
+        host = (urlsplit(address or "").hostname or "").lower()
+    except ValueError:
+        return ""
+    for label in ("www.", "www2.", "ww2.", "m.", "amp.", "mobile."):
+        host = host.removeprefix(label) if host.count(".") > 1 else host
+    return host
+
+
+# Endings of two labels under which names are registered, by their first label.
+_SECOND_LEVEL: Final = frozenset("co com net org gov ac edu or ne go gob gouv com.".split())
+
+
+def own_label(host: str) -> str:
+    """Return the label of a host that its owner chose: `example` of `news.example.co.uk`."""
+    labels = host.split(".")
+    if len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2:
+        return squeeze(labels[-3])
+    return squeeze(labels[-2]) if len(labels) > 1 else squeeze(host)
+
+
+def registered(host: str) -> str:
+    """Return the part of a host that somebody registered: `example.co.uk`."""
+    labels = host.split(".")
+    keep = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2 else 2
+    return ".".join(labels[-keep:])
+
+
+def text_of(element: Element) -> str:
+    """Return the words of an element on one line, without those of scripts and styles."""
+    parts: list[str] = []
+    for node in element.iter():
+        hidden = node.tag in {"script", "style", "noscript", "template", "svg"}
+        if node.text and not hidden:
+            parts.append(node.text)
+        if node is element:
+            continue
+        if node.tag in _APART:
+            parts.append(" ")
+        if node.tail:
+            parts.append(node.tail)
+    return tidy("".join(parts))
+
+
+_APART: Final = frozenset("br p div li td tr h1 h2 h3 section header figure".split())
+_PATHS: Final[dict[str, Element]] = {}
+
+
+def _compiled(path: str) -> Element:
+    from lxml import etree
+
+    if path not in _PATHS:
+        _PATHS[path] = etree.XPath(path)
+    return _PATHS[path]

@@ -1,0 +1,75 @@
+"""Candidates from plain words: what an extractor proposes is typed here, or is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from citekit.model.agents import Identifier, IdentifierScheme
+from citekit.model.sources import SourceKind
+from citekit.pages.bylines import read_byline
+from citekit.pages.dates import is_month_first, read_date, zone_of_country
+from citekit.pages.fields import Candidate, PageContributor, PageField
+from citekit.pages.page import Page
+from citekit.pages.words import tidy_declared
+
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
+_LONGEST: Final = 500
+
+
+def propose(
+    page: Page, field: PageField, words: str | None, rule: str, confidence: float
+) -> Iterator[Candidate]:
+    """Yield a candidate for a field from words of the page, if they can be one."""
+    bare = tidy_declared(words or "")
+    if not bare or len(bare) > _LONGEST:
+        return
+    value = _typed(page, field, bare)
+    if value:
+        yield Candidate(field=field, value=value, rule=rule, confidence=confidence)
+
+
+def propose_names(
+    names: tuple[PageContributor, ...], rule: str, confidence: float
+) -> Iterator[Candidate]:
+    """Yield a candidate for the contributors, if there are any."""
+    if names:
+        yield Candidate(
+            field=PageField.CONTRIBUTORS, value=names, rule=rule, confidence=confidence
+        )
+
+
+def _typed(page: Page, field: PageField, words: str):  # noqa: ANN202 - a value of any field
+    match field:
+        case PageField.ISSUED | PageField.UPDATED:
+            zone = zone_of_country(page.host.rsplit(".", 1)[-1])
+            month_first = is_month_first(page.host, page.declared_language)
+            return read_date(words, zone=zone, month_first=month_first)
+        case PageField.CONTRIBUTORS:
+            return read_byline(words, declared=True)
+        case PageField.LANGUAGE:
+            return words.replace("_", "-") if _LANGUAGE.fullmatch(words) else None
+        case PageField.URL | PageField.CANONICAL_URL | PageField.ARCHIVE_URL:
+            return page.absolute(words)
+        case PageField.IDENTIFIERS:
+            return tuple(_identifiers(words))
+        case PageField.KIND:
+            return SourceKind(words)
+        case _:
+            return words
+
+
+_DOI: Final = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+")
+
+
+def _identifiers(words: str) -> Iterator[Identifier]:
+    if found := _DOI.search(words):
+        yield Identifier(scheme=IdentifierScheme.DOI, value=found[0].rstrip(".,;"))
+        return
+    for scheme in (IdentifierScheme.ISSN, IdentifierScheme.ISBN):
+        try:
+            yield Identifier(scheme=scheme, value=words.upper())
+        except ValueError:
+            continue
+        return

@@ -1,0 +1,94 @@
+"""The title of an article as its readers see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import evolve
+
+from citekit.pages.fields import Candidate
+from citekit.pages.page import Page, own_label, registered
+from citekit.pages.words import fold, shared_words, squeeze, tidy
+
+_SHOWN: Final = frozenset({"headline", "marked-headline"})
+_ENDING: Final = re.compile(r"^(.{8,}?)\s*(?:\s[|–—:·•»«-]+\s|[|｜»]|\s*―)\s*([^|–—·•»«｜]{2,60})$")
+_ALIKE: Final = 0.5
+
+
+def choose_title(page: Page, proposed: Sequence[Candidate], sites: frozenset[str]) -> Candidate | None:
+    """Return the heading that fits what the page declares, or what it declares, without the site's name."""
+    shown = [one for one in proposed if one.rule in _SHOWN and not _is_site(str(one.value), page, sites)]
+    declared = [
+        without_site(one, page, sites) for one in proposed if one.rule not in _SHOWN
+    ]
+    declared = [one for one in declared if not _is_site(str(one.value), page, sites)]
+    heading = _heading(shown, declared)
+    if heading is not None:
+        return heading
+    return declared[0] if declared else (shown[0] if shown else None)
+
+
+def _heading(shown: Sequence[Candidate], declared: Sequence[Candidate]) -> Candidate | None:
+    titles = [str(one.value) for one in declared]
+    for title in titles:
+        for one in shown:
+            if fold(str(one.value)) == fold(title):
+                return one
+    best, alike = None, 0.0
+    for one in shown:
+        score = max((shared_words(str(one.value), title) for title in titles), default=0.0)
+        if len(fold(str(one.value)).split()) == 1 and " " in fold(" ".join(titles)):
+            score *= 0.6
+        if score > alike:
+            best, alike = one, score
+    if best is not None and alike >= _ALIKE:
+        return _trimmed(best, titles)
+    # A headline for search engines may share no word with the one that readers see.
+    only = {fold(str(one.value)) for one in shown if one.rule == "headline"}
+    first = next((one for one in shown if len(str(one.value)) >= 20), None)
+    if first is not None and (len(only) <= 2 or not titles):
+        return evolve(first, confidence=0.6)
+    return None
+
+
+def _trimmed(heading: Candidate, titles: Sequence[str]) -> Candidate:
+    """Return a heading without what stands before or after a declared title in it."""
+    words = str(heading.value)
+    for title in titles:
+        at = words.find(title)
+        rest = len(words) - len(title)
+        if at >= 0 and 0 < rest <= 40 and len(title) >= 15:
+            return evolve(heading, value=title)
+    return heading
+
+
+def without_site(candidate: Candidate, page: Page, sites: frozenset[str]) -> Candidate:
+    """Return a declared title without the names of the site and its sections at its end."""
+    words = str(candidate.value)
+    for _ in range(4):
+        found = _ENDING.match(words)
+        if not found or not _is_extra(found[2], page, sites, candidate.rule):
+            break
+        words = tidy(found[1])
+    start = re.match(r"^([^|–—»«｜]{2,40}?)\s*(?:[|»｜]|\s[–—-]\s)\s*(.{8,})$", words)
+    if start and squeeze(start[1]) in sites:
+        words = tidy(start[2])
+    return evolve(candidate, value=words)
+
+
+def _is_extra(part: str, page: Page, sites: frozenset[str], rule: str) -> bool:
+    squeezed = squeeze(part)
+    if not squeezed or squeezed in sites or squeezed.removeprefix("the") in sites:
+        return True
+    label = own_label(page.host)
+    if len(label) > 3 and label in squeezed and len(part.split()) <= 4:
+        return True
+    section = squeeze(page.tag("article:section", "section", "parsely-section") or "")
+    return bool(section) and squeezed == section and rule == "title-element"
+
+
+def _is_site(words: str, page: Page, sites: frozenset[str]) -> bool:
+    squeezed = squeeze(words)
+    return not squeezed or squeezed in sites or squeezed == squeeze(registered(page.host))

@@ -1,0 +1,50 @@
+"""Words of a page: tidied for a citation, and folded for comparison."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import unescape
+from typing import Final
+
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_NOT_WORD: Final = re.compile(r"[\W_]+")
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def tidy(text: str) -> str:
+    """Return a text on one line, without invisible characters and the spaces at its ends."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def tidy_declared(text: str) -> str:
+    """Return a value of a tag or script, whose character references are often doubled, on one line."""
+    return tidy(re.sub(r"<[^<>]{1,200}>", "", unescape(text)) if "&" in text or "<" in text else text)
+
+
+def fold(text: str) -> str:
+    """Return a text so that two ways to type the same words are equal."""
+    composed = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(_WORD.findall(composed))
+
+
+def squeeze(text: str) -> str:
+    """Return nothing but the letters and digits, as an address writes a name; marks are dropped."""
+    composed = unicodedata.normalize("NFKD", text).casefold()
+    return _NOT_WORD.sub("", "".join(c for c in composed if not unicodedata.combining(c)))
+
+
+def shared_words(one: str, other: str) -> float:
+    """Return the share of the shorter text's words that stand in the longer one, from 0 to 1."""
+    words, others = set(_tokens(one)), set(_tokens(other))
+    if not words or not others:
+        return 0.0
+    return len(words & others) / min(len(words), len(others))
+
+
+def _tokens(text: str) -> list[str]:
+    folded = fold(text)
+    # Scripts without spaces are compared by pairs of characters.
+    if " " not in folded and len(folded) > 12:
+        return [folded[place : place + 2] for place in range(len(folded) - 1)]
+    return folded.split()
