@@ -193,7 +193,7 @@ def is_person_name(name: str, *, single: bool = False) -> bool:
     words = name.split()
     if not (1 if single else 2) <= len(words) <= 6 or _is_not_name(name):
         return False
-    return all(_is_name_word(word) for word in words) and (words[0][0].lower() == words[0][0].upper() or words[0][0].isupper() or words[0].lower() in _PARTICLES)
+    return words[-1] not in _PARTICLES and all(map(_is_name_word, words))
 
 
 def _is_name_word(word: str) -> bool:

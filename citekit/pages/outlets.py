@@ -22,8 +22,9 @@ _COMPANY: Final = re.compile(
 )
 _SLOGAN: Final = re.compile(r"\s+[|–—:·•»-]+\s+|\s*[:|]\s+|,\s")
 _NOISE: Final = re.compile(r"^\s*(?:©|copyright|\(c\)|®|\d{4}(?:\s*[-–]\s*\d{4})?|www\.|https?://|by|all rights reserved|the official)\s*", re.I)
-_TAIL: Final = re.compile(r"\s*(?:[-–|,.]\s*)?(?:all rights reserved.*|alle rechte.*|tous droits.*|todos los derechos.*|tutti i diritti.*|\d{4}(?:\s*[-–]\s*\d{4})?|rss(?: feed)?|®|™)\s*\.?$", re.I)
+_TAIL: Final = re.compile(r"\s*(?:[-–|,.]\s*)?(?:版权所有|all rights reserved.*|alle rechte.*|tous droits.*|todos los derechos.*|tutti i diritti.*|\d{4}(?:\s*[-–]\s*\d{4})?|rss(?: feed)?|®|™)\s*\.?$", re.I)
 _LONGEST: Final = 60
+_UNSURE: Final = ("title-", "json-ld-holder", "logo")
 
 
 @frozen(kw_only=True)
@@ -126,9 +127,10 @@ def _fit(squeezed: str, label: str, host: str) -> float:
 
 def names_of_outlet(page: Page, outlet: str | None, proposed: Iterable[Candidate]) -> frozenset[str]:
     """Return the squeezed names that an outlet goes by on its page, so that none is its author."""
-    # The other side of a title's bar may be the headline itself.
-    sure = (one for one in proposed if not one.rule.startswith("title-"))
+    # The other side of a title's bar may be the headline itself, and so may a picture's text.
+    sure = (one for one in proposed if not one.rule.startswith(_UNSURE))
     names = {squeeze(tidy_outlet(str(one.value))) for one in sure if len(str(one.value)) <= 50}
+    names -= {squeeze(page.tag("og:title") or ""), squeeze(page.title or "")}
     names |= {squeeze(outlet or ""), own_label(page.host), squeeze(registered(page.host)), squeeze(page.host)}
     names |= {name.removeprefix("the") for name in names}
     return frozenset(name for name in names if len(name) > 1)

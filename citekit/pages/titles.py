@@ -13,8 +13,10 @@ from citekit.pages.page import Page, own_label, registered
 from citekit.pages.words import fold, shared_words, squeeze, tidy
 
 _SHOWN: Final = frozenset({"headline", "marked-headline"})
-_ENDING: Final = re.compile(r"^(.{8,}?)\s*(?:\s[|–—:·•»«-]+\s|[|｜»]|\s*―)\s*([^|–—·•»«｜]{2,60})$")
+_ENDING: Final = re.compile(r"^(.{8,})(\s[|–—:·•»«-]+\s|\s*[|｜»―]\s*|--|_|[-－](?=[\u3040-\u9fff]))\s*([^|–—·•»«｜_]{2,60})$")
 _ALIKE: Final = 0.5
+_BARS: Final = frozenset({"|", "_", "--", "｜"})
+_DATE: Final = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
 
 
 def choose_title(page: Page, proposed: Sequence[Candidate], sites: frozenset[str]) -> Candidate | None:
@@ -35,22 +37,44 @@ def _heading(shown: Sequence[Candidate], declared: Sequence[Candidate]) -> Candi
     for title in titles:
         for one in shown:
             if fold(str(one.value)) == fold(title):
-                return one
+                return _spaced(one, title)
     best, alike = None, 0.0
     for one in shown:
+        if one.rule != "headline":
+            continue
         score = max((shared_words(str(one.value), title) for title in titles), default=0.0)
         if len(fold(str(one.value)).split()) == 1 and " " in fold(" ".join(titles)):
             score *= 0.6
         if score > alike:
             best, alike = one, score
-    if best is not None and alike >= _ALIKE:
+    if best is not None and alike >= _ALIKE and not _is_cut_short(str(best.value), titles):
         return _trimmed(best, titles)
+    for title in titles:
+        for one in shown:
+            if len(str(one.value)) >= 8 and fold(title).startswith(fold(str(one.value))):
+                return one
     # A headline for search engines may share no word with the one that readers see.
     only = {fold(str(one.value)) for one in shown if one.rule == "headline"}
-    first = next((one for one in shown if len(str(one.value)) >= 20), None)
+    headings = [one for one in shown if one.rule == "headline"]
+    first = next((one for one in headings if len(str(one.value)) >= 20), None)
+    if best is not None and alike >= _ALIKE:
+        return None
     if first is not None and (len(only) <= 2 or not titles):
         return evolve(first, confidence=0.6)
     return None
+
+
+def _spaced(heading: Candidate, title: str) -> Candidate:
+    """Return a heading with the spaces of a title that has the same characters."""
+    same = "".join(str(heading.value).split()) == "".join(title.split())
+    return evolve(heading, value=title) if same else heading
+
+
+def _is_cut_short(heading: str, titles: Sequence[str]) -> bool:
+    """Say whether a heading is a few words of a longer title that two declarations agree on."""
+    words = fold(heading)
+    longer = [fold(title) for title in titles if words in fold(title) and words != fold(title)]
+    return len(words.split()) <= 3 and len(words) < 25 and len(longer) > len(set(longer))
 
 
 def _trimmed(heading: Candidate, titles: Sequence[str]) -> Candidate:
@@ -67,11 +91,16 @@ def _trimmed(heading: Candidate, titles: Sequence[str]) -> Candidate:
 def without_site(candidate: Candidate, page: Page, sites: frozenset[str]) -> Candidate:
     """Return a declared title without the names of the site and its sections at its end."""
     words = str(candidate.value)
+    removed = None
     for _ in range(4):
         found = _ENDING.match(words)
-        if not found or not _is_extra(found[2], page, sites, candidate.rule):
+        if not found:
             break
-        words = tidy(found[1])
+        # Between the headline and the site's name stands that of a section.
+        is_section = removed == found[2] and removed.strip() in _BARS and len(found[3].split()) < 3
+        if not is_section and not _is_extra(found[3], page, sites, candidate.rule):
+            break
+        words, removed = tidy(found[1]), found[2]
     start = re.match(r"^([^|–—»«｜]{2,40}?)\s*(?:[|»｜]|\s[–—-]\s)\s*(.{8,})$", words)
     if start and squeeze(start[1]) in sites:
         words = tidy(start[2])
@@ -81,6 +110,8 @@ def without_site(candidate: Candidate, page: Page, sites: frozenset[str]) -> Can
 def _is_extra(part: str, page: Page, sites: frozenset[str], rule: str) -> bool:
     squeezed = squeeze(part)
     if not squeezed or squeezed in sites or squeezed.removeprefix("the") in sites:
+        return True
+    if _DATE.fullmatch(part.strip()):
         return True
     label = own_label(page.host)
     if len(label) > 3 and label in squeezed and len(part.split()) <= 4:

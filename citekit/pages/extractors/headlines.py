@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from citekit.pages.extractors.surroundings import is_aside, marks_of
@@ -25,20 +26,20 @@ _KICKER: Final = re.compile(
 )
 _HEADINGS: Final = "//h1 | //*[@itemprop='headline'][not(self::meta)]"
 _OTHERS: Final = (
-    "//*[self::h2 or self::h3 or self::div or self::span or self::p or self::strong]"
+    "//h2 | //h3 | //*[self::div or self::span or self::p or self::strong]"
     "[contains(@class,'itle') or contains(@class,'eadline') or contains(@id,'itle')]"
 )
 
 
 def headline_element(page: Page) -> Iterator[Candidate]:
     """Yield the words of the page's headings of the first rank, then of those marked as headlines."""
-    found = [heading for heading in page.find(_HEADINGS)[:20] if not is_aside(heading)]
-    for heading in found:
+    found = page.find(_HEADINGS)[:20]
+    # A template may keep the headline in what looks like a frame for something else.
+    for heading in sorted(found, key=is_aside):
         yield from _words(page, heading, "headline", 0.9)
-    if not found:
-        marked = (e for e in page.find(_OTHERS) if _MARKED.search(marks_of(e)) and not is_aside(e))
-        for heading, _ in zip(marked, range(5), strict=False):
-            yield from _words(page, heading, "marked-headline", 0.7)
+    marked = (e for e in page.find(_OTHERS) if e.tag in _RANKS or _MARKED.search(marks_of(e)))
+    for heading in islice(marked, 12):
+        yield from _words(page, heading, "marked-headline", 0.7)
 
 
 def _words(page: Page, heading: Element, rule: str, sure: float) -> Iterator[Candidate]:
@@ -66,6 +67,7 @@ def without_kicker(heading: Element) -> str:
     return words
 
 
+_RANKS: Final = frozenset({"h2", "h3"})
 _NOT_WORDS: Final = frozenset({"button", "svg", "small"})
 
 

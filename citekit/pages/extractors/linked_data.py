@@ -52,8 +52,9 @@ def json_ld(page: Page) -> Iterator[Candidate]:
 
 
 def _outlets(page: Page, node: Node) -> Iterator[Candidate]:
-    for key, sure in (("publisher", 0.9), ("sourceOrganization", 0.6), ("copyrightHolder", 0.5)):
-        yield from propose(page, PageField.OUTLET, first_text(node, key), _RULE, sure)
+    yield from propose(page, PageField.OUTLET, first_text(node, "publisher"), _RULE, 0.9)
+    for key in ("sourceOrganization", "copyrightHolder"):
+        yield from propose(page, PageField.OUTLET, first_text(node, key), "json-ld-holder", 0.4)
     yield from _sites(page)
 
 

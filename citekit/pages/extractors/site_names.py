@@ -13,7 +13,7 @@ from citekit.pages.page import Page, own_label, text_of
 from citekit.pages.proposing import propose
 from citekit.pages.words import squeeze
 
-_SEPARATOR: Final = re.compile(r"\s+[|–—:·•»«<>-]+\s+|\s*[|»·｜]\s*|\s*[―]\s*")
+_SEPARATOR: Final = re.compile(r"\s+[|–—:·•»«<>-]+\s+|\s*[|»·｜]\s*|\s*[―_]\s*|--")
 _COPYRIGHT: Final = (
     "//*[self::footer or self::small or self::p or self::div or self::span or self::li]"
     "[contains(text(),'©') or contains(text(),'opyright')]"

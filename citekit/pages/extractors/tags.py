@@ -46,7 +46,7 @@ _NAMES: Final = (
                         "dc.date.published", "content_create_date", "firstpublished", "creation_date"), 0.8),
     (PageField.UPDATED, ("datemodified", "last-modified", "lastmod", "revision_date", "last_updated",
                          "utime", "article.updated", "dcsext.articlelastupdated", "lastmodified"), 0.6),
-    (PageField.OUTLET, ("application-name", "apple-mobile-web-app-title", "cre", "parsely-site", "source",
+    (PageField.OUTLET, ("application-name", "apple-mobile-web-app-title", "cre", "parsely-site",
                         "cxenseparse:publisher-name", "mrf:site", "al:ios:app_name", "al:android:app_name",
                         "publisher", "dc.publisher", "copyright", "news_publisher"), 0.6),
     (PageField.LANGUAGE, ("content-language", "language", "lang"), 0.6),

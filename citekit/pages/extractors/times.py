@@ -23,6 +23,7 @@ _DATED: Final = (
     " or contains(@class,'Byline') or contains(@class,'meta') or contains(@class,'fecha') or contains(@class,'data')"
     " or contains(@class,'datum') or contains(@data-testid,'date') or contains(@data-testid,'ime')]"
 )
+_AT_END: Final = re.compile(r"[|–—-]\s*\d{1,2}[./]\d{1,2}[./]\d{4}$")
 _LONGEST: Final = 160
 _NEAR: Final = 250
 
@@ -39,6 +40,9 @@ def visible_times(page: Page) -> Iterator[Candidate]:
             if found:
                 break
     yield from _in_words(page, place)
+    for title in filter(None, (page.tag("og:title"), page.title)):
+        if _AT_END.search(title):
+            yield from propose(page, PageField.ISSUED, title[-24:], "title-date", 0.6)
 
 
 def _in_words(page: Page, place: int) -> Iterator[Candidate]:
