@@ -22,7 +22,9 @@ _COUNTING: Final = re.compile(
 def tidy_address(address: str) -> str:
     """Return an address without the parameters that only count visits and without a fragment."""
     parts = urlsplit(address)
-    pairs = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _COUNTING.match(k)]
+    pairs = [
+        (k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _COUNTING.match(k)
+    ]
     changed = len(pairs) != len(parse_qsl(parts.query, keep_blank_values=True))
     query = urlencode(pairs) if changed else parts.query
     return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))

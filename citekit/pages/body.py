@@ -2,15 +2,140 @@
 
 from __future__ import annotations
 
-from citekit.pages.fields import PageBody
-from citekit.pages.page import Page
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+from citekit.model.snapshots import BlockKind
+from citekit.pages.fields import PageBlock, PageBody
+from citekit.pages.markup import Element
+from citekit.pages.page import Page, text_of
+from citekit.pages.tables import rows
+from citekit.pages.words import fold
+from citekit.text.spans import Span
+
+_CAPTIONS: Final = (
+    "//figcaption | //*[contains(@class,'caption') or contains(@class,'Caption')"
+    " or contains(@class,'bildunterschrift') or contains(@class,'legende')]"
+)
+_LONGEST_FURNITURE: Final = 300
+# Elements of the extracted tree that are blocks of their own, and those that hold such blocks.
+_HOLDERS: Final = frozenset({"body", "list", "table", "row", "quote", "div"})
 
 
 def read_body(page: Page) -> PageBody | None:
-    """Return the text of the page's article, or None where there is none."""
+    """Return the text of the page's article, or None where there is none.
+
+    Its lines are the paragraphs, list items and headings of the page in their order, each with
+    its words as they stand there.
+    """
+    lines = list(_lines(_extracted(page)))
+    if not lines:
+        return None
+    furniture = _furniture(page)
+    blocks, place = [], 0
+    for line, kind in lines:
+        span = Span(place, place + len(line))
+        blocks.append(PageBlock(span=span, kind=furniture.kind_of(line) or kind))
+        place = span.end + 1
+    return PageBody(text="\n".join(line for line, _ in lines), blocks=tuple(blocks))
+
+
+def _extracted(page: Page) -> Element | None:
+    """Return the tree of the article's own blocks."""
     if page.root is None:
         return None
+    from lxml.etree import LxmlError
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
-    document = bare_extraction(page.root, url=page.url, include_comments=False, with_metadata=False)
-    return PageBody(text=document.text) if document and document.text else None
+    try:
+        found = bare_extraction(
+            page.root, url=page.address, include_comments=False, with_metadata=False
+        )
+    except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        page.problems.append(f"the text of the article was not found: {error}")
+        return None
+    return found.body if isinstance(found, Document) else None
+
+
+def _lines(element: Element | None) -> Iterator[tuple[str, BlockKind]]:
+    """Yield the lines of an extracted tree, and whether each is a heading."""
+    if element is None:
+        return
+    if not _holds_blocks(element):
+        kind = BlockKind.HEADING if element.tag == "head" else BlockKind.BODY
+        for line in _text(element).split("\n"):
+            if words := " ".join(line.split()):
+                yield words, kind
+        return
+    if words := " ".join((element.text or "").split()):
+        yield words, BlockKind.BODY
+    for inner in element:
+        yield from _lines(inner)
+        if words := " ".join((inner.tail or "").split()):
+            yield words, BlockKind.BODY
+
+
+def _holds_blocks(element: Element) -> bool:
+    if element.tag in _HOLDERS:
+        return True
+    return any(inner.tag in {"p", "head", "list", "quote", "table"} for inner in element)
+
+
+def _text(element: Element) -> str:
+    """Return the words of a block; a line break in it ends a line."""
+    parts = [element.text or ""]
+    for inner in element:
+        parts.append("\n" if inner.tag == "lb" else _text(inner))
+        parts.append(inner.tail or "")
+    return "".join(" ".join(part.split("\n")) if part != "\n" else part for part in parts)
+
+
+@frozen(kw_only=True)
+class _Furniture:
+    """The words of a page's captions and links, folded, to know them again in its text."""
+
+    captions: frozenset[str]
+    links: frozenset[str]
+
+    def kind_of(self, line: str) -> BlockKind | None:
+        """Return what a line is, or None for one of the article's own."""
+        if len(line) > _LONGEST_FURNITURE:
+            return None
+        folded = fold(line)
+        found = _labels().match(line.casefold())
+        if found:
+            return _kinds()[found[1]]
+        if folded in self.captions:
+            return BlockKind.CAPTION
+        return BlockKind.PROMO if folded in self.links else None
+
+
+def _furniture(page: Page) -> _Furniture:
+    captions = frozenset(fold(text_of(element)) for element in page.find(_CAPTIONS)[:300])
+    # A paragraph that is nothing but a link leads elsewhere.
+    alone = page.find("//*[self::p or self::li or self::h3 or self::h4][count(.//a)=1]")
+    links = frozenset(_alone(alone))
+    return _Furniture(captions=captions - {""}, links=links - {""})
+
+
+def _alone(elements: Sequence[Element]) -> Iterator[str]:
+    for element in elements[:2_000]:
+        whole = fold(text_of(element))
+        if len(whole) > 15 and whole == fold(text_of(element.xpath(".//a")[0])):
+            yield whole
+
+
+@cache
+def _kinds() -> dict[str, BlockKind]:
+    return {words: BlockKind(kind) for words, kind in rows("furniture")}
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    names = sorted(map(re.escape, _kinds()), key=len, reverse=True)
+    return re.compile(rf"[^\w©(]*({'|'.join(names)})(?:(?<=\W)|(?!\w))")

@@ -21,7 +21,8 @@ _SPLIT: Final = re.compile(
 _COMMA: Final = re.compile(r"\s*[,،，]\s*")
 _CONTACT: Final = re.compile(r"\(?\b[\w.+-]+@[\w-]+\.[\w.-]+\b\)?|https?://\S+|(?<!\w)@\w+")
 _BRACKETS: Final = re.compile(r"\s*[(\[（【]([^)\]）】]*)[)\]）】]\s*")
-_EDGES: Final = " ,;:.|/-–—•·*»«©\"“”„'‘’（）()[]"
+_SIGNS: Final = " ,;:.|/-–—•·*»«©\"“”„'‘’"
+_EDGES: Final = _SIGNS + "（）()[]"
 _PARTICLES: Final = frozenset(
     "de del della di da do dos das du des den der van von zu zum zur ten ter te la le los las el al"
     " bin ibn ben bint abu af av y e i d' l' dello degli der't 't of van't und".split()
@@ -73,7 +74,8 @@ def _by_role(words: str) -> Iterator[tuple[ContributorRole | None, str]]:
 @cache
 def _roles() -> dict[str, ContributorRole | None]:
     return {
-        words: None if role == "none" else ContributorRole(role) for words, role in rows("byline_words")
+        words: None if role == "none" else ContributorRole(role)
+        for words, role in rows("byline_words")
     }
 
 
@@ -85,7 +87,9 @@ def _labels() -> re.Pattern[str]:
     start = rf"^[\W_]*({any_of})(?:\s*[:：/／|]\s*|\s+|(?<=[\u3040-\u9fff\uac00-\ud7af]))"
     inside = "|".join(name for name in names if len(name) > 3)
     return re.compile(
-        f"(?:{start})|(?:(?<=[\\W])(?:({inside}))\\s*[:：]\\s*)".replace(f"(?:({inside}))", f"(?P<inside>{inside})"),
+        f"(?:{start})|(?:(?<=[\\W])(?:({inside}))\\s*[:：]\\s*)".replace(
+            f"(?:({inside}))", f"(?P<inside>{inside})"
+        ),
         re.IGNORECASE,
     )
 
@@ -102,7 +106,7 @@ def _role_of(found: re.Match[str]) -> ContributorRole | None:
 
 def _names(text: str, *, declared: bool) -> Iterator[PageContributor]:
     for part in _parts(text):
-        bare = part.strip(_EDGES)
+        bare = part.strip(_SIGNS)
         if not bare:
             continue
         if agency := agency_of(part):
@@ -127,7 +131,9 @@ def _with_office(part: str, *, declared: bool) -> Iterator[PageContributor]:
         pieces = [inverted]
     last: PageContributor | None = None
     for piece in pieces:
-        contributor = _contributor(piece, declared=declared and piece == pieces[0], beside=last is not None)
+        contributor = _contributor(
+            piece, declared=declared and piece == pieces[0], beside=last is not None
+        )
         if contributor is not None:
             if last is not None:
                 yield last
@@ -179,9 +185,11 @@ def _split_job(name: str) -> tuple[str, str | None]:
     if not found or len(words) < 4:
         return name, None
     before = name[: found.start()].split()
-    keep = 2 if len(before) >= 2 else len(before)
+    keep = min(2, len(before))
     first = " ".join(before[:keep])
-    return (first, name[len(first) :].strip()) if keep == 2 and is_person_name(first) else (name, None)
+    return (
+        (first, name[len(first) :].strip()) if keep == 2 and is_person_name(first) else (name, None)
+    )
 
 
 def is_person_name(name: str, *, single: bool = False) -> bool:
@@ -201,12 +209,17 @@ def _is_name_word(word: str) -> bool:
     if not bare:
         return False
     is_cased = bare[0].lower() != bare[0].upper()
-    return not is_cased or bare[0].isupper() or bare.lower() in _PARTICLES or bool(re.match(r"[a-z]{1,2}['’]?[A-Z]", bare))
+    return (
+        not is_cased
+        or bare[0].isupper()
+        or bare.lower() in _PARTICLES
+        or bool(re.match(r"[a-z]{1,2}['’]?[A-Z]", bare))
+    )
 
 
 @cache
 def _not_names() -> dict[str, str]:
-    return {word: sort for word, sort in rows("not_names")}
+    return {row[0]: row[1] for row in rows("not_names")}
 
 
 def _is_not_name(name: str) -> bool:
@@ -214,7 +227,9 @@ def _is_not_name(name: str) -> bool:
 
 
 def _sorts(name: str) -> set[str]:
-    return {sort for word in name.casefold().split() if (sort := _not_names().get(word.strip(".,'’()")))}
+    return {
+        sort for word in name.casefold().split() if (sort := _not_names().get(word.strip(".,'’()")))
+    }
 
 
 def _is_desk(name: str) -> bool:
@@ -233,7 +248,11 @@ def _group_kind(name: str) -> ContributorKind | None:
 def is_house_word(name: str) -> bool:
     """Say whether a name is nothing but words for an outlet's own people, such as `Staff`."""
     words = [word.strip(".,'’()") for word in name.casefold().split()]
-    return bool(words) and all(_not_names().get(word) in {"house", "label", "desk"} for word in words) and "board" not in words
+    return (
+        bool(words)
+        and all(_not_names().get(word) in {"house", "label", "desk"} for word in words)
+        and "board" not in words
+    )
 
 
 @cache

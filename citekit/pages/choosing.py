@@ -16,7 +16,13 @@ from citekit.pages.titles import choose_title
 Proposed: TypeAlias = dict[PageField, list[Candidate]]
 
 # Without these a footnote has a gap, of which its user is told.
-_EXPECTED: Final = (PageField.TITLE, PageField.CONTRIBUTORS, PageField.OUTLET, PageField.ISSUED, PageField.URL)
+_EXPECTED: Final = (
+    PageField.TITLE,
+    PageField.CONTRIBUTORS,
+    PageField.OUTLET,
+    PageField.ISSUED,
+    PageField.URL,
+)
 
 
 def choose_fields(
@@ -65,7 +71,7 @@ def _first(proposed: Sequence[Candidate]) -> Candidate | None:
 
 
 def _language(_page: Page, proposed: Sequence[Candidate]) -> Candidate | None:
-    """Return the language of the words; what the page declares keeps its region where they agree."""
+    """Return the language of the words, with the region that the page declares for it."""
     words = next((one for one in proposed if one.rule == "words"), None)
     declared = [one for one in proposed if one.rule != "words"]
     if words is None:

@@ -14,7 +14,9 @@ from citekit.pages.page import Page
 from citekit.pages.words import fold, squeeze
 
 _VISIBLE: Final = frozenset({"byline", "byline-line"})
-_AUTHORS: Final = frozenset({ContributorRole.AUTHOR, ContributorRole.CONTRIBUTOR, ContributorRole.INTERVIEWER})
+_AUTHORS: Final = frozenset(
+    {ContributorRole.AUTHOR, ContributorRole.CONTRIBUTOR, ContributorRole.INTERVIEWER}
+)
 
 
 def choose_contributors(
@@ -51,17 +53,27 @@ def _is_house(name: PageContributor, houses: frozenset[str]) -> bool:
         return bool(agency_aliases(name.name) & houses)
     if name.kind is ContributorKind.PERSON:
         return False
-    rest = [house for house in houses if len(house) > 3 and (house in squeezed or squeezed in house)]
+    rest = [
+        house for house in houses if len(house) > 3 and (house in squeezed or squeezed in house)
+    ]
     return bool(rest)
 
 
 def _names(candidate: Candidate) -> tuple[PageContributor, ...]:
     value = candidate.value
-    return tuple(name for name in value if isinstance(name, PageContributor)) if isinstance(value, tuple) else ()
+    return (
+        tuple(name for name in value if isinstance(name, PageContributor))
+        if isinstance(value, tuple)
+        else ()
+    )
 
 
 def _people(candidate: Candidate) -> list[PageContributor]:
-    return [name for name in _names(candidate) if name.kind is ContributorKind.PERSON and name.role in _AUTHORS]
+    return [
+        name
+        for name in _names(candidate)
+        if name.kind is ContributorKind.PERSON and name.role in _AUTHORS
+    ]
 
 
 def _is_shown(page: Page, candidate: Candidate) -> bool:

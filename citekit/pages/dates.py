@@ -17,7 +17,8 @@ from citekit.pages.tables import rows
 
 _ISO: Final = re.compile(
     r"""(?P<year>(?:19|20)\d\d)(?P<sep>[-/.]?)(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)
-        (?:(?:[T ,]|\s+|\s*[-|]\s*)\s*(?P<hour>\d\d?):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d+)?)?
+        (?:(?:[T ,]|\s+|\s*[-|]\s*)\s*(?P<hour>\d\d?):?(?P<minute>\d\d)
+           (?::?(?P<second>\d\d)(?:[.,]\d+)?)?
            \s*(?P<offset>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?(?!\d)""",
     re.VERBOSE,
 )
@@ -31,8 +32,12 @@ _DAY_FIRST: Final = re.compile(
 _MONTH_FIRST: Final = re.compile(
     r"([^\W\d_]{3,14})\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)"
 )
-_UNIX: Final = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\w{3}) (\d\d?) (\d\d):(\d\d):(\d\d) (\w{3,4}) (\d{4})")
-_TIME: Final = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?::([0-5]\d))?(?:\s*([ap])\.?m\b)?", re.I)
+_UNIX: Final = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\w{3}) (\d\d?) (\d\d):(\d\d):(\d\d) (\w{3,4}) (\d{4})"
+)
+_TIME: Final = re.compile(
+    r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?::([0-5]\d))?(?:\s*([ap])\.?m\b)?", re.IGNORECASE
+)
 _EPOCH: Final = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
 # Hours from UTC of the abbreviations that pages print (RFC 5322 §4.3 and those of Europe).
 _ZONES: Final[Mapping[str, int]] = {
@@ -44,7 +49,9 @@ _ZONES: Final[Mapping[str, int]] = {
 _MONTH_FIRST_HOSTS: Final = (".com", ".us", ".gov", ".edu", ".ph")
 
 
-def read_date(given: str, *, zone: tzinfo | None = None, month_first: bool = False) -> PageDate | None:
+def read_date(
+    given: str, *, zone: tzinfo | None = None, month_first: bool = False
+) -> PageDate | None:
     """Return the date that some words give, or None where they give no whole day.
 
     `zone` is where the publisher works: the day there is the day of a time in UTC. `month_first`
@@ -61,9 +68,7 @@ def read_date(given: str, *, zone: tzinfo | None = None, month_first: bool = Fal
     return None
 
 
-def _dated(given: str, day: date, moment: datetime | None, zone: tzinfo | None) -> PageDate | None:
-    if not 1900 <= day.year <= datetime.now(UTC).year + 1:
-        return None
+def _dated(given: str, day: date, moment: datetime | None, zone: tzinfo | None) -> PageDate:
     time = None
     local = day
     if moment is not None:
@@ -79,7 +84,11 @@ def _offset(moment: datetime) -> str:
     if offset is None:
         return ""
     minutes = round(offset.total_seconds() / 60)
-    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}" if minutes else "Z"
+    return (
+        f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+        if minutes
+        else "Z"
+    )
 
 
 def _from_iso(words: str) -> tuple[date, datetime | None] | None:
@@ -98,7 +107,13 @@ def _from_iso(words: str) -> tuple[date, datetime | None] | None:
         delta = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
         zone = timezone(-delta if offset[0] == "-" else delta)
     moment = datetime(
-        day.year, day.month, day.day, int(found["hour"]), int(found["minute"]), int(found["second"] or 0), tzinfo=zone
+        day.year,
+        day.month,
+        day.day,
+        int(found["hour"]),
+        int(found["minute"]),
+        int(found["second"] or 0),
+        tzinfo=zone,
     )
     return day, moment
 
@@ -119,15 +134,14 @@ def _from_rfc(words: str) -> tuple[date, datetime | None] | None:
 
 def _from_unix(words: str) -> tuple[date, datetime | None] | None:
     found = _UNIX.search(words)
-    if not found:
-        return None
-    month = _months().get(found[1].lower())
-    if month is None:
+    month = _months().get(found[1].lower()) if found else None
+    if not found or month is None:
         return None
     hours = _ZONES.get(found[6])
     zone = None if hours is None else timezone(timedelta(hours=hours)) if hours else UTC
-    moment = datetime(int(found[7]), month, int(found[2]), *map(int, found.group(3, 4, 5)), tzinfo=zone)
-    return moment.date(), moment
+    day = date(int(found[7]), month, int(found[2]))
+    hour, minute, second = (int(part) for part in found.group(3, 4, 5))
+    return day, datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone)
 
 
 def _from_cjk(words: str) -> tuple[date, datetime | None] | None:

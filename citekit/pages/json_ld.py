@@ -57,7 +57,11 @@ def _documents(script: str, problems: list[str]) -> Iterator[object]:
 def _readings(script: str) -> Iterator[str]:
     """Yield the script, and then the script as mended: each mending keeps every value."""
     yield script
-    bare = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", script)
+    bare = re.sub(
+        r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$",
+        "",
+        script,
+    )
     bare = bare.strip().rstrip(";").strip()
     yield bare
     commas = re.sub(r",(\s*[}\]])", r"\1", re.sub(r"([{\[,])\s*,", r"\1", bare))

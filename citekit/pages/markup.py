@@ -23,7 +23,9 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED: Final = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.I)
+_DECLARED: Final = re.compile(
+    rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE
+)
 _IN_TYPE: Final = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _HEAD: Final = 8_192
 # Longer pages hold data, not text; a tree takes some twenty times the room of its markup.
@@ -50,7 +52,7 @@ def charset_of(media_type: str | None) -> str | None:
 
 
 def decode(content: bytes | str, charset: str | None = None) -> Decoded:
-    """Return the characters of a page: by its byte order mark, `charset`, its own word, or UTF-8."""
+    """Return the characters of a page, by its byte order mark, `charset`, its own word or UTF-8."""
     if isinstance(content, str):
         return _within_bounds(content, None, ())
     for mark, name in _MARKS:
@@ -58,14 +60,14 @@ def decode(content: bytes | str, charset: str | None = None) -> Decoded:
             return _within_bounds(content[len(mark) :].decode(name, "replace"), name, ())
     declared = _DECLARED.search(content[:_HEAD])
     labels = (charset, declared[1].decode("ascii") if declared else None)
-    problems = []
+    problems: list[str] = []
     for label in filter(None, labels):
-        name = _codec(label)
-        if name is None:
+        codec = _codec(label)
+        if codec is None:
             problems.append(f"unknown charset {label!r}")
             continue
         try:
-            return _within_bounds(content.decode(name), name, problems)
+            return _within_bounds(content.decode(codec), codec, problems)
         except UnicodeDecodeError as error:
             problems.append(f"byte {error.start} is not {label}")
     return _guess(content, problems)
@@ -100,9 +102,7 @@ def _within_bounds(
         text = text.replace("\0", "")
         found.append("null characters were left out")
     if len(text) > _LONGEST:
-        found.append(
-            f"the page has {len(text)} characters; only the first {_LONGEST} were read"
-        )
+        found.append(f"the page has {len(text)} characters; only the first {_LONGEST} were read")
         text = text[:_LONGEST]
     text = _LONG_TAG.sub(_without_attributes, text)
     return Decoded(text=text, charset=charset, problems=tuple(found))

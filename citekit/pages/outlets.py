@@ -15,14 +15,23 @@ from citekit.pages.tables import rows
 from citekit.pages.words import squeeze
 
 _COMPANY: Final = re.compile(
-    r"\b(?:gmbh|ag|kg|inc\.?|ltd\.?|limited|llc|l\.l\.c|corp\.?|corporation|co\.|s\.?p\.?a\.?|s\.?r\.?l\.?|s\.?a\.?s?|b\.?v\.?|n\.?v\.?|plc|pty"
-    r"|verlag\w*|publishing|publishers?|holdings?|group|gruppe|media group|mediengruppe|company|aps|a/s|oy|oyj|as|ab|sp\. z o\.o\.|kft|zrt"
+    r"\b(?:gmbh|ag|kg|inc\.?|ltd\.?|limited|llc|l\.l\.c|corp\.?|corporation|co\.|s\.?p\.?a\.?"
+    r"|s\.?r\.?l\.?|s\.?a\.?s?|b\.?v\.?|n\.?v\.?|plc|pty|verlag\w*|publishing|publishers?"
+    r"|holdings?|group|gruppe|mediengruppe|company|aps|a/s|oy|oyj|as|ab|sp\. z o\.o\.|kft|zrt"
     r"|株式会社|有限公司|주식회사|editorial|editora|networks?|communications|enterprises)(?:\W|$)",
     re.IGNORECASE,
 )
 _SLOGAN: Final = re.compile(r"\s+[|–—:·•»-]+\s+|\s*[:|]\s+|,\s")
-_NOISE: Final = re.compile(r"^\s*(?:©|copyright|\(c\)|®|\d{4}(?:\s*[-–]\s*\d{4})?|www\.|https?://|by|all rights reserved|the official)\s*", re.I)
-_TAIL: Final = re.compile(r"\s*(?:[-–|,.]\s*)?(?:版权所有|all rights reserved.*|alle rechte.*|tous droits.*|todos los derechos.*|tutti i diritti.*|\d{4}(?:\s*[-–]\s*\d{4})?|rss(?: feed)?|®|™)\s*\.?$", re.I)
+_NOISE: Final = re.compile(
+    r"^\s*(?:©|copyright|\(c\)|®|\d{4}(?:\s*[-–]\s*\d{4})?|www\.|https?://|by"
+    r"|all rights reserved|the official)\s*",
+    re.IGNORECASE,
+)
+_TAIL: Final = re.compile(
+    r"\s*(?:[-–|,.]\s*)?(?:版权所有|all rights reserved.*|alle rechte.*|tous droits.*"
+    r"|todos los derechos.*|tutti i diritti.*|\d{4}(?:\s*[-–]\s*\d{4})?|rss(?: feed)?|®|™)\s*\.?$",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 60
 _UNSURE: Final = ("title-", "json-ld-holder", "logo")
 
@@ -59,7 +68,7 @@ def tidy_outlet(words: str) -> str:
     """Return a name without the signs and years of a copyright line."""
     bare = words.strip()
     for _ in range(4):
-        bare = _TAIL.sub("", _NOISE.sub("", bare)).strip(" \"“”|-–—:,.")
+        bare = _TAIL.sub("", _NOISE.sub("", bare)).strip(' "“”|-–—:,.')
     return bare
 
 
@@ -72,7 +81,10 @@ def choose_outlet(page: Page, proposed: Sequence[Candidate]) -> Candidate | None
             score = _score(name, candidate, label, page.host, proposed)
             if score > 0 and (best is None or score > best[0]):
                 made = Candidate(
-                    field=candidate.field, value=name, rule=candidate.rule, confidence=min(0.97, max(0.3, score / 4))
+                    field=candidate.field,
+                    value=name,
+                    rule=candidate.rule,
+                    confidence=min(0.97, max(0.3, score / 4)),
                 )
                 best = (score, made)
     return best[1] if best else None
@@ -83,9 +95,10 @@ def _variants(words: str, host: str) -> list[str]:
     bare = tidy_outlet(words)
     parts = [part.strip() for part in _SLOGAN.split(bare) if part.strip()]
     found = [bare, *(parts if len(parts) > 1 else [])]
-    for part in (tidy_outlet(bare), *parts):
+    own = re.compile(rf"\s*\b(?:www\.)?{re.escape(registered(host))}\b\s*", re.IGNORECASE)
+    for part in (bare, *parts):
         # `Example.com` and `example.com News` both name the site of example.com.
-        cut = re.sub(r"\s*\b(?:www\.)?" + re.escape(registered(host)) + r"\b\s*", "", part, flags=re.I) if host else part
+        cut = own.sub("", part) if host else part
         if cut and cut != part:
             found.append(cut.strip(" -|()"))
     return [name for name in dict.fromkeys(found) if 1 < len(name) <= _LONGEST]
@@ -101,7 +114,9 @@ def _score(
     if candidate.rule == "outlet-table":
         return 10.0
     score += _fit(squeezed, label, host)
-    agreeing = {other.rule for other in proposed if squeeze(tidy_outlet(str(other.value))) == squeezed}
+    agreeing = {
+        other.rule for other in proposed if squeeze(tidy_outlet(str(other.value))) == squeezed
+    }
     score += 0.5 * (len(agreeing) - 1 if agreeing else -0.4)
     if _COMPANY.search(name):
         score -= 1.6
@@ -125,12 +140,19 @@ def _fit(squeezed: str, label: str, host: str) -> float:
     return 0.0
 
 
-def names_of_outlet(page: Page, outlet: str | None, proposed: Iterable[Candidate]) -> frozenset[str]:
+def names_of_outlet(
+    page: Page, outlet: str | None, proposed: Iterable[Candidate]
+) -> frozenset[str]:
     """Return the squeezed names that an outlet goes by on its page, so that none is its author."""
     # The other side of a title's bar may be the headline itself, and so may a picture's text.
     sure = (one for one in proposed if not one.rule.startswith(_UNSURE))
     names = {squeeze(tidy_outlet(str(one.value))) for one in sure if len(str(one.value)) <= 50}
     names -= {squeeze(page.tag("og:title") or ""), squeeze(page.title or "")}
-    names |= {squeeze(outlet or ""), own_label(page.host), squeeze(registered(page.host)), squeeze(page.host)}
+    names |= {
+        squeeze(outlet or ""),
+        own_label(page.host),
+        squeeze(registered(page.host)),
+        squeeze(page.host),
+    }
     names |= {name.removeprefix("the") for name in names}
     return frozenset(name for name in names if len(name) > 1)

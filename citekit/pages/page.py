@@ -14,6 +14,7 @@ from citekit.pages.markup import Decoded, Element, parse_markup
 from citekit.pages.words import fold, shared_words, squeeze, tidy, tidy_declared
 
 _SAFE_SCHEMES: Final = ("http", "https", "")
+_XML_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _PARAGRAPH: Final = 60
 _PARAGRAPHS: Final = 12
 
@@ -107,7 +108,8 @@ class Page:
         """Return the language of the root element, as the page declares it."""
         if self.root is None:
             return None
-        return self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang")
+        declared = (self.root.get("lang"), self.root.get(_XML_LANGUAGE))
+        return next((str(language) for language in declared if language), None)
 
     @cached_property
     def prose(self) -> str:

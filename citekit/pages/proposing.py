@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from citekit.model.agents import Identifier, IdentifierScheme
 from citekit.model.sources import SourceKind
 from citekit.pages.bylines import read_byline
 from citekit.pages.dates import is_month_first, read_date, zone_of_country
-from citekit.pages.fields import Candidate, PageContributor, PageField
+from citekit.pages.fields import Candidate, PageContributor, PageDate, PageField, Value
 from citekit.pages.page import Page
 from citekit.pages.words import tidy_declared
 
@@ -35,35 +35,44 @@ def propose_names(
 ) -> Iterator[Candidate]:
     """Yield a candidate for the contributors, if there are any."""
     if names:
-        yield Candidate(
-            field=PageField.CONTRIBUTORS, value=names, rule=rule, confidence=confidence
-        )
+        yield Candidate(field=PageField.CONTRIBUTORS, value=names, rule=rule, confidence=confidence)
 
 
-def _typed(page: Page, field: PageField, words: str):  # noqa: ANN202 - a value of any field
-    match field:
-        case PageField.ISSUED | PageField.UPDATED:
-            zone = zone_of_country(page.host.rsplit(".", 1)[-1])
-            month_first = is_month_first(page.host, page.declared_language)
-            return read_date(words, zone=zone, month_first=month_first)
-        case PageField.CONTRIBUTORS:
-            return read_byline(words, declared=True)
-        case PageField.LANGUAGE:
-            return words.replace("_", "-") if _LANGUAGE.fullmatch(words) else None
-        case PageField.URL | PageField.CANONICAL_URL | PageField.ARCHIVE_URL:
-            return page.absolute(words)
-        case PageField.IDENTIFIERS:
-            return tuple(_identifiers(words))
-        case PageField.KIND:
-            return SourceKind(words)
-        case _:
-            return words
+def _typed(page: Page, field: PageField, words: str) -> Value | None:
+    read = _READERS.get(field)
+    return read(page, words) if read else words
+
+
+def _date(page: Page, words: str) -> PageDate | None:
+    zone = zone_of_country(page.host.rsplit(".", 1)[-1])
+    month_first = is_month_first(page.host, page.declared_language)
+    return read_date(words, zone=zone, month_first=month_first)
+
+
+def _language(_page: Page, words: str) -> str | None:
+    return words.replace("_", "-") if _LANGUAGE.fullmatch(words) else None
+
+
+def _names(_page: Page, words: str) -> tuple[PageContributor, ...]:
+    return read_byline(words, declared=True)
+
+
+def _address(page: Page, words: str) -> str | None:
+    return page.absolute(words)
+
+
+def _kind(_page: Page, words: str) -> SourceKind:
+    return SourceKind(words)
 
 
 _DOI: Final = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+")
 
 
-def _identifiers(words: str) -> Iterator[Identifier]:
+def _identifiers(_page: Page, words: str) -> tuple[Identifier, ...]:
+    return tuple(_identified(words))
+
+
+def _identified(words: str) -> Iterator[Identifier]:
     if found := _DOI.search(words):
         yield Identifier(scheme=IdentifierScheme.DOI, value=found[0].rstrip(".,;"))
         return
@@ -73,3 +82,16 @@ def _identifiers(words: str) -> Iterator[Identifier]:
         except ValueError:
             continue
         return
+
+
+_READERS: Final[Mapping[PageField, Callable[[Page, str], Value | None]]] = {
+    PageField.ISSUED: _date,
+    PageField.UPDATED: _date,
+    PageField.CONTRIBUTORS: _names,
+    PageField.LANGUAGE: _language,
+    PageField.URL: _address,
+    PageField.CANONICAL_URL: _address,
+    PageField.ARCHIVE_URL: _address,
+    PageField.IDENTIFIERS: _identifiers,
+    PageField.KIND: _kind,
+}

@@ -9,7 +9,7 @@ from citekit.pages.choosing import choose_fields
 from citekit.pages.extractors import candidates
 from citekit.pages.fields import Chosen, OpenField, PageBody, PageField
 from citekit.pages.markup import charset_of, decode
-from citekit.pages.page import Page, parse
+from citekit.pages.page import parse
 
 
 @frozen(kw_only=True)

@@ -13,18 +13,22 @@ from citekit.pages.page import Page, own_label, registered
 from citekit.pages.words import fold, shared_words, squeeze, tidy
 
 _SHOWN: Final = frozenset({"headline", "marked-headline"})
-_ENDING: Final = re.compile(r"^(.{8,})(\s[|–—:·•»«-]+\s|\s*[|｜»―]\s*|--|_|[-－](?=[\u3040-\u9fff]))\s*([^|–—·•»«｜_]{2,60})$")
+_ENDING: Final = re.compile(
+    r"^(.{8,})(\s[|–—:·•»«-]+\s|\s*[|｜»―]\s*|--|_|[-－](?=[\u3040-\u9fff]))\s*([^|–—·•»«｜_]{2,60})$"
+)
 _ALIKE: Final = 0.5
 _BARS: Final = frozenset({"|", "_", "--", "｜"})
 _DATE: Final = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
 
 
-def choose_title(page: Page, proposed: Sequence[Candidate], sites: frozenset[str]) -> Candidate | None:
-    """Return the heading that fits what the page declares, or what it declares, without the site's name."""
-    shown = [one for one in proposed if one.rule in _SHOWN and not _is_site(str(one.value), page, sites)]
-    declared = [
-        without_site(one, page, sites) for one in proposed if one.rule not in _SHOWN
+def choose_title(
+    page: Page, proposed: Sequence[Candidate], sites: frozenset[str]
+) -> Candidate | None:
+    """Return the heading that fits what the page declares, or that, without the site's name."""
+    shown = [
+        one for one in proposed if one.rule in _SHOWN and not _is_site(str(one.value), page, sites)
     ]
+    declared = [without_site(one, page, sites) for one in proposed if one.rule not in _SHOWN]
     declared = [one for one in declared if not _is_site(str(one.value), page, sites)]
     heading = _heading(shown, declared)
     if heading is not None:
@@ -38,30 +42,36 @@ def _heading(shown: Sequence[Candidate], declared: Sequence[Candidate]) -> Candi
         for one in shown:
             if fold(str(one.value)) == fold(title):
                 return _spaced(one, title)
-    best, alike = None, 0.0
-    for one in shown:
-        if one.rule != "headline":
-            continue
-        score = max((shared_words(str(one.value), title) for title in titles), default=0.0)
-        if len(fold(str(one.value)).split()) == 1 and " " in fold(" ".join(titles)):
-            score *= 0.6
-        if score > alike:
-            best, alike = one, score
-    if best is not None and alike >= _ALIKE and not _is_cut_short(str(best.value), titles):
-        return _trimmed(best, titles)
+    headings = [one for one in shown if one.rule == "headline"]
+    best = max(headings, key=lambda one: _likeness(one, titles), default=None)
+    if best is not None and _likeness(best, titles) >= _ALIKE:
+        return None if _is_cut_short(str(best.value), titles) else _trimmed(best, titles)
+    return _start_of_title(shown, titles) or _other_headline(headings, titles)
+
+
+def _likeness(heading: Candidate, titles: Sequence[str]) -> float:
+    words = str(heading.value)
+    score = max((shared_words(words, title) for title in titles), default=0.0)
+    # One word in common may be a name in the headline of another article.
+    is_one_word = len(fold(words).split()) == 1 and any(" " in title for title in titles)
+    return score * 0.6 if is_one_word else score
+
+
+def _start_of_title(shown: Sequence[Candidate], titles: Sequence[str]) -> Candidate | None:
     for title in titles:
         for one in shown:
             if len(str(one.value)) >= 8 and fold(title).startswith(fold(str(one.value))):
                 return one
-    # A headline for search engines may share no word with the one that readers see.
-    only = {fold(str(one.value)) for one in shown if one.rule == "headline"}
-    headings = [one for one in shown if one.rule == "headline"]
-    first = next((one for one in headings if len(str(one.value)) >= 20), None)
-    if best is not None and alike >= _ALIKE:
-        return None
-    if first is not None and (len(only) <= 2 or not titles):
-        return evolve(first, confidence=0.6)
     return None
+
+
+def _other_headline(headings: Sequence[Candidate], titles: Sequence[str]) -> Candidate | None:
+    """Return the only heading: a title for search engines may share no word with it."""
+    different = {fold(str(one.value)) for one in headings}
+    first = next((one for one in headings if len(str(one.value)) >= 20), None)
+    if first is None or (len(different) > 2 and titles):
+        return None
+    return evolve(first, confidence=0.6)
 
 
 def _spaced(heading: Candidate, title: str) -> Candidate:
@@ -91,7 +101,7 @@ def _trimmed(heading: Candidate, titles: Sequence[str]) -> Candidate:
 def without_site(candidate: Candidate, page: Page, sites: frozenset[str]) -> Candidate:
     """Return a declared title without the names of the site and its sections at its end."""
     words = str(candidate.value)
-    removed = None
+    removed = ""
     for _ in range(4):
         found = _ENDING.match(words)
         if not found:

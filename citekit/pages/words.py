@@ -18,8 +18,10 @@ def tidy(text: str) -> str:
 
 
 def tidy_declared(text: str) -> str:
-    """Return a value of a tag or script, whose character references are often doubled, on one line."""
-    return tidy(re.sub(r"<[^<>]{1,200}>", "", unescape(text)) if "&" in text or "<" in text else text)
+    """Return a value of a tag or script on one line, its character references read once more."""
+    if "&" not in text and "<" not in text:
+        return tidy(text)
+    return tidy(re.sub(r"<[^<>]{1,200}>", "", unescape(text)))
 
 
 def fold(text: str) -> str:

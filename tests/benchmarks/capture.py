@@ -45,7 +45,8 @@ def plain(reading: PageReading) -> dict[str, Any]:
         "authors": [
             {"name": name.name, "kind": name.kind.value}
             for name in names
-            if isinstance(name, PageContributor) and name.role.value in {"author", "contributor", "interviewer"}
+            if isinstance(name, PageContributor)
+            and name.role.value in {"author", "contributor", "interviewer"}
         ],
         "published": str(found[PageField.ISSUED]) if PageField.ISSUED in found else None,
         "modified": str(found[PageField.UPDATED]) if PageField.UPDATED in found else None,

@@ -1,4 +1,4 @@
-"""What an address says: the outlet of a known host, the canonical page, an archive's copy, a day."""
+"""What addresses say: the outlet of a host, the canonical page, an archive's copy, a day."""
 
 from __future__ import annotations
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from citekit.pages.extractors.surroundings import is_aside, marks_of
+from citekit.pages.extractors.surroundings import is_aside, marked_as, marks_of
 from citekit.pages.fields import Candidate, PageField
 from citekit.pages.markup import Element
 from citekit.pages.page import Page, text_of
 from citekit.pages.proposing import propose
 
-_MARKED: Final = re.compile(
-    r"(?:^|[\s_-])(?:headline|entry-?title|article-?title|post-?title|story-?title|page-?title|article-?head(?:line|er-title)"
-    r"|title-?article|news-?title|content-?title|single-?title|titulo|titre|titolo|otsikko|tytul|nadpis)(?:$|[\s_-])",
-    re.IGNORECASE,
+_MARKED: Final = marked_as(
+    "headline entry-?title article-?title post-?title story-?title page-?title title-?article"
+    " article-?head(?:line|er-title) news-?title content-?title single-?title titulo titre titolo"
+    " otsikko tytul nadpis"
 )
 _KICKER: Final = re.compile(
     r"kicker|overline|dachzeile|eyebrow|topline|toptitle|spitzmarke|pretitle|pre-title|rubri[ck]|label|badge|icon"
@@ -32,7 +32,7 @@ _OTHERS: Final = (
 
 
 def headline_element(page: Page) -> Iterator[Candidate]:
-    """Yield the words of the page's headings of the first rank, then of those marked as headlines."""
+    """Yield the words of the page's first headings, then of what is marked as a headline."""
     found = page.find(_HEADINGS)[:20]
     # A template may keep the headline in what looks like a frame for something else.
     for heading in sorted(found, key=is_aside):

@@ -69,10 +69,10 @@ def _add(authors: list[PageContributor], element: Element) -> None:
 
 def _value(element: Element) -> str:
     if element.tag == "meta":
-        return element.get("content") or ""
+        return str(element.get("content") or "")
     if element.tag == "time" and element.get("datetime"):
-        return element.get("datetime")
+        return str(element.get("datetime"))
     if element.get("itemprop") and element.get("content"):
-        return element.get("content")
+        return str(element.get("content"))
     inner = element.xpath(".//*[@itemprop='name']") if element.get("itemscope") is not None else []
     return _value(inner[0]) if inner and inner[0] is not element else text_of(element)

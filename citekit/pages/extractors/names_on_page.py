@@ -1,4 +1,4 @@
-"""The byline that readers see: marked as one, linked to an author's page, or a line that says so."""
+"""The byline that readers see: marked as one, linked to an author's page, or a line of its own."""
 
 from __future__ import annotations
 
@@ -10,40 +10,59 @@ from attrs import frozen
 
 from citekit.model.sources import ContributorRole
 from citekit.pages.bylines import agency_of, begins_as_byline, is_person_name, read_byline
-from citekit.pages.extractors.surroundings import is_aside, marks_of
+from citekit.pages.extractors.surroundings import (
+    having,
+    is_aside,
+    marked_as,
+    marks_of,
+    split_humps,
+)
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.markup import Element
 from citekit.pages.page import Page, text_of
 from citekit.pages.proposing import propose_names
 
-_MAYBE: Final = (
-    "//*[contains(@class,'uthor') or contains(@class,'yline') or contains(@rel,'author') or contains(@itemprop,'author')"
-    " or contains(@class,'utor') or contains(@class,'uteur') or contains(@class,'riter') or contains(@class,'eporter')"
-    " or contains(@class,'ournalist') or contains(@class,'ontributor') or contains(@class,'ignature') or contains(@class,'edakt')"
-    " or contains(@class,'utore') or contains(@class,'irma') or contains(@class,'posted') or contains(@class,'redit')"
-    " or contains(@id,'uthor') or contains(@id,'yline') or contains(@data-testid,'uthor') or contains(@data-testid,'yline')"
-    " or contains(@href,'/author') or contains(@href,'/autor') or contains(@href,'/auteur') or contains(@href,'/by/')"
-    " or contains(@href,'/people/') or contains(@href,'/profile') or contains(@href,'/staff/') or contains(@href,'/contributor')"
-    " or contains(@href,'/journalist') or contains(@href,'/reporter') or contains(@href,'/writer') or contains(@href,'/columnist')"
-    " or contains(@href,'/redaktion/') or contains(@href,'/person/') or contains(@href,'/bio/')]"
+_MAYBE: Final = having(
+    {
+        "class": "uthor yline utor uteur riter eporter ournalist ontributor ignature edakt irma"
+        " posted redit",
+        "rel": "author",
+        "itemprop": "author",
+        "id": "uthor yline",
+        "data-testid": "uthor yline",
+        "href": "/author /autor /auteur /by/ /people/ /profile /staff/ /contributor /journalist"
+        " /reporter /writer /columnist /redaktion/ /person/ /bio/",
+    }
 )
-_BYLINE: Final = re.compile(
-    r"(?:^|[\s_-])(?:by-?lines?|authors?|autor(?:en|es|a|e|in)?|auteurs?|autore|writers?|reporters?|journalists?|contributors?"
-    r"|signature|redakt\w*|firma|author-?names?|article-?authors?|post-?authors?|entry-?authors?|skribent|forfatter|kirjoittaja"
-    r"|cnnbyline|storybyline|bylines?-?\w*|p-author|vcard|written-?by|posted-?by)(?:$|[\s_-])",
-    re.IGNORECASE,
+_BYLINE: Final = marked_as(
+    "by-?lines? authors? autor(?:en|es|a|e|in)? auteurs? autore writers? reporters? journalists?"
+    " contributors? signature redakt\\w* firma author-?names? article-?authors? post-?authors?"
+    " entry-?authors? skribent forfatter kirjoittaja cnnbyline storybyline p-author vcard"
+    " written-?by posted-?by"
 )
 _PEOPLE: Final = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|by|people|profiles?|staff|contributors?|journalists?|reporters?|writers?"
     r"|columnists?|redaktion|person|bio)/[^/?#]+",
     re.IGNORECASE,
 )
-_BIOGRAPHY: Final = re.compile(r"bio(?:graphy)?\b|about-?(?:the-?)?author|author-?(?:box|card|info|description)", re.I)
-_NAME_PART: Final = ".//*[contains(@itemprop,'name') or contains(concat(' ',@class,' '),' fn ') or contains(@class,'name')]"
+_BIOGRAPHY: Final = re.compile(
+    r"bio(?:graphy)?\b|about-?(?:the-?)?author|author-?(?:box|card|info|description)", re.IGNORECASE
+)
+_NAME_PART: Final = (
+    ".//*[contains(@itemprop,'name') or contains(concat(' ',@class,' '),' fn ')"
+    " or contains(@class,'name')]"
+)
 _SHORT: Final = 140
 _BEFORE: Final = 150
 _AFTER: Final = 400
-_LINES: Final = "//p | //div[not(div or p)] | //span[not(*)] | //li[not(ul)] | //h3 | //h4 | //h5 | //address | //em | //strong"
+_LINES: Final = (
+    "//p | //div[not(div or p)] | //span[not(*)] | //li[not(ul)] | //h3 | //h4 | //h5"
+    " | //address | //em | //strong"
+)
+# A label that has an element of its own, before the name or between two names.
+_LABEL: Final = re.compile(
+    r"(?:by|von|par|por|di|av|af|door|da|text|autor\w*|und|and|et|y|e)\W*", re.IGNORECASE
+)
 
 
 @frozen(kw_only=True)
@@ -81,7 +100,7 @@ def _marked(page: Page) -> Iterator[_Found]:
 
 
 def _score(page: Page, element: Element, place: int) -> float:
-    marks = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", marks_of(element))
+    marks = split_humps(marks_of(element))
     score = 0.0
     if "author" in (element.get("itemprop") or ""):
         score = 4.5
@@ -121,7 +140,9 @@ def names_in(element: Element) -> tuple[PageContributor, ...]:
 
 def is_picture(element: Element) -> bool:
     """Say whether an element stands in the frame of a picture."""
-    return any(parent.tag in {"figure", "picture", "figcaption"} for parent in element.iterancestors())
+    return any(
+        parent.tag in {"figure", "picture", "figcaption"} for parent in element.iterancestors()
+    )
 
 
 def _each(texts: Sequence[str]) -> tuple[PageContributor, ...]:
@@ -147,7 +168,7 @@ def _segments(element: Element) -> list[str]:
         words = " ".join(text.split())
         if not words:
             continue
-        if found and re.fullmatch(r"(?:by|von|par|por|di|av|af|door|da|text|autor\w*|und|and|et|y|e)\W*", found[-1], re.I):
+        if found and _LABEL.fullmatch(found[-1]):
             found[-1] += " " + words
         else:
             found.append(words)
@@ -158,7 +179,9 @@ def _united(best: _Found, found: Sequence[_Found]) -> tuple[PageContributor, ...
     """Return the names of the best byline and of those made like it that stand beside it."""
     names = list(best.names)
     for other in found:
-        alike = other.element.tag == best.element.tag and other.element.get("class") == best.element.get("class")
+        alike = other.element.tag == best.element.tag and other.element.get(
+            "class"
+        ) == best.element.get("class")
         if other is best or not alike or not _beside(best.element, other.element):
             continue
         names += [name for name in other.names if all(name.name != known.name for known in names)]
@@ -167,7 +190,10 @@ def _united(best: _Found, found: Sequence[_Found]) -> tuple[PageContributor, ...
 
 def _beside(one: Element, other: Element) -> bool:
     near = [one.getparent(), one.getparent().getparent() if one.getparent() is not None else None]
-    parents = [other.getparent(), other.getparent().getparent() if other.getparent() is not None else None]
+    parents = [
+        other.getparent(),
+        other.getparent().getparent() if other.getparent() is not None else None,
+    ]
     shared = next((parent for parent in near if parent is not None and parent in parents), None)
     return shared is not None and len(text_of(shared)) < 4 * _SHORT
 

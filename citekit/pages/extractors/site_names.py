@@ -18,15 +18,19 @@ _COPYRIGHT: Final = (
     "//*[self::footer or self::small or self::p or self::div or self::span or self::li]"
     "[contains(text(),'©') or contains(text(),'opyright')]"
 )
-_LINE: Final = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–-]*(?:by\s+)?([^.|©,]{2,60})", re.IGNORECASE)
+_LINE: Final = re.compile(
+    r"(?:©|\(c\)|copyright)[\s\d,–-]*(?:by\s+)?([^.|©,]{2,60})", re.IGNORECASE
+)
 _LOGO: Final = (
-    "//*[contains(@class,'logo') or contains(@class,'Logo') or contains(@id,'logo') or contains(@class,'brand')]"
-    "//@*[name()='alt' or name()='title' or name()='aria-label']"
+    "//*[contains(@class,'logo') or contains(@class,'Logo') or contains(@id,'logo')"
+    " or contains(@class,'brand')]//@*[name()='alt' or name()='title' or name()='aria-label']"
     " | //img[contains(@class,'logo') or contains(@id,'logo') or contains(@src,'logo')]/@alt"
     " | //a[@href='/' or @rel='home']/@*[name()='title' or name()='aria-label']"
 )
 _LOGO_WORDS: Final = re.compile(
-    r"\b(?:logo|home ?page|home|startseite|zur startseite|accueil|inicio|logotipo|link|go to|zur|the site)\b[:\s-]*", re.I
+    r"\b(?:logo|home ?page|home|zur startseite|startseite|accueil|inicio|logotipo|link|go to|zur"
+    r"|the site)\b[:\s-]*",
+    re.IGNORECASE,
 )
 
 
@@ -53,7 +57,10 @@ def _as_written(page: Page, label: str) -> str | None:
     """Return how the page itself writes the label of its host, with its spaces and capitals."""
     if len(label) < 4 or page.root is None:
         return None
-    texts = [page.title or "", *(content for contents in page.tags.values() for content in contents)]
+    texts = [
+        page.title or "",
+        *(content for contents in page.tags.values() for content in contents),
+    ]
     texts += [str(alt) for alt in page.find("//@alt")[:60]]
     for source in ("\n".join(texts), page.body_text):
         found = [match[0] for match in _spelling(label).finditer(source)]

@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from citekit.pages.markup import Element
 
 _ASIDE_TAGS: Final = frozenset({"aside", "footer", "nav", "figure", "figcaption", "blockquote"})
-_ASIDE: Final = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend\w*|recirc\w*|comments?|commentlist|disqus|promo\w*|teasers?|sidebar"
-    r"|footer|more-?(?:from|on|news|stories)|most-?\w*|read-?(?:more|next|also)|newsletter\w*|captions?|figcaption"
-    r"|photo-?credit|image-?credit|carousel|slider|swiper|popular|trending|latest|widget\w*|menu|nav\w*"
-    r"|breadcrumbs?|further|also|next-?(?:article|post|up)|prev\w*|up-?next|outbrain|taboola|suggest\w*|mega\w*"
-    r"|weitere\w*|mehr|similar|tags|advert\w*|sponsor\w*|credits?|gallery|embed\w*|tweet|quote|pullquote)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _DEEPEST: Final = 14
+
+
+def marked_as(words: str) -> re.Pattern[str]:
+    """Return the pattern of classes and ids that have one of some words, given as patterns."""
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words.split())})(?:$|[\s_-])", re.IGNORECASE)
+
+
+def having(fragments: Mapping[str, str]) -> str:
+    """Return the XPath of elements with one of some fragments in an attribute, by attribute."""
+    tests = (
+        f"contains(@{attribute},'{fragment}')"
+        for attribute, several in fragments.items()
+        for fragment in several.split()
+    )
+    return f"//*[{' or '.join(tests)}]"
+
+
+_ASIDE: Final = marked_as(
+    "related recommend\\w* recirc\\w* comments? commentlist disqus promo\\w* teasers? sidebar"
+    " footer more-?(?:from|on|news|stories) most-?\\w* read-?(?:more|next|also) newsletter\\w*"
+    " captions? figcaption photo-?credit image-?credit carousel slider swiper popular trending latest"
+    " widget\\w* menu nav\\w* breadcrumbs? further also next-?(?:article|post|up) prev\\w* up-?next"
+    " outbrain taboola suggest\\w* mega\\w* weitere\\w* mehr similar tags advert\\w* sponsor\\w* credits?"
+    " gallery embed\\w* tweet quote pullquote"
+)
 
 
 def marks_of(element: Element) -> str:
@@ -28,16 +46,19 @@ def marks_of(element: Element) -> str:
 def is_aside(element: Element) -> bool:
     """Say whether an element stands in something beside the article, such as a related story."""
     depth = 0
-    while element is not None and depth < _DEEPEST and element.tag not in {"body", "main", "article"}:
+    while (
+        element is not None and depth < _DEEPEST and element.tag not in {"body", "main", "article"}
+    ):
         if element.tag in _ASIDE_TAGS:
             return True
         marks = marks_of(element)
-        if marks and _ASIDE.search(_split_humps(marks)):
+        if marks and _ASIDE.search(split_humps(marks)):
             return True
         element = element.getparent()
         depth += 1
     return False
 
 
-def _split_humps(marks: str) -> str:
+def split_humps(marks: str) -> str:
+    """Return the words of names in camel case apart."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", marks)

@@ -6,22 +6,26 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from citekit.pages.extractors.surroundings import is_aside, marks_of
+from citekit.pages.extractors.surroundings import having, is_aside, marks_of
 from citekit.pages.fields import Candidate, PageField
 from citekit.pages.markup import Element
 from citekit.pages.page import Page, text_of
 from citekit.pages.proposing import propose
 
 _UPDATED: Final = re.compile(
-    r"updat|modif|aktualis|bijgewerkt|oppdatert|opdateret|uppdaterad|actualiz|aggiorn|mis à jour|atualiz"
-    r"|zaktualiz|aktualiz|güncelle|обновл|оновл|최종수정|수정|更新|revised|last edited|diubah|cập nhật|muokattu|päivitetty",
+    "|".join(
+        "updat modif aktualis bijgewerkt oppdatert opdateret uppdaterad actualiz aggiorn atualiz"
+        " mis.à.jour zaktualiz aktualiz güncelle обновл оновл 최종수정 수정 更新 revised"
+        " last.edited diubah cập.nhật muokattu päivitetty".split()
+    ),
     re.IGNORECASE,
 )
-_DATED: Final = (
-    "//*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'time') or contains(@class,'Time')"
-    " or contains(@class,'publish') or contains(@class,'posted') or contains(@id,'date') or contains(@class,'byline')"
-    " or contains(@class,'Byline') or contains(@class,'meta') or contains(@class,'fecha') or contains(@class,'data')"
-    " or contains(@class,'datum') or contains(@data-testid,'date') or contains(@data-testid,'ime')]"
+_DATED: Final = having(
+    {
+        "class": "date Date time Time publish posted byline Byline meta fecha data datum",
+        "id": "date",
+        "data-testid": "date ime",
+    }
 )
 _AT_END: Final = re.compile(r"[|–—-]\s*\d{1,2}[./]\d{1,2}[./]\d{4}$")
 _LONGEST: Final = 160
@@ -29,7 +33,7 @@ _NEAR: Final = 250
 
 
 def visible_times(page: Page) -> Iterator[Candidate]:
-    """Yield the time elements of the article, nearest to the headline first, then dates in words."""
+    """Yield the time elements of the article, the nearest to the headline first, then words."""
     place = page.headline_place
     times = [time for time in page.find("//time") if not is_aside(time)]
     for time in sorted(times, key=lambda one: _distance(page, one, place))[:6]:
