@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from citekit.model.snapshots import BlockKind
@@ -37,7 +39,7 @@ def test_json_ld_gives_every_field_of_a_citation() -> None:
         articleSection="Local",
     )
     reading = _read(page(head=script))
-    values = {chosen.field: chosen.value for chosen in reading.fields}
+    values: dict[PageField, Any] = {chosen.field: chosen.value for chosen in reading.fields}
     author = values[PageField.CONTRIBUTORS][0]
     assert values[PageField.TITLE] == HEADLINE
     assert (author.name, author.kind, author.position) == (

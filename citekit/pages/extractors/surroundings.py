@@ -30,10 +30,10 @@ def having(fragments: Mapping[str, str]) -> str:
 _ASIDE: Final = marked_as(
     "related recommend\\w* recirc\\w* comments? commentlist disqus promo\\w* teasers? sidebar"
     " footer more-?(?:from|on|news|stories) most-?\\w* read-?(?:more|next|also) newsletter\\w*"
-    " captions? figcaption photo-?credit image-?credit carousel slider swiper popular trending latest"
-    " widget\\w* menu nav\\w* breadcrumbs? further also next-?(?:article|post|up) prev\\w* up-?next"
-    " outbrain taboola suggest\\w* mega\\w* weitere\\w* mehr similar tags advert\\w* sponsor\\w* credits?"
-    " gallery embed\\w* tweet quote pullquote"
+    " captions? figcaption photo-?credit image-?credit carousel slider swiper popular trending"
+    " latest widget\\w* menu nav\\w* breadcrumbs? further also next-?(?:article|post|up)"
+    " prev\\w* up-?next outbrain taboola suggest\\w* mega\\w* weitere\\w* mehr similar tags advert\\w* sponsor\\w*"
+    " credits? gallery embed\\w* tweet quote pullquote"
 )
 
 
