@@ -32,8 +32,8 @@ _ASIDE: Final = marked_as(
     " footer more-?(?:from|on|news|stories) most-?\\w* read-?(?:more|next|also) newsletter\\w*"
     " captions? figcaption photo-?credit image-?credit carousel slider swiper popular trending"
     " latest widget\\w* menu nav\\w* breadcrumbs? further also next-?(?:article|post|up)"
-    " prev\\w* up-?next outbrain taboola suggest\\w* mega\\w* weitere\\w* mehr similar tags advert\\w* sponsor\\w*"
-    " credits? gallery embed\\w* tweet quote pullquote"
+    " prev\\w* up-?next outbrain taboola suggest\\w* mega\\w* weitere\\w* mehr similar"
+    " tags advert\\w* sponsor\\w* credits? gallery embed\\w* tweet quote pullquote"
 )
 
 
