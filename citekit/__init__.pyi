@@ -48,8 +48,13 @@ from citekit.formats import (
     write as write,
 )
 from citekit.formats.format import (
+    Imported as Imported,
     Loss as Loss,
     Written as Written,
+)
+from citekit.formats.importing import (
+    import_file as import_file,
+    import_text as import_text,
 )
 from citekit.formats.literature_note import (
     literature_note as literature_note,

@@ -29,13 +29,17 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the problem as one line: the place, what is concerned, the message, the cure."""
-        in_text = "" if self.line is None else f"{self.line}:{self.column or 1}"
-        where = ":".join(filter(None, (self.file, in_text)))
-        if not in_text:
-            where = ", ".join(filter(None, (where, self.place)))
-        concerned = ", ".join(filter(None, (self.entry, self.field)))
+        in_text = self.line is not None and not (self.place and self.file is None)
+        concerned = ", ".join(filter(None, (self.entry, self.field))) if in_text else ""
         message = f"{self.message}; {self.cure}" if self.cure else self.message
-        return ": ".join(filter(None, (where, concerned, message)))
+        return ": ".join(filter(None, (self._where(), concerned, message)))
+
+    def _where(self) -> str:
+        if self.line is None or (self.place and self.file is None):
+            return ", ".join(filter(None, (self.file, self.place)))
+        if self.file is None:
+            return f"line {self.line}, column {self.column or 1}"
+        return f"{self.file}:{self.line}:{self.column or 1}"
 
 
 class CitekitError(Exception):

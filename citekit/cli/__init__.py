@@ -8,6 +8,7 @@ from citekit.cli.capture import capture
 from citekit.cli.cite import cite
 from citekit.cli.curate import accept, add, reject, set_
 from citekit.cli.export import export
+from citekit.cli.importing import convert, import_
 from citekit.cli.show import show
 from citekit.cli.verify import verify
 
@@ -17,11 +18,13 @@ from citekit.cli.verify import verify
 def citekit() -> None:
     """Cite what a document says: who said which words, in which source, and where.
 
-    Exit codes: 0 done, 1 findings (verify), 2 it could not run.
+    Exit codes: 0 done, 1 findings (verify) or problems (import), 2 it could not run.
     """
 
 
-for command in (capture, show, set_, accept, reject, add, verify, cite, export):
+for command in (
+    capture, import_, show, set_, accept, reject, add, verify, cite, export, convert,
+):  # fmt: skip
     citekit.add_command(command)
 
 

@@ -24,17 +24,21 @@ BUNDLES = click.argument(
 
 def load_all(files: Sequence[Path]) -> Bundle:
     """Return one bundle of all files; what may be the same twice is told on standard error."""
-    bundles = [load(file) for file in files]
+    return merged(files, [load(file) for file in files])
+
+
+def merged(files: Sequence[Path], bundles: Sequence[Bundle]) -> Bundle:
+    """Return one bundle of those in some files; what may be the same twice is told."""
     if len(bundles) == 1:
         return bundles[0]
-    merged = merge(*bundles)
-    for renaming in merged.renamed:
+    united = merge(*bundles)
+    for renaming in united.renamed:
         file = files[renaming.bundle]
         click.echo(f"{file}: {renaming.old} is called {renaming.new} here", err=True)
-    for suggestion in merged.suggestions:
+    for suggestion in united.suggestions:
         pair = " and ".join(suggestion.keys)
         click.echo(f"perhaps the same: {pair} ({suggestion.reason})", err=True)
-    return merged.bundle
+    return united.bundle
 
 
 def in_one_line(command: Callable[_Given, _Result]) -> Callable[_Given, _Result]:

@@ -57,14 +57,7 @@ def dumps(bundle: Bundle, *, text: bool = True) -> str:
 def read_text(path: str | os.PathLike[str]) -> str:
     """Return the text of a file in UTF-8; raise `ReadError` that says why it cannot be read."""
     name = os.fspath(path)
-    try:
-        content = Path(path).read_bytes()
-    except OSError as error:
-        reason = _READING.get(error.errno or 0, "cannot read {}: {}")
-        raise ReadError(reason.format(name, error.strerror)) from error
-    except ValueError as error:
-        message = f"not a file name: {name!r} ({error})"
-        raise ReadError(message) from error
+    content = read_bytes(path)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -72,6 +65,19 @@ def read_text(path: str | os.PathLike[str]) -> str:
         raise ReadError(
             message, [Problem(f"byte {error.start}", _odd_byte(content, error))]
         ) from error
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """Return the bytes of a file; raise `ReadError` that says why it cannot be read."""
+    name = os.fspath(path)
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        reason = _READING.get(error.errno or 0, "cannot read {}: {}")
+        raise ReadError(reason.format(name, error.strerror)) from error
+    except ValueError as error:
+        message = f"not a file name: {name!r} ({error})"
+        raise ReadError(message) from error
 
 
 _READING: Final = {

@@ -51,14 +51,14 @@ def _parsed(text: str, name: str, repeats: list[_Repeating]) -> object:
     try:
         return json.loads(text, object_pairs_hook=unique, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
         message = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        problem = Problem("", message, line=error.lineno, column=error.colno)
     except RecursionError:
-        place, message = "", "objects and lists lie too deep in one another"
+        problem = Problem("", "objects and lists lie too deep in one another")
     except ValueError as error:
-        place, message = "", f"not JSON: {error}"
+        problem = Problem("", f"not JSON: {error}")
     summary = f"{name} cannot be read:"
-    raise ReadError(summary, [Problem(place, message)])
+    raise ReadError(summary, [problem])
 
 
 def _refuse_constant(constant: str) -> Never:

@@ -5,6 +5,7 @@ A new format is a module that defines a `FORMAT` and one name in `BUILTIN`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -17,11 +18,12 @@ from citekit.formats import (
     markdown,
     prov_json,
     prov_o,
+    ris,
     schema_org,
     web_annotation,
     wikipedia,
 )
-from citekit.formats.format import Format, Written
+from citekit.formats.format import Format, Reader, Written
 from citekit.formats.options import DEFAULTS, WriteOptions
 from citekit.model.bundles import Bundle
 
@@ -29,6 +31,7 @@ BUILTIN: Final[tuple[Format, ...]] = (
     bibtex.FORMAT,
     biblatex.FORMAT,
     csl_json.FORMAT,
+    ris.FORMAT,
     markdown.FORMAT,
     literature_note.FORMAT,
     schema_org.FORMAT,
@@ -54,15 +57,20 @@ def read(text: str, format_name: str) -> Bundle:
     every problem of the text. `import_text` takes what it can of such a text.
     """
     chosen = format_named(format_name)
-    if chosen.read is None:
-        readable = ", ".join(known.name for known in BUILTIN if known.read)
-        message = f"{chosen.name} can be written but not read; readable formats: {readable}"
-        raise ValueError(message)
-    imported = chosen.read(text)
+    imported = reader_of(chosen)(text)
     if imported.problems:
         message = f"this {chosen.title} cannot be read:"
         raise ReadError(message, imported.problems)
     return imported.bundle
+
+
+def reader_of(chosen: Format) -> Reader:
+    """Return the reader of a format; raise `ValueError` that lists the formats that have one."""
+    if chosen.read is not None:
+        return chosen.read
+    readable = ", ".join(known.name for known in BUILTIN if known.read)
+    message = f"{chosen.name} can be written but not read; readable formats: {readable}"
+    raise ValueError(message)
 
 
 def format_named(name: str) -> Format:
@@ -77,16 +85,22 @@ def format_named(name: str) -> Format:
 
 def format_for(path: Path | None) -> Format:
     """Return the format that a file's suffix means; raise `ValueError` that tells how to say it."""
-    name = path.name.lower() if path else ""
-    # Of `.note.md` and `.md` the longer one says more.
-    longest = max(
-        (len(s) for known in BUILTIN for s in known.suffixes if name.endswith(s)), default=0
-    )
-    suffix = name[len(name) - longest :]
-    fitting = [known for known in BUILTIN if suffix in known.suffixes]
+    _, fitting = formats_of(path, BUILTIN) if path else ("", ())
     if len(fitting) == 1:
         return fitting[0]
     names = ", ".join(known.name for known in fitting or BUILTIN)
     where = f"the suffix of {str(path)!r} can mean several" if fitting else "no format is named"
     message = f"{where}; say which one: {names}"
     raise ValueError(message)
+
+
+def formats_of(path: Path, among: Iterable[Format]) -> tuple[str, tuple[Format, ...]]:
+    """Return the longest suffix of a file that a format has, and the formats that have it."""
+    name = path.name.lower()
+    found: dict[str, list[Format]] = {}
+    for known in among:
+        for suffix in filter(name.endswith, known.suffixes):
+            found.setdefault(suffix, []).append(known)
+    # Of `.note.md` and `.md` the longer one says more.
+    longest = max(found, key=len, default="")
+    return longest, tuple(found.get(longest, ()))

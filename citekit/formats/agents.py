@@ -30,16 +30,21 @@ def name_of(agent: Speaker) -> Name:
     """Return the name of whoever writes or speaks; titles and offices are no part of it."""
     match agent:
         case Person(name=name):
-            return Name(
-                name.family,
-                name.given,
-                name.dropping_particle,
-                name.non_dropping_particle,
-                name.suffix,
-                name.literal,
-            )
+            return name_from(name)
         case Organization(name=text) | Group(name=text) | UnnamedSpeaker(description=text):
             return Name(literal=text)
+
+
+def name_from(name: PersonName) -> Name:
+    """Return a person's name by its parts."""
+    return Name(
+        name.family,
+        name.given,
+        name.dropping_particle,
+        name.non_dropping_particle,
+        name.suffix,
+        name.literal,
+    )
 
 
 class Agents:

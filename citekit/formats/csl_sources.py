@@ -44,7 +44,8 @@ def read_source(key: str, item: Mapping[str, Any], place: str, reading: Reading)
     values, foreign = _read_all(item, item, place, reading.problems)
     item_type = item.get("type")
     if item_type is not None and not isinstance(item_type, str):
-        reading.problems.append(Problem(f"{place}.type", f"expected text, got {item_type!r}"))
+        message = f"expected text, got {item_type!r}"
+        reading.problems.append(_problem(item, place, "type", message))
     if item.get("custom"):
         foreign.append(foreign_field("custom", item["custom"]))
     fields = source_fields(item_type, values, foreign, item, reading.agents)
@@ -93,13 +94,18 @@ def _read_all(
         except UnfitError:
             read, is_exact = None, False
         except ValueError as error:
-            problems.append(Problem(f"{place}.{name}", str(error)))
+            problems.append(_problem(item, place, name, str(error)))
             read, is_exact = None, False
         if read is not None:
             values[variable] = read
         if not is_exact and value:
             foreign.append(foreign_field(name, value))
     return values, foreign
+
+
+def _problem(item: Mapping[str, Any], place: str, name: str, message: str) -> Problem:
+    entry = item.get("id")
+    return Problem(f"{place}.{name}", message, entry=str(entry) if entry else None, field=name)
 
 
 def _older(name: str, item: Mapping[str, Any]) -> str:

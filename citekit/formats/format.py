@@ -72,7 +72,8 @@ class Format:
 
     A writer is pure and deterministic: LF line ends, a final newline, the same text for equal
     bundles. A reader takes what it can of any text: a bad entry or value costs only itself. It
-    raises `ReadError` only for a text in which nothing at all is of the format.
+    raises `ReadError` only for a text in which nothing at all is of the format. `recognizes` says
+    whether a text looks like one of this format rather than of others that share its suffixes.
     """
 
     name: str
@@ -81,3 +82,4 @@ class Format:
     media_type: str
     write: Writer
     read: Reader | None = None
+    recognizes: Callable[[str], bool] | None = None

@@ -8,7 +8,7 @@ from typing import Final, TypeVar, cast
 
 from attrs import evolve, frozen
 
-from citekit.model.agents import Group, Organization, Person, UnnamedSpeaker
+from citekit.model.agents import Group, IdentifierScheme, Organization, Person, UnnamedSpeaker
 from citekit.model.bundles import Annotation, Bundle, Record, UnknownField
 from citekit.model.claims import Claim
 from citekit.model.keys import unused_key
@@ -16,6 +16,7 @@ from citekit.model.quotations import Quotation
 from citekit.model.references import rename_references
 from citekit.model.snapshots import Snapshot
 from citekit.model.sources import Source
+from citekit.text.addresses import canonical_address, doi_in
 
 _Item = TypeVar("_Item")
 
@@ -208,12 +209,23 @@ def _sameness(record: Record) -> Iterator[tuple[str, str]]:
         case Organization(name=title):
             yield "same name", title
         case Source():
-            if record.url:
-                yield "same address", record.url.partition("#")[0].rstrip("/")
-            for identifier in record.identifiers:
-                yield f"same {identifier.scheme}", identifier.value
+            yield from dict.fromkeys(_sameness_of_source(record))
         case Snapshot(digest=digest, text_digest=text_digest):
             for found in {digest, text_digest} - {None}:
                 yield "same digest", cast("str", found)
         case _:
             return
+
+
+def _sameness_of_source(source: Source) -> Iterator[tuple[str, str]]:
+    if source.url:
+        doi = doi_in(source.url)
+        if doi:
+            yield "same doi", doi
+        else:
+            yield "same address", canonical_address(source.url)
+    for identifier in source.identifiers:
+        # A book's number may be written with hyphens; a DOI knows no capitals.
+        number = identifier.value.replace("-", "").replace(" ", "")
+        is_doi = identifier.scheme is IdentifierScheme.DOI
+        yield f"same {identifier.scheme}", identifier.value.lower() if is_doi else number

@@ -77,7 +77,7 @@ class PersonName:
             inverted = _from_inverted(words)
             if inverted:
                 return inverted
-        return _from_natural(words.replace(",", "").split(" "), words)
+        return _from_natural(words.replace(",", "").split() or [words], words)
 
     @property
     def full(self) -> str:

@@ -213,13 +213,14 @@ def test_no_value_makes_decoding_fail_otherwise(path: tuple[str | int, ...], val
         (Problem("", "not a date"), "not a date"),
         (
             Problem("$[3].issued", "not a date", file="a.json", entry="quay", field="issued"),
-            "a.json, $[3].issued: quay, issued: not a date",
+            "a.json, $[3].issued: not a date",
         ),
         (
             Problem("", "not a date", file="a.bib", line=12, column=3, cure="write 2024"),
             "a.bib:12:3: not a date; write 2024",
         ),
-        (Problem("x", "not a date", line=12, entry="quay"), "12:1: quay: not a date"),
+        (Problem("$[3].issued", "not a date", line=12, entry="quay"), "$[3].issued: not a date"),
+        (Problem("", "not a date", line=12, entry="quay"), "line 12, column 1: quay: not a date"),
     ],
 )
 def test_a_problem_is_one_line(problem: Problem, line: str) -> None:

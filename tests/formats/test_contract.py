@@ -17,13 +17,16 @@ from typing import Any, Final, TypeVar, cast
 import mwparserfromhell
 import pypandoc
 import pytest
+import rispy
 from attrs import AttrsInstance, evolve, fields, has
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from rdflib import Graph, Literal
 
 from citekit.errors import ReadError
 from citekit.formats import BUILTIN, format_for, format_named, read, write
-from citekit.formats.format import Format
+from citekit.formats.format import Format, Reader
+from citekit.formats.found_sources import differences, found
+from citekit.formats.importing import import_text
 from citekit.formats.options import MarkdownDialect, Profile, WriteOptions
 from citekit.model.agents import Person
 from citekit.model.bundles import Bundle
@@ -182,6 +185,72 @@ def test_the_text_is_the_same_in_every_process() -> None:
         for seed, zone in (("1", "UTC"), ("2", "Pacific/Kiritimati"))
     }
     assert len(outputs) == 1
+
+
+# --- reading back ----------------------------------------------------------------------------------
+
+every_readable = pytest.mark.parametrize(
+    "chosen", [chosen for chosen in BUILTIN if chosen.read], ids=lambda chosen: chosen.name
+)
+
+
+def _silently_changed(chosen: Format, bundle: Bundle) -> list[tuple[str, str]]:
+    """Return what reading gives back otherwise than it was written, and no loss tells."""
+    written = chosen.write(bundle, WriteOptions(profile=Profile.BIBLIOGRAPHY))
+    lost = {(loss.record, loss.field) for loss in written.losses}
+    read_back = _reader(chosen)(written.text).bundle
+    changed: list[tuple[str, str]] = []
+    for source in bundle.sources:
+        if (source.key, "key") in lost:
+            continue
+        for name in differences(
+            found(bundle, source), found(read_back, read_back.source(source.key))
+        ):
+            whole = name.partition(".")[0]
+            if not {(source.key, name), (source.key, whole)} & lost:
+                changed.append((source.key, name))
+    return changed
+
+
+def _reader(chosen: Format) -> Reader:
+    assert chosen.read is not None
+    return chosen.read
+
+
+@every_readable
+@pytest.mark.parametrize("bundle", SAMPLES, ids=["samples", "full", "kinds"])
+def test_sources_come_back_but_for_the_losses(chosen: Format, bundle: Bundle) -> None:
+    """What is written of a source is read again, field by field, and what is not is declared."""
+    assert _silently_changed(chosen, bundle) == []
+
+
+@every_readable
+@given(bundle=bundles())
+@settings(max_examples=50)
+def test_no_source_changes_in_silence(chosen: Format, bundle: Bundle) -> None:
+    """That holds for sources with anything in their fields."""
+    assert _silently_changed(chosen, bundle) == []
+
+
+@every_readable
+@given(data=st.data())
+@settings(max_examples=100)
+def test_any_damage_is_told_and_raises_nothing(chosen: Format, data: st.DataObject) -> None:
+    """Whatever is done to a file, the rest of it is read, and every problem says where it is."""
+    text = _exported(chosen.name)
+    start = data.draw(st.integers(0, len(text)))
+    end = min(len(text), start + data.draw(st.integers(0, 40)))
+    damaged = text[:start] + data.draw(st.text(max_size=8)) + text[end:]
+    imported = import_text(damaged, chosen.name, "damaged")
+    assert all(problem.file == "damaged" and problem.message for problem in imported.problems)
+    assert all("\n" not in str(problem) for problem in imported.problems)
+    for known in BUILTIN:
+        known.write(imported.bundle, WriteOptions())
+
+
+@cache
+def _exported(name: str) -> str:
+    return write(EVERY_KIND, name).text
 
 
 # --- losses ----------------------------------------------------------------------------------------
@@ -441,8 +510,8 @@ def _texts_in_turtle(text: str) -> Iterator[str]:
 
 def _texts_in_wikitext(text: str) -> Iterator[str]:
     page = mwparserfromhell.parse(text)
-    for found in page.filter_templates():
-        for parameter in found.params:
+    for template in page.filter_templates():
+        for parameter in template.params:
             words = unescape(str(parameter.value))
             # The template puts these words between marks.
             yield f"“{words}”" if str(parameter.name) == "quote" else words
@@ -462,7 +531,15 @@ def _spoken_in(chosen: Format, text: str) -> Iterator[str]:
         yield from _texts_in_bibliography(chosen.name, text)
 
 
+def _texts_in_ris(text: str) -> Iterator[str]:
+    for entry in rispy.loads(text):
+        unknown = entry.pop("unknown_tag", {})
+        for value in (*entry.values(), *unknown.values()):
+            yield from value if isinstance(value, list) else (value,)
+
+
 _READERS: Final[dict[str, Callable[[str], Iterator[str]]]] = {
+    "ris": _texts_in_ris,
     "prov-o": _texts_in_turtle,
     "wikipedia": _texts_in_wikitext,
 }

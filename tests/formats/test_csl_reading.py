@@ -705,7 +705,7 @@ def test_a_bad_value_or_entry_costs_only_itself() -> None:
     found = imported(*items)
     assert [str(problem) for problem in found.problems] == [
         "$[1]: expected an item, got text 'no item'",
-        "$[2].id: a: the item at $[0] has the id 'a' too; it is called 'a-2' here; give one of them another",
+        "$[2].id: the item at $[0] has the id 'a' too; it is called 'a-2' here; give one of them another",
         "$[3].id: expected text or a number, got null; it is called 'nameless-tides-and-their' here",
         "$[0].title: expected text, got ['x']",
         "$[0].type: expected text, got 5",

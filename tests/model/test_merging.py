@@ -354,7 +354,17 @@ def test_a_name_in_different_organisations_is_not_suggested() -> None:
         (
             {"url": "https://ledger.example/silt#part"},
             {"url": "https://ledger.example/silt/"},
-            "same address: https://ledger.example/silt",
+            "same address: ledger.example/silt",
+        ),
+        (
+            {"url": "https://doi.org/10.5555/X"},
+            {"identifiers": (Identifier(scheme=IdentifierScheme.DOI, value="10.5555/x"),)},
+            "same doi: 10.5555/x",
+        ),
+        (
+            {"identifiers": (Identifier(scheme=IdentifierScheme.ISBN, value="0-306-40615-2"),)},
+            {"identifiers": (Identifier(scheme=IdentifierScheme.ISBN, value="0306406152"),)},
+            "same isbn: 0306406152",
         ),
         (
             {"identifiers": (Identifier(scheme=IdentifierScheme.DOI, value="10.5555/x"),)},
