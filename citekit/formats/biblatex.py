@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final, assert_never
 
+from citekit.formats.bib_dialects import is_biblatex
 from citekit.formats.bib_entries import BibEntry, Fields
 from citekit.formats.bib_export import Cited, Dialect, Draft, Export, Kind
 from citekit.formats.bib_files import written
@@ -149,6 +150,7 @@ FORMAT: Final = Format(
     media_type="application/x-bibtex",
     write=write,
     read=read,
+    recognizes=is_biblatex,
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from citekit.formats.bib_dialects import is_bibtex
 from citekit.formats.bib_entries import BibEntry, Fields
 from citekit.formats.bib_export import Cited, Dialect, Draft, Export, Kind, calendar_day, is_plain
 from citekit.formats.bib_files import written
@@ -136,6 +137,7 @@ FORMAT: Final = Format(
     media_type="application/x-bibtex",
     write=write,
     read=read,
+    recognizes=is_bibtex,
 )
 
 

@@ -39,6 +39,22 @@ def test_a_named_format_counts_more(tmp_path: Path) -> None:
         citekit.import_file(path, "markdown")
 
 
+@pytest.mark.parametrize(
+    ("entry", "name", "other"),
+    [
+        ("@article{mud, title = {Mud}, journal = {The date = 5 papers}}", "bibtex", "BibLaTeX"),
+        ("@online{mud, title = {Mud}}", "biblatex", "BibTeX"),
+        ("@book{mud, title = {Mud}, date = {2020}}", "biblatex", "BibTeX"),
+    ],
+)
+def test_the_dialect_of_a_bib_file_is_told(entry: str, name: str, other: str) -> None:
+    """The suffix means two formats, so it is said which one its content shows."""
+    imported = citekit.import_text(entry, name="mud.bib")
+    assert imported.format_name == name
+    assert imported.note.endswith(f", by its content; .bib can be {other}, too")
+    assert imported.bundle.source("mud").title == "Mud"
+
+
 def test_a_bundle_file_is_read_too(tmp_path: Path) -> None:
     """What citekit keeps is recognised by its first member, and a damaged one has its problems."""
     path = tmp_path / "notes.json"
