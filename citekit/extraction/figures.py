@@ -91,6 +91,11 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(" ".join(read_sections("en", "words")["abbreviation"]).split())
 
 
+def figures_in(text: str) -> tuple[tuple[str, Span], ...]:
+    """Return the figures of a text that stands alone, in order, each with its kind."""
+    return tuple(_figures(text, Span(0, len(text))))
+
+
 def _figures(text: str, passage: Span) -> Iterator[tuple[str, Span]]:
     words = _words()
     for match in _matches(text, passage, words):

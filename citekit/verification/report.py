@@ -8,6 +8,7 @@ from typing import Final
 from attrs import field, frozen
 
 from citekit.errors import EvidenceError, Problem
+from citekit.text.differences import Difference
 from citekit.text.spans import Span
 
 
@@ -28,7 +29,8 @@ BEST_TO_WORST: Final = tuple(Outcome)
 class Finding:
     """What a rule says about one record.
 
-    `spans` are places in the text of the record's source: half-open, in code points.
+    `spans` are places in the text of the record's source: half-open, in code points. `difference`
+    lays the words on record beside those that the text has, where a rule compared them.
     """
 
     code: str
@@ -36,6 +38,7 @@ class Finding:
     outcome: Outcome
     message: str
     spans: tuple[Span, ...] = ()
+    difference: Difference | None = None
 
     def __str__(self) -> str:
         """Return the finding as one line, but for what it cites."""

@@ -1,0 +1,107 @@
+"""Records held against another text of their source: the page as it is now, or another capture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from citekit.anchoring.reanchoring import (
+    Follower,
+    PassageState,
+    Reanchored,
+    passages_of,
+    reanchor,
+)
+from citekit.anchoring.resolving import Anchor, resolve
+from citekit.model.bundles import Bundle
+from citekit.model.snapshots import Snapshot
+from citekit.model.sources import Source
+from citekit.text.marks import in_marks
+from citekit.verification.report import Finding, Outcome
+
+_OUTCOMES: Final = {
+    PassageState.STAYED: Outcome.PASS,
+    PassageState.MOVED: Outcome.NOTE,
+    PassageState.CHANGED: Outcome.FAIL,
+    PassageState.VANISHED: Outcome.FAIL,
+    PassageState.UNCLEAR: Outcome.UNDECIDED,
+}
+
+
+def findings_against(bundle: Bundle, snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield what became of every passage of a source in another snapshot of it.
+
+    The spans are places in the text of that snapshot.
+    """
+    for found in reanchor(bundle, snapshot).passages:
+        yield Finding(
+            code=found.state.value,
+            record=found.record,
+            outcome=_OUTCOMES[found.state],
+            message=_message(found),
+            spans=(found.span,) if found.span else found.candidates,
+            difference=found.difference,
+        )
+
+
+def _message(found: Reanchored) -> str:
+    words = in_marks(" ".join(found.passage.exact.split()))
+    match found.state:
+        case PassageState.STAYED:
+            return f"the page still has {words}"
+        case PassageState.MOVED:
+            return f"the page has this elsewhere, among other words: {words}"
+        case PassageState.CHANGED:
+            return f"the page reads otherwise now: {found.difference}"
+        case PassageState.UNCLEAR:
+            return f"the page has this in several places, none where it stood: {words}"
+        case PassageState.VANISHED:
+            like = "; it has something like it elsewhere" if found.candidates else ""
+            return f"the page does not have this any more: {words}{like}"
+
+
+def texts_of_a_source_agree(bundle: Bundle) -> Iterator[Finding]:
+    """Compare passages with the other stored texts of their source.
+
+    Where it is not known which text is the later one, words that one of them lacks are undecided.
+    """
+    for source in bundle.sources:
+        latest = bundle.text_snapshot(source)
+        for other in bundle.snapshots_of(source):
+            if latest is not None and latest.text is not None and other is not latest:
+                yield from _compared(bundle, source, latest.text, other, _are_dated(latest, other))
+
+
+def _are_dated(*snapshots: Snapshot) -> bool:
+    return all(snapshot.retrieved_at or snapshot.memento_datetime for snapshot in snapshots)
+
+
+def _compared(
+    bundle: Bundle,
+    source: Source,
+    text: str,
+    other: Snapshot,
+    are_dated: bool,  # noqa: FBT001
+) -> Iterator[Finding]:
+    if other.text is None or other.text == text:
+        return
+    follower = Follower(other.text, text)
+    for record, passage in passages_of(bundle, source.key):
+        words = in_marks(" ".join(passage.exact.split()))
+        if not isinstance(resolve(text, passage), Anchor):
+            if isinstance(resolve(other.text, passage), Anchor):
+                message = f"the text of {other.key} has this, the latest one has not: {words}"
+                yield _note(record, "in-another-text", Outcome.NOTE, message)
+            continue
+        found = follower.follow(record, passage) if not are_dated else None
+        if found and found.state not in {PassageState.STAYED, PassageState.MOVED}:
+            shown = f"reads otherwise: {found.difference}" if found.difference else f"lacks {words}"
+            message = (
+                f"it is not known when the text of {other.key} was retrieved, which {shown};"
+                " capture it again with its time of retrieval"
+            )
+            yield _note(record, "undated-text", Outcome.UNDECIDED, message)
+
+
+def _note(record: str, code: str, outcome: Outcome, message: str) -> Finding:
+    return Finding(code=code, record=record, outcome=outcome, message=message)
