@@ -12,6 +12,7 @@ from typing import Final
 
 from citekit.extraction.clause_ends import end_of
 from citekit.extraction.clause_starts import past_setting
+from citekit.extraction.leads import past_leads
 from citekit.extraction.lexicon import CueKind, VerbForm
 from citekit.extraction.links import ACCORDING, LABEL
 from citekit.extraction.places import (
@@ -72,7 +73,7 @@ def _beside_source(place: Place) -> tuple[Range, ...] | None:
         return None
     at = place.link.first
     after = _source_end(place, at + 2)
-    before = trimmed(place.sentence, _past_leads(place, 0), at) if at > 1 else None
+    before = trimmed(place.sentence, past_leads(place, 0), at) if at > 1 else None
     if is_over(place, after) or (before is not None and _has_verb(place, before)):
         return _some(before)
     # "The bridge, according to Hale, will close"
@@ -112,6 +113,8 @@ def _without_clause(place: Place) -> tuple[Range, ...] | None:
 
 def _before_tag(place: Place, start: int) -> tuple[Range, ...] | None:
     """Take the words before "X said" where the sentence is over after it."""
+    if place.link.is_inverted and not names_speaker(place):
+        return None
     return _some(_before(place)) if is_over(place, start) else None
 
 
@@ -171,6 +174,10 @@ def _before_inverted(place: Place, start: int) -> tuple[Range, ...] | None:
 
 def _after_verb(place: Place, start: int) -> tuple[Range, ...] | None:
     """Take what follows "X said", with a condition before it."""
+    if place.low(place.link.first - 1) == STRETCH and place.low(start) in clause_words().setting:
+        return ()  # “...,” she told reporters | after a meeting that lasted a day
+    if place.low(start) in _INFINITIVES and place.lemma in clause_words().asked:
+        start = place.cue.after  # "told | the crew to leave": whom she asks is part of it
     return (*_some(_condition(place)), *_some(_following(place, start)))
 
 
@@ -207,7 +214,7 @@ def _before(place: Place, least: int = _LEAST_BEFORE) -> Range | None:
         return None
     if not place.cue.is_finite or depends(place):
         return None
-    found = trimmed(place.sentence, _past_leads(place, 0), left)
+    found = trimmed(place.sentence, past_leads(place, 0), left)
     if _names_a_thing(place):
         least = min(least, _LEAST_CLAUSE)
     if found is None or (found[1] - found[0] < least and STRETCH not in words[slice(*found)]):
@@ -231,22 +238,13 @@ def _tag_start(place: Place) -> int:
     return left
 
 
-def _past_leads(place: Place, at: int) -> int:
-    """Step over "But", "And" and the like, which are the reporter's."""
-    words = clause_words()
-    while place.low(at) in words.lead or place.low(at) == ",":
-        if place.low(at) in words.lead_with_comma and place.low(at + 1) != ",":
-            break
-        at += 1
-    return at
-
-
 def _reporter_goes_on(place: Place, start: int, *, marked: bool) -> bool:
     low = place.low(start)
     contrasts = low in clause_words().contrast and not marked
     return low.endswith("ing") or low in _GOES_ON or contrasts
 
 
+_INFINITIVES: Final = frozenset({"to", "never", "not"})
 _GOES_ON: Final = frozenset({"and", "who", "which", "when", "where", "whose", "as", "according"})
 
 
@@ -259,7 +257,7 @@ def _names_a_thing(place: Place) -> bool:
 
 def _condition(place: Place) -> Range | None:
     """Return a clause before the tag that what follows depends on: "If it rains, she said he"."""
-    first = _past_leads(place, 0)
+    first = past_leads(place, 0)
     words = clause_words()
     if place.low(first) not in words.condition or place.low(first + 1) in words.prompted:
         return None

@@ -18,6 +18,7 @@ _ARTICLE: Final = re.compile(r"\A(?:the|a|an|his|her|its|their|our|my)\s+", re.I
 _OWNER: Final = re.compile(r"[’']s\s+|[’']\s+(?=[A-Za-z])")
 _BEFORE_BODY: Final = re.compile(r"\s+(?:of|at|for|with|from|in|to)(?:\s+the)?\s*\Z")
 _FIELD: Final = re.compile(r"\s*\([^)]*\)")
+_SHORT: Final = re.compile(r"(?:\A|[\s.])[A-Z][a-z]{1,4}\Z")
 _EDGE: Final = " ,.;:-–—"
 
 
@@ -45,6 +46,7 @@ def office_of(
         return None
     first, after = max(phrase.roles, key=lambda role: _weight(sentence, role, lexicon))
     first = _without_honorific(sentence, first, after, lexicon)
+    after = _without_form_of_address(sentence, first, after, lexicon)
     span = _trimmed(text, sentence.span(first, after))
     inside = [
         mention
@@ -93,6 +95,13 @@ def _without_honorific(sentence: Sentence, first: int, after: int, lexicon: Lexi
     return first
 
 
+def _without_form_of_address(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> int:
+    """Leave out "Dr" at the end of "Director of Public Health Dr"."""
+    address = lexicon.honorifics - lexicon.titles - lexicon.roles
+    last = after - (sentence.words[after - 1] == ".")
+    return last - 1 if last > first + 1 and sentence.lows[last - 1] in address else after
+
+
 def _trimmed(text: str, span: Span) -> Span:
     start, end = span.start, span.end
     while end > start and text[end - 1] in " ,;:":
@@ -138,4 +147,7 @@ def _owner(inside: list[Mention], sentence: Sentence, at: int) -> Entity | None:
 
 
 def _plain(text: str) -> str | None:
-    return _ARTICLE.sub("", text.strip(_EDGE), count=1).strip(_EDGE) or None
+    plain = _ARTICLE.sub("", text.strip(_EDGE), count=1).strip(_EDGE)
+    if plain and text.rstrip().endswith(f"{plain}.") and _SHORT.search(plain):
+        plain += "."
+    return plain or None

@@ -19,7 +19,7 @@ _FILLERS: Final = ("\x02", "\x03")
 _TOKEN: Final = re.compile(
     "\x02+|\x03+"
     r"|(?:[A-Za-z]\.){2,}"  # U.S.
-    r"|\d[\d,.]*\d%?|[^\W_]+(?:(?:[&-]|[.@](?=[^\W\d_]{2,}\b))[^\W_]+|[’'](?!(?:s|ve|re|ll|d|m)\b)[^\W_]+)*"
+    r"|\d[\d,.]*\d%?(?:-[a-z]+)*|[^\W_]+(?:(?:[&-]|[.@](?=[^\W\d_]{2,}\b))[^\W_]+|[’'](?!(?:s|ve|re|ll|d|m)\b)[^\W_]+)*"
     r"|[’'](?:s|ve|re|ll|d|m)\b"
     r"|--+|\.\.\.+|[^\s\w]"
 )
@@ -227,7 +227,8 @@ def _quotation_ends(text: str, whole: Sentence, place: int, lexicon: Lexicon) ->
     return not _tag_follows(whole, after, lexicon, strict=False)
 
 
-_LONGEST_TAG: Final = 9
+_LONGEST_TAG: Final = 15
+_INSIDE_TAG: Final = frozenset({".", "’s", "'s", ",", "(", ")", STRETCH})
 
 
 def _tag_follows(whole: Sentence, first: int, lexicon: Lexicon, *, strict: bool) -> bool:
@@ -247,7 +248,7 @@ def _tag_follows(whole: Sentence, first: int, lexicon: Lexicon, *, strict: bool)
                 or after.lower() in lexicon.days
                 or after.lower() in _WHEN
             )
-        if not (low[0].isalnum() or low in {".", "’s", "'s"}):
+        if not (low[0].isalnum() or low in _INSIDE_TAG):
             return False
     return False
 
