@@ -15,6 +15,7 @@ from citekit.extraction.reading import (
     Office,
     Reading,
     TextBlock,
+    text_blocks,
 )
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "TextBlock",
     "marked_spans",
     "read",
+    "text_blocks",
 ]
