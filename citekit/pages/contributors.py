@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -33,16 +33,29 @@ def choose_contributors(
     best = next((one for one in declared if _people(one)), declared[0])
     if visible is None or not _people(visible):
         return best
-    if not _people(best) or (_is_shown(page, visible) and not _is_shown(page, best)):
-        return visible
     names, shown = _folded(best), _folded(visible)
+    if names == shown:
+        return best
+    if not names or (_is_shown(page, visible) and not _is_shown(page, best)):
+        return visible
     return visible if names < shown and visible.rule == "byline" else best
 
 
 def _without_houses(candidate: Candidate, houses: frozenset[str]) -> Candidate | None:
-    names = [name for name in _names(candidate) if not _is_house(name, houses)]
+    names = _whole(name for name in _names(candidate) if not _is_house(name, houses))
     cited = [name for name in names if name.role in _AUTHORS]
     return evolve(candidate, value=tuple(names)) if cited else None
+
+
+def _whole(given: Iterable[PageContributor]) -> list[PageContributor]:
+    """Return the names without those that are the start of another of them."""
+    names = list(given)
+    folded = [fold(name.name) for name in names]
+    return [
+        name
+        for name, own in zip(names, folded, strict=True)
+        if not any(other.startswith(f"{own} ") for other in folded)
+    ]
 
 
 def _is_house(name: PageContributor, houses: frozenset[str]) -> bool:
@@ -77,7 +90,7 @@ def _people(candidate: Candidate) -> list[PageContributor]:
 
 
 def _is_shown(page: Page, candidate: Candidate) -> bool:
-    return any(fold(name.name) in page.shown for name in _people(candidate))
+    return any(name.name.casefold() in page.shown for name in _people(candidate))
 
 
 def _folded(candidate: Candidate) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit.pages.fields import Candidate
 from citekit.pages.page import Page, own_label, registered
@@ -32,6 +32,7 @@ _TAIL: Final = re.compile(
     r"|todos los derechos.*|tutti i diritti.*|\d{4}(?:\s*[-–]\s*\d{4})?|rss(?: feed)?|®|™)\s*\.?$",
     re.IGNORECASE,
 )
+_CREDIT: Final = re.compile(r"getty|shutterstock|\bphotos?\b|\bimages?\b", re.IGNORECASE)
 _LONGEST: Final = 60
 _UNSURE: Final = ("title-", "json-ld-holder", "logo")
 
@@ -58,10 +59,42 @@ def _table() -> dict[str, OutletRow]:
 def outlet_row(host: str) -> OutletRow | None:
     """Return what the table says of a host, or of the site that it belongs to."""
     labels = host.split(".")
-    for start in range(len(labels) - 1):
-        if row := _table().get(".".join(labels[start:])):
-            return row
-    return None
+    hosts = (".".join(labels[start:]) for start in range(len(labels) - 1))
+    return next((row for name in hosts if (row := _table().get(name))), None)
+
+
+@cache
+def outlet_names() -> dict[str, str]:
+    """Return the names of the table, as they are and in capitals, if they are no common words."""
+    found = {}
+    for row in _table().values():
+        bare = row.name.removeprefix("The ").removeprefix("Die ").removeprefix("Der ")
+        if squeeze(bare) in _COMMON or len(bare) < 2:
+            continue
+        for name in (row.name, bare, row.name.upper(), bare.upper()):
+            if len(name) > 2 or name.isupper():
+                found[" ".join(name.split())] = row.name
+    return found
+
+
+# Names of outlets that are also words of any page.
+_COMMON: Final = frozenset(
+    "time people focus money fortune express index today metro nation science nature capital bild"
+    " stern heute profil welt express gala geo inside insider news world standard mint monitor"
+    " citizen star times guardian vanguard punch telegraph public publico expresso observer elle"
+    " local milenio profil kurier blick forbes vogue punkt freitag politik watson chip tempo"
+    " atlantic".split()
+)
+
+
+def is_company(name: str) -> bool:
+    """Say whether a name is that of a company rather than of what it publishes."""
+    return _COMPANY.search(name) is not None
+
+
+def is_listed(host: str) -> bool:
+    """Say whether the table has a host itself, and not only the site that it belongs to."""
+    return host in _table()
 
 
 def tidy_outlet(words: str) -> str:
@@ -74,19 +107,17 @@ def tidy_outlet(words: str) -> str:
 
 def choose_outlet(page: Page, proposed: Sequence[Candidate]) -> Candidate | None:
     """Return the name that most of the page agrees on and that fits its host best."""
-    label = own_label(page.host)
+    rules: dict[str, set[str]] = {}
+    for one in proposed:
+        rules.setdefault(squeeze(tidy_outlet(str(one.value))), set()).add(one.rule)
     best: tuple[float, Candidate] | None = None
     for candidate in proposed:
         for name in _variants(str(candidate.value), page.host):
-            score = _score(name, candidate, label, page.host, proposed)
+            agreeing = len(rules.get(squeeze(name), ()))
+            score = _score(name, candidate, page.host, agreeing)
             if score > 0 and (best is None or score > best[0]):
-                made = Candidate(
-                    field=candidate.field,
-                    value=name,
-                    rule=candidate.rule,
-                    confidence=min(0.97, max(0.3, score / 4)),
-                )
-                best = (score, made)
+                sure = min(0.97, max(0.3, score / 4))
+                best = (score, evolve(candidate, value=name, confidence=sure))
     return best[1] if best else None
 
 
@@ -104,32 +135,27 @@ def _variants(words: str, host: str) -> list[str]:
     return [name for name in dict.fromkeys(found) if 1 < len(name) <= _LONGEST]
 
 
-def _score(
-    name: str, candidate: Candidate, label: str, host: str, proposed: Sequence[Candidate]
-) -> float:
+def _score(name: str, candidate: Candidate, host: str, agreeing: int) -> float:
+    """Return the worth of a name that so many rules propose; 0 for what is none."""
     squeezed = squeeze(name)
-    if not squeezed or name.startswith("@") or "://" in name:
+    if not squeezed or name.startswith("@") or "://" in name or _CREDIT.search(name):
         return 0.0
-    score = 1.5 * candidate.confidence
     if candidate.rule == "outlet-table":
-        return 10.0
-    score += _fit(squeezed, label, host)
-    agreeing = {
-        other.rule for other in proposed if squeeze(tidy_outlet(str(other.value))) == squeezed
-    }
-    score += 0.5 * (len(agreeing) - 1 if agreeing else -0.4)
+        return 10.0 if is_listed(host) else 3.2
+    score = 1.5 * candidate.confidence + fit(squeezed, host)
+    score += 0.5 * (agreeing - 1 if agreeing else -0.4)
     if _COMPANY.search(name):
         score -= 1.6
     if len(name.split()) > 5:
-        score -= 0.8
+        score -= 0.8 if agreeing > 1 else 3.0
     if name.islower() and "." not in name and len(name) > 4:
         score -= 0.15
     return score
 
 
-def _fit(squeezed: str, label: str, host: str) -> float:
+def fit(squeezed: str, host: str) -> float:
     """Return how well a name fits a host: the same letters, its start, or its initials."""
-    whole = squeeze(registered(host))
+    label, whole = own_label(host), squeeze(registered(host))
     if squeezed in {label, whole, squeeze(host)}:
         return 1.5
     without = squeezed.removeprefix("the")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -17,6 +17,7 @@ _SAFE_SCHEMES: Final = ("http", "https", "")
 _XML_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _PARAGRAPH: Final = 60
 _PARAGRAPHS: Final = 12
+_MOST_ELEMENTS: Final = 100_000
 
 
 @frozen(kw_only=True, eq=False)
@@ -92,6 +93,8 @@ class Page:
         """Return an address in full, or None for one that no reader could follow safely."""
         if not address or not (bare := address.strip()) or any(c.isspace() for c in bare):
             return None
+        if (own := host_of(self.url)) and bare.startswith((f"{own}/", f"www.{own}/")):
+            bare = f"//{bare}"
         try:
             whole = urljoin(self.url or "", bare)
             parts = urlsplit(whole)
@@ -126,10 +129,10 @@ class Page:
     @cached_property
     def headline_place(self) -> int:
         """Return the place of the headline's element, or 0 where there is none."""
-        headings = self.find("//h1")
+        headings = self.find("//h1")[:20]
         declared = fold(self.tag("og:title") or self.title or "")
         best = max(headings, key=lambda one: shared_words(text_of(one), declared), default=None)
-        return 0 if best is None else self.order[best]
+        return self.elements.index(best) if best in self.elements else 0
 
     @cached_property
     def body_text(self) -> str:
@@ -139,14 +142,18 @@ class Page:
 
     @cached_property
     def shown(self) -> str:
-        """Return the folded words that the body shows, so that names can be looked for in them."""
-        return fold(self.body_text)
+        """Return what the body shows, without case, so that names can be looked for in it."""
+        return " ".join(self.body_text.casefold().split())
 
     @cached_property
-    def order(self) -> dict[Element, int]:
-        """Return the place of each element in the page."""
-        elements: Iterator[Element] = iter(()) if self.root is None else self.root.iter()
-        return {element: place for place, element in enumerate(elements)}
+    def elements(self) -> list[Element]:
+        """Return the elements of the page in order, as far as any article goes."""
+        return [] if self.root is None else list(islice(self.root.iter(), _MOST_ELEMENTS))
+
+    def near_headline(self, before: int, after: int) -> list[Element]:
+        """Return the elements from so many before the headline's to so many after it."""
+        place = self.headline_place
+        return self.elements[max(0, place - before) : place + after + 1]
 
 
 def parse(decoded: Decoded, url: str | None) -> Page:
@@ -191,20 +198,28 @@ def registered(host: str) -> str:
 
 def text_of(element: Element) -> str:
     """Return the words of an element on one line, without those of scripts and styles."""
+    if not len(element):
+        return tidy(element.text or "")
     parts: list[str] = []
     for node in element.iter():
-        hidden = node.tag in {"script", "style", "noscript", "template", "svg"}
-        if node.text and not hidden:
-            parts.append(node.text)
-        if node is element:
-            continue
-        if node.tag in _APART:
+        if node.tag in _APART or _is_joined(parts, node):
             parts.append(" ")
-        if node.tail:
+        if node.text and node.tag not in _HIDDEN:
+            parts.append(node.text)
+        if node is not element and node.tail:
             parts.append(node.tail)
     return tidy("".join(parts))
 
 
+def _is_joined(parts: list[str], node: Element) -> bool:
+    """Say whether a name would run into the next element's words, which style sets apart."""
+    if node.tag not in _INLINE or not parts or not node.text:
+        return False
+    return parts[-1][-1:].islower() and node.text[:1].isupper()
+
+
+_INLINE: Final = frozenset({"span", "a", "time"})
+_HIDDEN: Final = frozenset({"script", "style", "noscript", "template", "svg"})
 _APART: Final = frozenset("br p div li td tr h1 h2 h3 section header figure".split())
 _PATHS: Final[dict[str, Element]] = {}
 

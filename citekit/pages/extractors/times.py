@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Final
 
-from citekit.pages.extractors.surroundings import having, is_aside, marks_of
+from citekit.pages.extractors.surroundings import is_aside, marks_of
 from citekit.pages.fields import Candidate, PageField
 from citekit.pages.markup import Element
 from citekit.pages.page import Page, text_of
@@ -20,40 +21,35 @@ _UPDATED: Final = re.compile(
     ),
     re.IGNORECASE,
 )
-_DATED: Final = having(
-    {
-        "class": "date Date time Time publish posted byline Byline meta fecha data datum",
-        "id": "date",
-        "data-testid": "date ime",
-    }
-)
+_DATED: Final = re.compile("[dD]ate|[tT]ime|ublish|osted|[bB]yline|meta|fecha|data|datum")
 _AT_END: Final = re.compile(r"[|–—-]\s*\d{1,2}[./]\d{1,2}[./]\d{4}$")
 _LONGEST: Final = 160
-_NEAR: Final = 250
+_BEFORE: Final = 80
+_AFTER: Final = 250
 
 
 def visible_times(page: Page) -> Iterator[Candidate]:
     """Yield the time elements of the article, the nearest to the headline first, then words."""
     place = page.headline_place
-    times = [time for time in page.find("//time") if not is_aside(time)]
-    for time in sorted(times, key=lambda one: _distance(page, one, place))[:6]:
+    numbered = ((number, one) for number, one in enumerate(page.elements) if one.tag == "time")
+    times = [(_distance(number - place), one) for number, one in numbered if not is_aside(one)]
+    for _, time in sorted(times, key=itemgetter(0))[:6]:
         field = _field(time)
         for words in (time.get("datetime"), text_of(time)):
             found = list(propose(page, field, words, "time-element", 0.85))
             yield from found
             if found:
                 break
-    yield from _in_words(page, place)
+    yield from _in_words(page)
     for title in filter(None, (page.tag("og:title"), page.title)):
         if _AT_END.search(title):
             yield from propose(page, PageField.ISSUED, title[-24:], "title-date", 0.6)
 
 
-def _in_words(page: Page, place: int) -> Iterator[Candidate]:
+def _in_words(page: Page) -> Iterator[Candidate]:
     count = 0
-    for element in page.find(_DATED):
-        near = -80 <= page.order.get(element, 0) - place <= _NEAR
-        if not near or count >= 4 or is_aside(element):
+    for element in page.near_headline(_BEFORE, _AFTER):
+        if count >= 4 or not _DATED.search(marks_of(element)) or is_aside(element):
             continue
         attribute = element.get("datetime") or element.get("data-time") or element.get("data-date")
         words = text_of(element)
@@ -65,8 +61,7 @@ def _in_words(page: Page, place: int) -> Iterator[Candidate]:
             yield from found
 
 
-def _distance(page: Page, element: Element, place: int) -> int:
-    distance = page.order.get(element, 0) - place
+def _distance(distance: int) -> int:
     return distance if distance >= 0 else 40 - distance
 
 
