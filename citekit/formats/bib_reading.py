@@ -69,6 +69,8 @@ class _File:
         return Imported(bundle, self._problems(), format_name=self.format_name)
 
     def _problems(self) -> Iterator[Problem]:
+        if not self.faults:
+            return
         places = Places(self.text)
         for fault in sorted(self.faults):
             line, column = places.of(fault.offset)

@@ -28,6 +28,7 @@ from citekit.formats.bib_fields import (
     TYPED_NAMES,
     TYPES,
 )
+from citekit.formats.bib_kept import OTHERS
 from citekit.formats.bib_names import Names, Particles, read_names
 from citekit.formats.bib_text import BABEL_NAMES, SPELLINGS, title
 from citekit.formats.csl_dates import csl_date
@@ -213,6 +214,9 @@ class _Item:
         found = self.names(field)
         if not found.names:
             return
+        if found.has_others:
+            ending = ForeignField(format=self.format_name, name=OTHERS, json=json.dumps(role))
+            self.foreign.append(ending)
         if role in READ_ROLES:
             self.values[role] = found.names
         else:

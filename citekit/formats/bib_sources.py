@@ -7,7 +7,7 @@ from typing import Final
 
 from citekit.formats.bib_entries import Fields
 from citekit.formats.bib_export import Authors, Draft, Export
-from citekit.formats.bib_kept import FORMATS, unknown_fields
+from citekit.formats.bib_kept import FORMATS, OTHERS, open_lists, unknown_fields
 from citekit.formats.bib_markup import marked_up
 from citekit.formats.bib_text import BABEL_NAMES, Spelling, pages, place, sentences, title
 from citekit.formats.citing import archived, display_title
@@ -36,6 +36,8 @@ def add_people(export: Export, draft: Draft) -> Authors:
             draft.notes.append(f"{_ROLES[role]} {_in_reading_order(export, agents)}")
             continue
         names = " and ".join([export.name(agent) for agent in agents])
+        if role.value in open_lists(draft.source):
+            names += f" {OTHERS}"
         draft.fields.append((name, names))
         _lose_honorifics(export, draft.source, agents)
         if role is ContributorRole.AUTHOR:
@@ -295,7 +297,7 @@ def _left_out(source: Source, carried: Container[str]) -> str:
         " ".join(field.name.split())
         for field in source.foreign
         if field.name != ENTRY
-        and not (field.format in FORMATS and field.name in unknown)
+        and not (field.format in FORMATS and (field.name in unknown or field.name == OTHERS))
         and not (field.format == CSL_JSON and field.name in carried)
     ]
     return ", ".join(dict.fromkeys(names))

@@ -166,7 +166,7 @@ def _source_entry(export: Export, source: Source) -> Cited:
     draft.fields.extend(keywords(export, source))
     add_abstract(export, draft)
     add_source_note(draft, export)
-    lose_source_details(export, draft, but=add_foreign(export, draft))
+    lose_source_details(export, draft, but={"title", *add_foreign(export, draft)})
     # What is said in it is told with its day in words.
     shared = [pair for pair in dated if pair[0] != "day"]
     return Cited(draft, authors, shared, [pair for pair in access if pair[0] != "url"])
