@@ -11,7 +11,7 @@ from typing import Any, Final, TypedDict, Unpack
 
 import click
 
-from citekit.capture.files import read_saved_text
+from citekit.capture.documents import read_document
 from citekit.cli.bundles import in_one_line
 from citekit.text.spans import Span
 from citekit.verification import Outcome, Verdict
@@ -77,9 +77,9 @@ def verify_quotation(
     Ellipses, brackets, [sic] and [emphasis added] are read as what they are. WORDS may be - for
     standard input. Exit code 0: they pass; 1: something is wrong or could not be told.
     """
-    text = read_saved_text(file, encoding).text
+    text = read_document(file, encoding=encoding).text
     given = sys.stdin.read() if words == _STDIN else words
-    earlier = read_saved_text(stored, encoding).text if stored is not None else None
+    earlier = read_document(stored, encoding=encoding).text if stored is not None else None
     verdict = judge(text, given, stored_text=earlier, **asked)
     if as_json:
         click.echo(json.dumps(_as_data(verdict), ensure_ascii=False, indent=2))
