@@ -1,13 +1,15 @@
 """The benchmarks run and print their tables; how fast anything is, is no test's business."""
 
+import json
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 
 from citekit.model.bundles import Bundle
-from tests.benchmarks import formats, imports, roundtrip
+from tests.benchmarks import extraction_speed, formats, imports, roundtrip
 from tests.benchmarks.collection import collection, collection_annotations, collection_records
+from tests.benchmarks.odd_texts import ODD_TEXTS
 from tests.benchmarks.tables import Bar, bar_table
 
 
@@ -96,3 +98,16 @@ def test_a_round_trip_that_fails_is_told() -> None:
     assert not roundtrip.is_good([good, changed])
     printed = "\n".join(roundtrip.report([changed], Path()))
     assert "a.bib: not identical: k" in printed
+
+
+def test_the_benchmark_of_extraction_prints_its_tables(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The benchmark of extraction measures reading, loading and every hard text."""
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text(json.dumps({"text": "“No,” said Ann Lee."}) + "\n", encoding="utf-8")
+    extraction_speed.main([str(texts), "--runs", "1", "--sizes", "200,400"])
+    printed = capsys.readouterr().out
+    assert "| citekit |" in printed
+    assert "| MB/s of one core | ≥ 1 |" in printed
+    assert all(f"| {name} |" in printed for name in ODD_TEXTS)
