@@ -26,7 +26,7 @@ def figures_are_in_the_evidence(bundle: Bundle) -> Iterator[Finding]:
             amounts = [amount for words in evidence for amount in amounts_in(words)]
             shown = " … ".join(in_marks(" ".join(words.split())) for words in evidence)
             for amount in amounts_in(claim.text):
-                yield _judge(claim, amount, amounts, shown)
+                yield from _judge(claim, amount, amounts, shown)
             yield from _years(claim, evidence, shown)
 
 
@@ -41,49 +41,43 @@ def _evidence(bundle: Bundle, claim: Claim) -> list[str]:
     return words
 
 
-def _judge(claim: Claim, amount: Amount, others: Sequence[Amount], shown: str) -> Finding:
-    said = f"the claim says {amount.written}"
+def _judge(claim: Claim, amount: Amount, others: Sequence[Amount], shown: str) -> Iterator[Finding]:
+    """Yield what is wrong with a figure, if anything is."""
     same = [other for other in others if _is_equal(amount, other)]
     if same:
-        return _judge_direction(claim, amount, same, shown)
-    if wider := _range(amount, others):
-        message = f"{said}, its evidence {wider.written}: {shown}"
-        return _finding(claim, "figure-rounded", Outcome.NOTE, message)
-    if amount.bound is not None and (near := _rounded(amount, others)):
-        message = f"{said}, its evidence {near.written}: {shown}"
-        return _finding(claim, "figure-rounded", Outcome.NOTE, message)
-    other_unit = [other for other in others if other.values == amount.values]
+        yield from _judge_direction(claim, amount, same, shown)
+        return
+    code, outcome, evidence = _difference(amount, others)
+    message = f"the claim says {amount.written}, its evidence {evidence}: {shown}"
+    yield _finding(claim, code, outcome, message)
+
+
+def _difference(amount: Amount, others: Sequence[Amount]) -> tuple[str, Outcome, str]:
+    """Return how a figure differs from those of the evidence, and what the evidence has."""
+    looser = _range(amount, others) or (_rounded(amount, others) if amount.bound else None)
+    if looser:
+        return "figure-rounded", Outcome.NOTE, looser.written
+    other_unit = next((other for other in others if other.values == amount.values), None)
     if other_unit:
-        message = f"{said}, its evidence {other_unit[0].written}, which is another unit: {shown}"
-        return _finding(claim, "figure-unit", Outcome.FAIL, message)
+        return "figure-unit", Outcome.FAIL, f"{other_unit.written}, which is another unit"
     if others:
-        figures = ", ".join(other.written for other in others)
-        message = f"{said}, its evidence {figures}: {shown}"
-        return _finding(claim, "figure-differs", Outcome.FAIL, message)
-    message = f"{said}, its evidence no figure: {shown}"
-    return _finding(claim, "figure-missing", Outcome.FAIL, message)
+        return "figure-differs", Outcome.FAIL, ", ".join(other.written for other in others)
+    return "figure-missing", Outcome.FAIL, "no figure"
 
 
-def _judge_direction(claim: Claim, amount: Amount, same: Sequence[Amount], shown: str) -> Finding:
+def _judge_direction(
+    claim: Claim, amount: Amount, same: Sequence[Amount], shown: str
+) -> Iterator[Finding]:
+    other = same[0]
     if all(_is_opposite(amount, other) for other in same):
-        message = (
-            f"the claim says {amount.written} {amount.trend}, its evidence {same[0].trend}: {shown}"
-        )
-        return _finding(claim, "figure-direction", Outcome.FAIL, message)
-    if all(_is_beyond(amount, other) for other in same):
-        message = (
-            f"the claim says {amount.bound} {amount.written}, its evidence"
-            f" {same[0].bound} {same[0].written}: {shown}"
-        )
-        return _finding(claim, "figure-bound", Outcome.FAIL, message)
-    if amount.bound is None and all(other.bound is not None for other in same):
-        message = (
-            f"the claim says {amount.written}, its evidence {same[0].bound} {same[0].written}:"
-            f" {shown}"
-        )
-        return _finding(claim, "figure-bound", Outcome.NOTE, message)
-    message = f"its evidence has the figure {amount.written}"
-    return _finding(claim, "figure", Outcome.PASS, message)
+        said = f"{amount.written} {amount.trend}, its evidence {other.trend}"
+        yield _finding(claim, "figure-direction", Outcome.FAIL, f"the claim says {said}: {shown}")
+    elif all(_is_beyond(amount, other) for other in same):
+        said = f"{amount.bound} {amount.written}, its evidence {other.bound} {other.written}"
+        yield _finding(claim, "figure-bound", Outcome.FAIL, f"the claim says {said}: {shown}")
+    elif amount.bound is None and all(other.bound is not None for other in same):
+        said = f"{amount.written}, its evidence {other.bound} {other.written}"
+        yield _finding(claim, "figure-bound", Outcome.NOTE, f"the claim says {said}: {shown}")
 
 
 def _is_equal(amount: Amount, other: Amount) -> bool:

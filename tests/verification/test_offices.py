@@ -40,7 +40,7 @@ def test_a_printed_office_is_as_given(position: str) -> None:
     assert judge(Affiliation(position=position)) == []
 
 
-@pytest.mark.parametrize("position", ["Director", "Weir Board Director", "Chief Engineer"])
+@pytest.mark.parametrize("position", ["Director", "Weir Board Director", "Chief Director"])
 def test_an_office_that_is_not_printed_is_noted(position: str) -> None:
     """The finding names the office and its bearer; words out of order are another office."""
     found = judge(Affiliation(position=position))
@@ -64,7 +64,14 @@ def test_the_sources_own_words_for_an_office_count() -> None:
 
 def test_an_office_is_told_of_once() -> None:
     """Several statements of one speaker in one source give one finding."""
-    assert len(judge(Affiliation(position="Chief Engineer"), claims=3)) == 1
+    assert len(judge(Affiliation(position="Chief Director"), claims=3)) == 1
+
+
+def test_an_office_of_which_the_text_says_nothing_is_somebodys_knowledge() -> None:
+    """An office is held against the text where it was read there, or is printed otherwise."""
+    assert judge(Affiliation(position="Chief Engineer")) == []
+    (finding,) = judge(Affiliation(position="Engineer", as_printed="Chief Engineer"))
+    assert finding.message.endswith("“Chief Engineer”")
 
 
 def test_without_a_text_or_an_office_nothing_is_said() -> None:
