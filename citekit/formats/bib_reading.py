@@ -322,7 +322,7 @@ def _handed_down(parent: _Resolved, child: _Resolved, fields: Mapping[str, str])
 
 
 _READ_BY_BIBTEX: Final = re.compile(
-    r"@(?!\s*[A-Za-z][^\s\"#%'(),={}]*\s*[({]|\s*comment\b)", re.IGNORECASE
+    r"@(?!\s*[A-Za-z][^\s\"#%'(),={}]*\s*[({]|\s*comment(?:[\s{(]|$))", re.IGNORECASE
 )
 
 

@@ -97,7 +97,7 @@ def split(text: str) -> Split:
 
 _NAME: Final = r"[^\s\x00-\x1f\x7f\"#%'(),={}0-9@][^\s\x00-\x1f\x7f\"#%'(),={}]*"
 _HEAD: Final = re.compile(rf"@\s*({_NAME})\s*([({{])")
-_COMMENT: Final = re.compile(r"@\s*comment(?![^\s\x00-\x1f\x7f\"#%'(),={}])", re.IGNORECASE)
+_COMMENT: Final = re.compile(r"@\s*comment(?=[\s{(]|$)", re.IGNORECASE)
 # Where a line begins with this, an entry begins, whatever was left open before it.
 _LINE_START: Final = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[({]", re.MULTILINE)
 _KEY: Final = {"}": re.compile(r"\s*([^\s,}]*)\s*"), ")": re.compile(r"\s*([^\s,]*)\s*")}

@@ -163,6 +163,11 @@ def test_a_comment_is_passed_over_whole() -> None:
     assert _shown("@comment{ open\n@misc{quay}") == [("misc", "quay", {})]
 
 
+def test_a_comment_that_bibtex_stumbles_over_is_none() -> None:
+    """BibTeX wants white space or a bracket behind the word, and looks for an entry otherwise."""
+    assert split("@comment, {x}\n@misc{quay}").strays == [0]
+
+
 def test_an_entry_behind_a_percent_sign_counts_if_bibtex_reads_it() -> None:
     """BibTeX knows no `%`, so that one line behind it is an entry; a block of such lines is none."""
     assert _shown("% @misc{quay, title = {Mud}}") == [("misc", "quay", {"title": "Mud"})]
