@@ -11,6 +11,7 @@ from citekit.cli.export import export
 from citekit.cli.importing import convert, import_
 from citekit.cli.show import show
 from citekit.cli.verify import verify
+from citekit.cli.verify_quotation import verify_quotation
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,7 +24,7 @@ def citekit() -> None:
 
 
 for command in (
-    capture, import_, show, set_, accept, reject, add, verify, cite, export, convert,
+    capture, import_, show, set_, accept, reject, add, verify, verify_quotation, cite, export, convert,
 ):  # fmt: skip
     citekit.add_command(command)
 

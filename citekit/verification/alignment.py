@@ -268,7 +268,7 @@ def _join(before: Run, run: Run, cuts: Sequence[int]) -> tuple[float, Run] | Non
         return rest.length - 0.5 - 0.002 * skipped, rest
     if skipped > _MOST_SKIPPED + 3 * added:
         return None
-    return rest.length - 0.25 * abs(skipped - added) - 0.05 * max(skipped, added), rest
+    return rest.length - 0.4 * abs(skipped - added) - 0.05 * max(skipped, added), rest
 
 
 _MOST_SKIPPED: Final = 60

@@ -216,14 +216,22 @@ def _indirect(
     judged = _said(speaker, quotation, voices)
     if judged.outcome in {Outcome.FAIL, Outcome.UNDECIDED}:
         return judged
-    content = quotation.content
-    is_inside = content.start <= span.start + 1 and span.end <= content.end + 1
-    if voice.kind is VoiceKind.MIXED and not is_inside:
+    if voice.kind is VoiceKind.MIXED and not _is_inside(quotation.content, span, voices):
         message = "some of these words are the text's own"
         return _judged(AttributionAxis.NARRATION, Flag.NARRATION, Outcome.FAIL, message)
     message = "the text reports this in its own words, not between quotation marks"
     note = Remark(flag=Flag.NARRATION, outcome=Outcome.NOTE, message=message)
     return Judgement(AttributionAxis.NARRATION, (*judged.remarks, note))
+
+
+def _is_inside(content: Span, span: Span, voices: Voices) -> bool:
+    """Say whether a place is part of a reported passage, but for the “that” before it."""
+    words = voices.words
+    before = words.keys[words.at(span.start) : words.at(content.start)]
+    return _INTRODUCING.issuperset(before) and span.end <= content.end + 1
+
+
+_INTRODUCING: Final = frozenset({"that", "if", "whether"})
 
 
 def _nobody(speaker: NamedSpeaker, span: Span, voices: Voices) -> Judgement:

@@ -52,21 +52,33 @@ class Comparison:
     skipped: list[Skipped] = field(factory=list)
     changes: list[Change] = field(factory=list)
     cuts: list[tuple[int, int]] = field(factory=list)
+    first: int = 0
+    after: int = 0
 
     def __attrs_post_init__(self) -> None:
         """Compare every run and everything between the runs."""
         quoted = self.manuscript.words
         first, last = self.alignment[0], self.alignment[-1]
+        self.first = self._beside(first.source, -first.quoted)
+        self.after = self._beside(last.source_end, len(quoted) - last.quoted_end)
         if first.quoted:
-            self._block((first.source, first.source), (0, first.quoted))
+            self._block((self.first, first.source), (0, first.quoted))
         self._run(first)
         for run, following in pairwise(self.alignment):
             self._block((run.source_end, following.source), (run.quoted_end, following.quoted))
             self._run(following)
         if last.quoted_end < len(quoted):
-            self._block((last.source_end, last.source_end), (last.quoted_end, len(quoted)))
+            self._block((last.source_end, self.after), (last.quoted_end, len(quoted)))
         self._end()
         self._marked()
+
+    def _beside(self, index: int, count: int) -> int:
+        """Return the end of the words beside a place that the quotation may have changed."""
+        other = index + count
+        if not 0 <= other <= len(self.text) or abs(count) > _MOST_CHANGED:
+            return index
+        between = range(min(index, other) + (count < 0), max(index, other) + (count < 0))
+        return index if any(ends_sentence(self.text.between(at)) for at in between) else other
 
     # --- what is said of it ----------------------------------------------------------------------
 
@@ -79,17 +91,17 @@ class Comparison:
     @property
     def span(self) -> Span:
         """The whole place, from its first word to its last."""
-        return self.text.span(self.alignment[0].source, self.alignment[-1].source_end)
+        return self.text.span(self.first, self.after)
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """The places of the fragments: parted where words of the text are passed over."""
         quoted, bounds = self.manuscript.words, []
-        start = self.alignment[0].source
+        start = self.first
         for end, following in self.cuts:
             bounds.append((start, end))
             start = following
-        bounds.append((start, self.alignment[-1].source_end))
+        bounds.append((start, self.after))
         found = [self.text.span(first, after) for first, after in bounds if first < after]
         opening = _reversed_same(self.text.between(self.alignment[0].source), quoted.between(0))
         if self.alignment[0].quoted == 0 and found:
@@ -383,6 +395,7 @@ class Comparison:
             self._remark(Flag.EMPHASIS_UNMARKED, Outcome.NOTE, message)
 
 
+_MOST_CHANGED: Final = 3
 _MINOR: Final = frozenset({Flag.SPELLING, Flag.SILENT_CORRECTION, Flag.PUNCTUATION})
 _SUPERSCRIPT: Final = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079]+")
 _LINE_BREAK: Final = re.compile("[-\u2010\u00ad]\\s*\n\\s*")
