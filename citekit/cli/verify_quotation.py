@@ -6,15 +6,15 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypedDict, Unpack
 
 import click
 
 from citekit.capture.files import read_saved_text
 from citekit.cli.bundles import in_one_line
 from citekit.text.spans import Span
-from citekit.verification import Outcome, Verdict, verify_quotation as judge
-from citekit.verification.quoting import QuotingStyle
+from citekit.verification import Outcome, Verdict
+from citekit.verification.quoting import QuotingStyle, verify_quotation as judge
 from citekit.verification.verdict import ChangeKind, Remark
 
 _COLOURS: Final = {
@@ -23,6 +23,19 @@ _COLOURS: Final = {
     Outcome.UNDECIDED: "magenta",
     Outcome.FAIL: "red",
 }
+
+
+class Given(TypedDict):
+    """What the options say of a quotation."""
+
+    speaker: str | None
+    prefix: str | None
+    suffix: str | None
+    occurrence: int | None
+    original: str | None
+    style: str | None
+
+
 _STDIN: Final = "-"
 
 
@@ -48,7 +61,7 @@ _STDIN: Final = "-"
 @click.option("--strict", is_flag=True, help="Let a note count as a finding.")
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
 @in_one_line
-def verify_quotation(  # noqa: PLR0913 - one parameter an option
+def verify_quotation(
     file: Path,
     words: str,
     *,
@@ -56,7 +69,7 @@ def verify_quotation(  # noqa: PLR0913 - one parameter an option
     encoding: str | None,
     strict: bool,
     as_json: bool,
-    **asked: Any,
+    **asked: Unpack[Given],
 ) -> None:
     """Check whether the text FILE has the quoted WORDS, and gives them to the speaker.
 

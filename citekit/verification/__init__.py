@@ -13,11 +13,11 @@ from citekit.verification.dates import dates_are_in_order
 from citekit.verification.figures import figures_are_in_the_evidence
 from citekit.verification.names import names_are_printed_as_spelt
 from citekit.verification.offices import offices_are_as_given
+from citekit.verification.quotations import quotations_stand_in_the_text
 from citekit.verification.quoting import verify_quotation
 from citekit.verification.report import Finding, Outcome, Report
 from citekit.verification.snapshots import snapshots_are_unchanged
 from citekit.verification.verdict import Verdict
-from citekit.verification.words import words_are_in_the_text
 
 __all__ = ["RULES", "Finding", "Outcome", "Report", "Rule", "Verdict", "verify", "verify_quotation"]
 
@@ -26,7 +26,7 @@ Rule: TypeAlias = Callable[[Bundle], Iterator[Finding]]
 RULES: Final[tuple[Rule, ...]] = (
     snapshots_are_unchanged,
     texts_of_a_source_agree,
-    words_are_in_the_text,
+    quotations_stand_in_the_text,
     claims_have_evidence,
     figures_are_in_the_evidence,
     offices_are_as_given,
@@ -34,7 +34,9 @@ RULES: Final[tuple[Rule, ...]] = (
     dates_are_in_order,
 )
 
-_UNCHECKED: Final = ("whether the text itself gives the words to the speaker on record",)
+_UNCHECKED: Final = (
+    "whether claims follow from their evidence, and whether the sources are right",
+)
 
 
 def verify(bundle: Bundle, *, against: Snapshot | None = None) -> Report:

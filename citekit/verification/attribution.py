@@ -47,7 +47,7 @@ def judge_speaker(speaker: NamedSpeaker, span: Span, voices: Voices) -> Judgemen
         return _turn(speaker, voice.turn, in_marks=voice.in_marks)
     if voice.quotation is not None:
         if voice.kind is VoiceKind.SPEECH:
-            return _speech(speaker, voice.quotation, span, voices)
+            return judge_quoted(speaker, voice.quotation, span, voices)
         return _indirect(speaker, voice, voice.quotation, span, voices)
     if voice.kind is VoiceKind.NOBODY:
         return _nobody(speaker, span, voices)
@@ -86,19 +86,20 @@ def _turn(speaker: NamedSpeaker, turn: Turn, *, in_marks: bool) -> Judgement:
 # --- between marks -------------------------------------------------------------------------------
 
 
-def _speech(
+def judge_quoted(
     speaker: NamedSpeaker, quotation: FoundQuotation, span: Span, voices: Voices
 ) -> Judgement:
+    """Return whether a reported passage gives its words at a place to the named speaker."""
     inner = voices.inner(quotation, span)
     if inner is not None and inner.lower() not in _PRONOUNS:
         return _told(speaker, quotation, inner, voices)
-    return _said(speaker, quotation, voices)
+    return judge_teller(speaker, quotation, voices)
 
 
 _PRONOUNS: Final = frozenset("i he she it they we you who which that this".split())
 
 
-def _said(speaker: NamedSpeaker, quotation: FoundQuotation, voices: Voices) -> Judgement:
+def judge_teller(speaker: NamedSpeaker, quotation: FoundQuotation, voices: Voices) -> Judgement:
     """Judge by the one speaker whom the text gives words to."""
     if quotation.speaker is None:
         return _unknown(speaker, voices)
@@ -123,7 +124,7 @@ def _said(speaker: NamedSpeaker, quotation: FoundQuotation, voices: Voices) -> J
             message = f"the text gives these words to {in_marks(name)}, of {speaker.given}"
             found = _spoken(Flag.SPEAKER_BY_OFFICE, Outcome.NOTE, message)
         case Likeness.NONE:
-            found = _not_said(speaker, quotation, quotation.speaker, voices)
+            found = _notjudge_teller(speaker, quotation, quotation.speaker, voices)
         case never:
             assert_never(never)
     return found
@@ -158,7 +159,7 @@ def _variant(speaker: NamedSpeaker, member: int, voices: Voices) -> Judgement:
 _LEAST_SURE: Final = 0.6
 
 
-def _not_said(
+def _notjudge_teller(
     speaker: NamedSpeaker, quotation: FoundQuotation, member: int, voices: Voices
 ) -> Judgement:
     """Refuse a speaker who is somebody else than the text's, unless that may be the same one."""
@@ -213,7 +214,7 @@ _SAME: Final = frozenset({Likeness.NAME, Likeness.VARIANT, Likeness.OFFICE, Like
 def _indirect(
     speaker: NamedSpeaker, voice: Voice, quotation: FoundQuotation, span: Span, voices: Voices
 ) -> Judgement:
-    judged = _said(speaker, quotation, voices)
+    judged = judge_teller(speaker, quotation, voices)
     if judged.outcome in {Outcome.FAIL, Outcome.UNDECIDED}:
         return judged
     if voice.kind is VoiceKind.MIXED and not _is_inside(quotation.content, span, voices):

@@ -15,6 +15,7 @@ from citekit.verification.manuscript import Edit, Manuscript, MarkedEdit
 from citekit.verification.presentation import PRESENTED, word_presentation
 from citekit.verification.report import Outcome
 from citekit.verification.signs import (
+    are_alike,
     closing_signs,
     compare_signs,
     ends_sentence,
@@ -366,6 +367,10 @@ class Comparison:
         printed = closing_signs(self.text.between(last.source_end))
         edits = self._edits_at(len(quoted))
         if printed.startswith(written) or (edits and is_only_points(written)):
+            return
+        if are_alike(printed[: len(written)], written):
+            for flag in compare_signs(printed[: len(written)], written):
+                self._sign_remark(flag, written, last.source_end)
             return
         if is_only_points(written):
             asked = printed.strip("”’\"'»)").startswith("?") and written[:1] == "."

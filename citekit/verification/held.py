@@ -34,7 +34,8 @@ class HeldText:
 class Asked:
     """A quotation as it is asked about, with what may choose its place.
 
-    `position` is the span of the words as it was recorded; `occurrence` counts from 1.
+    `position` is the span of the words as it was recorded; `occurrence` counts from 1. Words that
+    are literal have no marks of editing; those that are spoken stand between quotation marks.
     """
 
     quotation: str
@@ -45,3 +46,4 @@ class Asked:
     position: Span | None = None
     keeps_first_letter: bool = True
     is_literal: bool = False
+    is_spoken: bool = False

@@ -35,7 +35,7 @@ def comparisons(held: HeldText, asked: Asked) -> list[Comparison]:
     found = _compared(held, asked, literal, whole_places(held.words, literal))
     if asked.is_literal and found:
         return found
-    manuscript = read_manuscript(asked.quotation)
+    manuscript = literal if asked.is_literal else read_manuscript(asked.quotation)
     is_marked = bool(manuscript.edits) or manuscript.is_emphasised or manuscript.declares_emphasis
     if found and (not is_marked or _is_printed(held, found[0])):
         return found
@@ -151,7 +151,7 @@ class Choice:
 
 def choose(held: HeldText, asked: Asked, found: list[Comparison]) -> Choice:
     """Return the place that is meant, by what was given to choose it and by the speaker."""
-    chosen = _by_choice(held, asked, found)
+    chosen = _by_choice(held, asked, _spoken(held, found) if asked.is_spoken else found)
     if len(chosen) == 1:
         is_chosen = len(found) > 1 or asked.occurrence or asked.position == chosen[0].span
         location = LocationAxis.AT_ANCHOR if is_chosen else LocationAxis.UNIQUE
@@ -169,6 +169,11 @@ def choose(held: HeldText, asked: Asked, found: list[Comparison]) -> Choice:
         spans=tuple(one.span for one in found[:_MOST_COMPARED]),
     )
     return Choice(place=chosen[0], location=LocationAxis.AMBIGUOUS, remarks=(remark,))
+
+
+def _spoken(held: HeldText, found: list[Comparison]) -> list[Comparison]:
+    """Return the places between quotation marks, if there are any."""
+    return [one for one in found if held.voices.is_marked(one.span)] or found
 
 
 def _by_speaker(held: HeldText, asked: Asked, found: Sequence[Comparison]) -> Comparison | None:

@@ -93,6 +93,11 @@ def _unlike(sign: str) -> Flag:
     return Flag.NUMBER if sign in "%‰£$€¥+±×÷=<>°≤≥≈" else Flag.SUBSTITUTION
 
 
+def are_alike(printed: str, quoted: str) -> bool:
+    """Say whether signs are the same but for their shape."""
+    return _signs(printed) == _signs(quoted)
+
+
 def closing_signs(between: str) -> str:
     """Return the signs that belong to the word before: up to the first space."""
     return re.split(r"\s", between, maxsplit=1)[0]

@@ -114,6 +114,8 @@ def likeness(speaker: NamedSpeaker, member: int, reading: Reading) -> Likeness:
     found = _direct(speaker, one, reading)
     if found is not Likeness.NONE:
         return found
+    if _is_report_of(speaker, one, reading):
+        return Likeness.BODY
     match one.kind:
         case CastKind.GROUP:
             return _in_group(speaker, one, reading)
@@ -123,6 +125,16 @@ def likeness(speaker: NamedSpeaker, member: int, reading: Reading) -> Likeness:
             return _of_body(speaker, one, reading)
         case CastKind.ORGANIZATION:
             return Likeness.NONE
+
+
+def _is_report_of(speaker: NamedSpeaker, one: CastMember, reading: Reading) -> bool:
+    """Say whether a member of the cast is a report that the text says to be the speaker's."""
+    return one.kind is not CastKind.PERSON and any(
+        set(tokens(one.name)) <= set(tokens(original.title))
+        and original.owner is not None
+        and _is_direct(speaker, reading.cast[original.owner], reading)
+        for original in reading.originals
+    )
 
 
 def _direct(speaker: NamedSpeaker, one: CastMember, reading: Reading) -> Likeness:

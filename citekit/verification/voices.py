@@ -8,10 +8,9 @@ from typing import Final
 
 from attrs import frozen
 
-from citekit.extraction import FoundQuotation, Reading, read
+from citekit.extraction import FoundQuotation, Reading, marked_spans, read
 from citekit.model.quotations import QuotationForm
 from citekit.model.snapshots import BlockKind
-from citekit.text.marks import marked_spans
 from citekit.text.spans import Span
 from citekit.verification.tokens import Words
 from citekit.verification.transcripts import Turn, read_turns
@@ -99,6 +98,10 @@ class Voices:
             is_furniture=self.is_furniture(span),
         )
 
+    def is_marked(self, span: Span) -> bool:
+        """Say whether a place lies between quotation marks."""
+        return any(mark.start <= span.start and span.end <= mark.end + 1 for mark in self.marked)
+
     def _turn(self, span: Span) -> Turn | None:
         return next((turn for turn in self.turns if turn.span.contains(span)), None)
 
@@ -117,6 +120,14 @@ class Voices:
         # Of several that cover it, the innermost one tells.
         return min(
             ranked, key=lambda pair: (order.index(pair[0]), len(pair[1].content)), default=None
+        )
+
+    def quoted(self, span: Span) -> tuple[FoundQuotation, ...]:
+        """Return every reported passage that has all words of a place between its marks."""
+        return tuple(
+            found
+            for found in self.reading.quotations
+            if _reach(found).overlaps(span) and self._kind(found, span) is VoiceKind.SPEECH
         )
 
     def _kind(self, found: FoundQuotation, span: Span) -> VoiceKind:

@@ -142,10 +142,10 @@ def test_nothing_checked_is_never_a_pass() -> None:
 def test_what_no_rule_looks_at_is_named() -> None:
     """A report never looks as if it covered everything."""
     assert verify(BUNDLE).unchecked == (
-        "whether the text itself gives the words to the speaker on record",
+        "whether claims follow from their evidence, and whether the sources are right",
     )
     assert str(verify(BUNDLE)).splitlines()[-1] == (
-        "not checked: whether the text itself gives the words to the speaker on record"
+        "not checked: whether claims follow from their evidence, and whether the sources are right"
     )
 
 
