@@ -24,7 +24,8 @@ def citekit() -> None:
 
 
 for command in (
-    capture, import_, show, set_, accept, reject, add, verify, verify_quotation, cite, export, convert,
+    capture, import_, show, set_, accept, reject, add, verify, verify_quotation, cite, export,
+    convert,
 ):  # fmt: skip
     citekit.add_command(command)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, TypedDict, Unpack
@@ -77,7 +78,7 @@ def verify_quotation(
     standard input. Exit code 0: they pass; 1: something is wrong or could not be told.
     """
     text = read_saved_text(file, encoding).text
-    given = click.get_text_stream("stdin").read() if words == _STDIN else words
+    given = sys.stdin.read() if words == _STDIN else words
     earlier = read_saved_text(stored, encoding).text if stored is not None else None
     verdict = judge(text, given, stored_text=earlier, **asked)
     if as_json:

@@ -18,6 +18,7 @@ from citekit.verification.wording import english_wording
 _FURTHEST: Final = 14
 _LONG: Final = 300
 _MOST_SENTENCES: Final = 2
+_OPENING: Final = 3  # words of “under no circumstances”
 _BREAKS: Final = frozenset(";:—–()")
 
 
@@ -88,6 +89,9 @@ def _is_negated(text: Words, start: int, end: int) -> bool:
             return True
         if key in wording.clauses or _BREAKS & set(text.between(index + 1)):
             return False
+        # “That is not a threat, it is arithmetic”: a clause of its own begins after the comma.
+        if index == end - 1 and "," in text.between(end) and end - start > _OPENING:
+            return text.keys[end] not in wording.subjects
     return False
 
 

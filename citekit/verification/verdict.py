@@ -134,6 +134,10 @@ class Remark:
     spans: tuple[Span, ...] = ()
 
 
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 class ChangeKind(StrEnum):
     """Whether words are the same in the text and in the quotation, or how they differ."""
 
@@ -149,8 +153,8 @@ class Change:
     """A stretch of the word-level difference: what the text has, and what the quotation has."""
 
     kind: ChangeKind
-    printed: str
-    quoted: str
+    printed: str = field(converter=_one_line)
+    quoted: str = field(converter=_one_line)
 
     def __str__(self) -> str:
         """Return the stretch with what differs in brackets: [-printed-] {+quoted+}."""

@@ -28,6 +28,7 @@ class Wording:
     limiting: frozenset[str]
     clauses: frozenset[str]
     function: frozenset[str]
+    subjects: frozenset[str]
     spellings: frozenset[Keys]
     endings: tuple[tuple[str, str], ...]
     doublings: frozenset[str]
@@ -71,6 +72,7 @@ def english_wording() -> Wording:
         limiting=words("limiting"),
         clauses=words("clause"),
         function=words("function"),
+        subjects=words("subject"),
         spellings=rows("spelling"),
         endings=tuple((row[0], row[1]) for row in rows("spelling-ending")),
         doublings=words("spelling-doubling"),
