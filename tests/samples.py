@@ -238,10 +238,15 @@ SNAPSHOT: Final = Snapshot(
     target_uri="https://www.vennmouth-ledger.example/harbour/silent-silting?from=front",
     retrieved_at=datetime(2024, 11, 3, 8, 15, 30, tzinfo=UTC),
     retrieved_by=RetrievalBasis.RECORDED,
+    record_id="urn:uuid:3f2d6c1e-7b0a-4f5e-9a41-0c6b8d2e5f17",
+    payload_digest="sha1:2MZ3FSTLO3XJQH5C5GYYGYTVTZQTEAVN",
+    content_digest="sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:",
+    repr_digest="sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:",
     memento="https://archive.example/20241104/https://www.vennmouth-ledger.example/harbour/silent-silting",
     memento_datetime=datetime(2024, 11, 4, 21, 0, 0, tzinfo=UTC),
     archive="Coastal Web Archive",
     blocks=_blocks(),
+    remarks=("the page was cut off when it was archived (length)",),
 )
 
 # --- quotations --------------------------------------------------------------------------------

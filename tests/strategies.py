@@ -503,10 +503,15 @@ def snapshots(
         target_uri=_optional(_URLS),
         retrieved_at=_optional(instants()),
         retrieved_by=_optional(st.sampled_from(RetrievalBasis)),
+        record_id=_optional(texts()),
+        payload_digest=_optional(texts()),
+        content_digest=_optional(texts()),
+        repr_digest=_optional(texts()),
         memento=_optional(_URLS),
         memento_datetime=_optional(instants()),
         archive=_optional(texts()),
         blocks=_few(blocks(), 1),
+        remarks=_few(texts(), 1),
     )
 
 

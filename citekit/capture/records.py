@@ -7,6 +7,7 @@ from typing import Final
 
 from citekit.anchoring.describing import describe_in
 from citekit.anchoring.indexing import TextIndex
+from citekit.capture.pdf_layout import LaidOut
 from citekit.extraction.reading import (
     CastKind,
     CastMember,
@@ -26,11 +27,13 @@ from citekit.model.agents import (
     UnnamedSpeaker,
 )
 from citekit.model.claims import Claim, ClaimKind, Evidence
+from citekit.model.locators import Locator
 from citekit.model.provenance import QUOTATION, NameVariant, Proposal
 from citekit.model.quotations import Attribution, Fragment, Quotation
 from citekit.model.selectors import Passage
 from citekit.model.sources import Contributor, Source, SourceKind
 from citekit.notebook.shelf import Shelf, person_fields
+from citekit.text.spans import Span
 
 # Those who can be members of a group.
 _NAMED: Final = frozenset({CastKind.PERSON, CastKind.ORGANIZATION})
@@ -39,13 +42,16 @@ _NAMED: Final = frozenset({CastKind.PERSON, CastKind.ORGANIZATION})
 class Recorder:
     """Makes the records of one source from what was read in its text."""
 
-    def __init__(self, shelf: Shelf, source: Source, text: str) -> None:
-        """Start with the source; records go onto `shelf`."""
+    def __init__(
+        self, shelf: Shelf, source: Source, text: str, layout: LaidOut | None = None
+    ) -> None:
+        """Start with the source; records go onto `shelf`. `layout` tells the printed pages."""
         self.variants: list[NameVariant] = []
         self._shelf = shelf
         self._source = source
         self._text = text
         self._index = TextIndex(text)
+        self._layout = layout
         self._reading = Reading()
         self._members: dict[int, Speaker] = {}
         self._quotations: dict[int, Quotation] = {}
@@ -79,6 +85,7 @@ class Recorder:
             ),
             form=found.form,
             passage=self._content_passage(found),
+            locator=self._page_of(found.content),
             attribution=self._attribution(found, speaker),
             original=self._original_of(number),
         )
@@ -89,6 +96,15 @@ class Recorder:
         if found.fragments and found.fragments == (found.content,):
             return None
         return describe_in(self._index, found.content)
+
+    def _page_of(self, span: Span) -> Locator | None:
+        """Return the printed page, or pages, on which words stand."""
+        if self._layout is None:
+            return None
+        first, last = self._layout.number_at(span.start), self._layout.number_at(span.end - 1)
+        if first is None or last is None:
+            return None
+        return Locator(value=first if first == last else f"{first}–{last}")
 
     def _attribution(self, found: FoundQuotation, speaker: int) -> Attribution:
         member = self._member(speaker)
@@ -199,6 +215,7 @@ class Recorder:
             kind=ClaimKind.STATISTIC,
             attribution=attribution,
             evidence=(Evidence(passage=describe_in(self._index, figure.passage)),),
+            locator=self._page_of(figure.passage),
             original=self._original_of(figure.quotation),
         )
         self._shelf.add(claim)

@@ -1,4 +1,4 @@
-"""Capturing a plain text: what it shows becomes records, what it does not show stays unknown."""
+"""Capturing a document: what it shows becomes records, what it does not show stays unknown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Any, Final, TypedDict, Unpack
 
-from citekit.capture.files import read_saved_text
+from citekit.capture.containers import Retrieval
+from citekit.capture.documents import Document, read_document
 from citekit.capture.outlets import OutletGuess, guess_outlet
 from citekit.capture.records import Recorder
 from citekit.curation.proposals import given as accepted
@@ -20,10 +21,11 @@ from citekit.model.provenance import Activity, ActivityKind, Proposal
 from citekit.model.selectors import TextPositionSelector
 from citekit.model.snapshots import Block, BlockKind, RetrievalBasis, Snapshot
 from citekit.model.sources import Container, Contributor, Source, SourceKind
+from citekit.notebook.archives import archive_name
 from citekit.notebook.details import Agents, DateLike, plain_fields, refuse_unknown
 from citekit.notebook.reading import read_choice
 from citekit.notebook.shelf import Shelf
-from citekit.text.digests import digest as bytes_digest, text_digest
+from citekit.text.digests import text_digest
 from citekit.text.opening import opening_words
 
 _AGENT: Final = "citekit"
@@ -45,16 +47,15 @@ class Given(TypedDict, total=False):
 def capture_file(
     path: str | os.PathLike[str], *, encoding: str | None = None, **given: Unpack[Given]
 ) -> Bundle:
-    """Return what a saved text says, as records; nothing that it does not show is made up.
+    """Return what a saved document says, as records; nothing that it does not show is made up.
 
-    The bytes are hashed before they are read, and line ends stay as they are. `encoding` says how
-    to read bytes that are not UTF-8. Every guess is an open proposal of the bundle; what is given
-    is an accepted one. Raises `ReadError` for a file that is no text, and `ValueError` for a value
-    that cannot be read.
+    It may be a plain text or a PDF file, compressed or in a web archive (WARC); of an archive, the
+    document of the given `url`, or the first one, is taken. The bytes are hashed before they are
+    read, and line ends stay as they are. `encoding` says how to read bytes that are not UTF-8.
+    Every guess is an open proposal of the bundle; what is given is an accepted one. Raises
+    `ReadError` for a file that cannot be read, and `ValueError` for a value that cannot be read.
     """
-    saved = read_saved_text(path, encoding)
-    digest = bytes_digest(saved.content)
-    return _capture(saved.text, given, digest=digest, charset=saved.charset)
+    return _capture(read_document(path, encoding=encoding, url=given.get("url")), given)
 
 
 def capture_text(text: str, **given: Unpack[Given]) -> Bundle:
@@ -64,22 +65,17 @@ def capture_text(text: str, **given: Unpack[Given]) -> Bundle:
         raise ValueError(message)
     if not text.strip():
         raise ValueError("the text is empty; there is nothing in it to cite")
-    return _capture(text, given)
+    return _capture(Document(text=text), given)
 
 
-def _capture(
-    text: str, given: Given, *, digest: str | None = None, charset: str | None = None
-) -> Bundle:
+def _capture(document: Document, given: Given) -> Bundle:
     refuse_unknown("capture", given, Given)
-    reading = read(text)
-    outlet = None if given.get("outlet") else guess_outlet(text, _addressees(reading))
+    reading = read(document.text, document.blocks)
+    outlet = None if given.get("outlet") else guess_outlet(document.text, _addressees(reading))
     shelf = Shelf()
-    source = shelf.add(_source(shelf, text, given, reading, outlet))
-    blocks = _blocks(reading)
-    shelf.add(
-        _snapshot(shelf, source, given, text=text, digest=digest, charset=charset, blocks=blocks)
-    )
-    recorder = Recorder(shelf, source, text)
+    source = shelf.add(_source(shelf, document, given, reading, outlet))
+    shelf.add(_snapshot(shelf, source, given, document, reading))
+    recorder = Recorder(shelf, source, document.text, document.layout)
     recorder.record(reading)
     activity = Activity(
         kind=ActivityKind.CAPTURE, agent=_AGENT, generated=tuple(sorted(shelf.records))
@@ -97,7 +93,7 @@ def _capture(
 
 
 def _source(
-    shelf: Shelf, text: str, given: Given, reading: Reading, outlet: OutletGuess | None
+    shelf: Shelf, document: Document, given: Given, reading: Reading, outlet: OutletGuess | None
 ) -> Source:
     details: dict[str, Any] = {
         name: value for name, value in given.items() if name not in _NOT_DETAILS
@@ -110,7 +106,9 @@ def _source(
     if outlet:
         fields["container"] = Container(title=outlet.name)
     if "title" not in fields:
-        fields["opening"] = opening_words(_prose(text, reading) or text)
+        fields["opening"] = opening_words(_prose(document.text, reading) or document.text)
+    if "url" not in fields and document.retrieval.target_uri:
+        fields["url"] = document.retrieval.target_uri
     authors = _authors(shelf, given.get("author"))
     kind = read_choice(SourceKind, given.get("kind") or SourceKind.NEWS_ARTICLE, "kind of source")
     key = given.get("key") or shelf.source_key(kind, fields, authors)
@@ -127,21 +125,42 @@ def _authors(shelf: Shelf, author: Agents | None) -> tuple[Contributor, ...]:
     return tuple(Contributor(agent=agent.key) for agent in shelf.agents(author))
 
 
-def _snapshot(shelf: Shelf, source: Source, given: Given, *, text: str, **stored: Any) -> Snapshot:  # noqa: ANN401 - fields of a snapshot
-    retrieved = read_retrieval(given.get("retrieved_at"))
-    # A day has no hour, and none is made up.
-    retrieved_at = retrieved if isinstance(retrieved, datetime) else None
+def _snapshot(
+    shelf: Shelf, source: Source, given: Given, document: Document, reading: Reading
+) -> Snapshot:
+    retrieval = document.retrieval
     return Snapshot(
         key=shelf.key(source.key, "snapshot", otherwise="snapshot"),
         source=source.key,
-        text=text,
-        text_digest=text_digest(text),
-        media_type="text/plain",
-        target_uri=source.url,
-        retrieved_at=retrieved_at,
-        retrieved_by=RetrievalBasis.USER if retrieved_at else None,
-        **stored,
+        text=document.text,
+        text_digest=text_digest(document.text),
+        digest=document.digest,
+        media_type=document.media_type,
+        charset=document.charset,
+        target_uri=retrieval.target_uri or source.url,
+        record_id=retrieval.record_id,
+        payload_digest=retrieval.payload_digest,
+        content_digest=retrieval.content_digest,
+        repr_digest=retrieval.repr_digest,
+        memento=retrieval.memento,
+        memento_datetime=retrieval.memento_datetime,
+        archive=archive_name(retrieval.memento) if retrieval.memento else None,
+        blocks=_blocks(reading),
+        remarks=document.remarks,
+        **_retrieved(retrieval, given),
     )
+
+
+def _retrieved(retrieval: Retrieval, given: Given) -> dict[str, Any]:
+    """Return when the document was retrieved: as a program recorded it, or else as a user says."""
+    if retrieval.retrieved_at:
+        basis = RetrievalBasis.RECORDED
+        return {"retrieved_at": retrieval.retrieved_at, "retrieved_by": basis}
+    said = read_retrieval(given.get("retrieved_at"))
+    # A day has no hour, and none is made up.
+    if isinstance(said, datetime):
+        return {"retrieved_at": said, "retrieved_by": RetrievalBasis.USER}
+    return {}
 
 
 def _prose(text: str, reading: Reading) -> str:

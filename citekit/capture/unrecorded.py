@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from citekit.anchoring.unspoken import unspoken
-from citekit.extraction import read
+from citekit.extraction import read, text_blocks
 from citekit.model.bundles import Bundle
 from citekit.model.provenance import QUOTATION, Decision
 from citekit.model.snapshots import Snapshot
@@ -37,7 +37,7 @@ def unrecorded(bundle: Bundle, snapshot: Snapshot) -> Unrecorded:
     marked = unspoken(bundle, snapshot)
     if text is None or not marked:
         return Unrecorded()
-    said = _said(text)
+    said = _said(snapshot, text)
     rejected = [
         place
         for proposal in bundle.proposals
@@ -56,8 +56,8 @@ def unrecorded(bundle: Bundle, snapshot: Snapshot) -> Unrecorded:
     return Unrecorded(nobodys=tuple(span for span in marked if span not in known), spoken=spoken)
 
 
-def _said(text: str) -> list[SpokenWords]:
-    reading = read(text)
+def _said(snapshot: Snapshot, text: str) -> list[SpokenWords]:
+    reading = read(text, text_blocks(text, snapshot.blocks))
     return [
         SpokenWords(span=fragment, speaker=reading.cast[quotation.speaker].name)
         for quotation in reading.quotations

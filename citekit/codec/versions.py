@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from citekit.codec.converting import described
 from citekit.errors import Problem
 
-FORMAT_VERSION: Final = "1.0"
+FORMAT_VERSION: Final = "1.1"
 
 Data: TypeAlias = dict[str, Any]
 # The version that a step starts from, the version that it leads to, and what it does.

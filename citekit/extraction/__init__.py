@@ -16,6 +16,7 @@ from citekit.extraction.reading import (
     Office,
     Reading,
     TextBlock,
+    text_blocks,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "marked_spans",
     "read",
     "read_in_steps",
+    "text_blocks",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
@@ -20,7 +20,7 @@ from citekit.extraction.originals import read_originals
 from citekit.extraction.phrases import Names
 from citekit.extraction.pronouns import Scene
 from citekit.extraction.publishing import published
-from citekit.extraction.reading import Reading
+from citekit.extraction.reading import Reading, TextBlock
 from citekit.extraction.records import Recorder
 from citekit.extraction.registry import build_registry
 from citekit.extraction.roles import note_roles
@@ -31,25 +31,29 @@ from citekit.extraction.variants import find_variants
 from citekit.text.spans import Span
 
 
-def read(text: str) -> Reading:
-    """Return what a text says: its quotations, their speakers, and what is open."""
-    return read_in_steps(text).reading
+def read(text: str, blocks: Sequence[TextBlock] = ()) -> Reading:
+    """Return what a text says: its quotations, their speakers, and what is open.
+
+    `blocks` are its paragraphs in order, where the document tells them; else they are found by the
+    text alone.
+    """
+    return read_in_steps(text, blocks).reading
 
 
-def marked_spans(text: str) -> tuple[Span, ...]:
+def marked_spans(text: str, blocks: Sequence[TextBlock] = ()) -> tuple[Span, ...]:
     """Return the spans between the marks of a text, as a reading pairs them, without the marks.
 
     Every fragment of a quotation that is read from the text is one of them.
     """
-    draft = Draft(text, english())
+    draft = Draft(text, english(), blocks=tuple(blocks))
     for run in (_language, _layout, _marks):
         run(draft)
     return tuple(stretch.inner for listed in draft.stretches for stretch in listed)
 
 
-def read_in_steps(text: str) -> Draft:
+def read_in_steps(text: str, blocks: Sequence[TextBlock] = ()) -> Draft:
     """Return the draft of a reading, in which the result of every step can be inspected."""
-    draft = Draft(text, english())
+    draft = Draft(text, english(), blocks=tuple(blocks))
     for step in STEPS:
         step.run(draft)
     return draft
@@ -60,7 +64,7 @@ def _language(draft: Draft) -> None:
 
 
 def _layout(draft: Draft) -> None:
-    draft.blocks = read_blocks(draft.text, draft.lexicon)
+    draft.blocks = draft.blocks or read_blocks(draft.text, draft.lexicon)
 
 
 def _marks(draft: Draft) -> None:

@@ -354,6 +354,15 @@ _BASES: Final = {
 }
 
 
+def _digests(snapshot: Snapshot) -> Iterator[tuple[str, str | None]]:
+    yield "bytes", snapshot.digest
+    yield "text", snapshot.text_digest
+    yield "WARC-Payload-Digest", snapshot.payload_digest
+    yield "Content-Digest", snapshot.content_digest
+    yield "Repr-Digest", snapshot.repr_digest
+    yield "WARC-Record-ID", snapshot.record_id
+
+
 def _snapshot(snapshot: Snapshot, losses: list[Loss]) -> str:
     if snapshot.text is not None or snapshot.blocks:
         message = "the stored text and the places in it stay in the bundle file"
@@ -366,11 +375,12 @@ def _snapshot(snapshot: Snapshot, losses: list[Loss]) -> str:
         parts.append(escape(f"retrieved {day}{basis}"))
     parts += [f"from {linked(snapshot.target_uri)}"] if snapshot.target_uri else []
     parts += [escape(text) for text in (snapshot.media_type, snapshot.charset) if text]
-    for name, digest in (("bytes", snapshot.digest), ("text", snapshot.text_digest)):
+    for name, digest in _digests(snapshot):
         parts += [escape(f"{name} {digest}")] if digest else []
     if snapshot.memento:
         archive = f" ({escape(snapshot.archive)})" if snapshot.archive else ""
         parts.append(f"archived at {linked(snapshot.memento)}{archive}")
+    parts += [escape(remark) for remark in snapshot.remarks]
     return ", ".join(parts)
 
 

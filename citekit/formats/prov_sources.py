@@ -27,7 +27,7 @@ _SOURCE_NEVER: Final = (
     "version", "section", "medium", "pages", "abstract", "note", "keywords", "foreign",
     "container.volume", "container.issue", "container.place", "container.identifiers",
 )  # fmt: skip
-_SNAPSHOT_NEVER: Final = ("charset",)
+_SNAPSHOT_NEVER: Final = ("charset", "content_digest", "repr_digest", "remarks")
 
 
 def draw_source(drawing: Drawing, source: Source) -> None:
@@ -90,6 +90,8 @@ def _draw_snapshot(drawing: Drawing, snapshot: Snapshot, source: str) -> None:
         ("dcterms:format", snapshot.media_type),
         ("dcterms:identifier", snapshot.digest),
         ("dcterms:identifier", snapshot.text_digest),
+        ("dcterms:identifier", snapshot.payload_digest),
+        ("dcterms:identifier", snapshot.record_id),
         ("prov:location", Address(snapshot.target_uri) if snapshot.target_uri else None),
     )
     drawing.relate(RelationKind.SPECIALIZED, name, source)

@@ -52,9 +52,12 @@ class Block:
 class Snapshot:
     """A source as it was found: its text, untouched, and how it can be recognised again.
 
-    `target_uri` and `retrieved_at` are WARC-Target-URI and WARC-Date (ISO 28500); `memento` and
-    `memento_datetime` are an archived copy's address and instant (RFC 7089). `digest` is taken over
-    the bytes as handed over, `text_digest` over the text in UTF-8.
+    `target_uri` and `retrieved_at` are WARC-Target-URI and WARC-Date, `record_id` and
+    `payload_digest` the WARC-Record-ID and WARC-Payload-Digest of the record in a web archive
+    (ISO 28500); `content_digest` and `repr_digest` are what the server said (RFC 9530), `memento`
+    and `memento_datetime` an archived copy's address and instant (RFC 7089). `digest` is taken over
+    the bytes as handed over, `text_digest` over the text in UTF-8. `remarks` tell what is missing
+    from it or contradicts itself.
     """
 
     key: str = key_field()
@@ -69,7 +72,12 @@ class Snapshot:
     retrieved_by: RetrievalBasis | None = field(
         default=None, validator=optional(instance_of(RetrievalBasis))
     )
+    record_id: str | None = field(default=None, validator=optional(is_text))
+    payload_digest: str | None = field(default=None, validator=optional(is_text))
+    content_digest: str | None = field(default=None, validator=optional(is_text))
+    repr_digest: str | None = field(default=None, validator=optional(is_text))
     memento: str | None = field(default=None, validator=optional(is_url))
     memento_datetime: datetime | None = field(default=None, validator=optional(is_aware))
     archive: str | None = field(default=None, validator=optional(is_text))
     blocks: tuple[Block, ...] = field(default=(), validator=tuple_of(instance_of(Block)))
+    remarks: tuple[str, ...] = field(default=(), validator=tuple_of(is_text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from attrs import frozen
@@ -13,9 +14,10 @@ from citekit.anchoring.resolving import (
     resolve_exactly,
     resolve_folded,
 )
-from citekit.extraction import marked_spans
+from citekit.extraction import marked_spans, text_blocks
 from citekit.model.bundles import Bundle
 from citekit.model.selectors import Passage, TextQuoteSelector
+from citekit.model.snapshots import Block
 from citekit.text.folding import FoldedText, fold
 from citekit.text.similarity import nearest_passage
 from citekit.text.spans import Span
@@ -34,14 +36,15 @@ class Match:
 class SourceText:
     """One text, folded and with its marks paired only when that is first needed."""
 
-    def __init__(self, text: str) -> None:
-        """Keep the text."""
+    def __init__(self, text: str, blocks: Sequence[Block] = ()) -> None:
+        """Keep the text, and its blocks where it was captured with some."""
         self.text = text
+        self._blocks = blocks
 
     @cached_property
     def marked(self) -> tuple[Span, ...]:
         """The spans between quotation marks."""
-        return marked_spans(self.text)
+        return marked_spans(self.text, text_blocks(self.text, self._blocks))
 
     @cached_property
     def _folded(self) -> FoldedText:
@@ -79,7 +82,7 @@ class SourceTexts:
         """Gather the latest text of each source."""
         stored = {source.key: bundle.text_snapshot(source) for source in bundle.sources}
         self._texts = {
-            key: SourceText(snapshot.text)
+            key: SourceText(snapshot.text, snapshot.blocks)
             for key, snapshot in stored.items()
             if snapshot and snapshot.text is not None
         }

@@ -163,3 +163,11 @@ def test_the_garbage_collector_is_as_it_was(was_running: bool) -> None:  # noqa:
         assert gc.isenabled() is was_running
     finally:
         gc.enable()
+
+
+def test_files_of_the_first_version_are_read() -> None:
+    """A file of version 1.0 gives the same records; what it could not hold is missing from them."""
+    later = ("record_id", "payload_digest", "content_digest", "repr_digest")
+    shot = evolve(samples.SNAPSHOT, remarks=(), **dict.fromkeys(later))
+    text = (GOLDEN / "bundle-1.0.json").read_text(encoding="utf-8")
+    assert loads(text) == EVERYTHING.with_(shot)

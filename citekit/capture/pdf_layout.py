@@ -1,0 +1,171 @@
+"""The pages of a PDF file as one text: its paragraphs, what runs along every page, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from attrs import frozen
+
+from citekit.extraction.layout import read_blocks
+from citekit.extraction.lexicon import english
+from citekit.extraction.reading import TextBlock
+from citekit.model.snapshots import BlockKind
+from citekit.text.spans import Span
+
+# Between pages, as programs that print to text have it.
+PAGE_BREAK: Final = "\f"
+_LINE: Final = re.compile(r"[^\n\r]*\S[^\n\r]*")
+_NUMBERS: Final = re.compile(r"\d+")
+_PAGE_NUMBER: Final = re.compile(r"(?:page\s+|[–—-]\s*)?(\d{1,4})(?:\s*[–—-])?", re.IGNORECASE)
+_SENTENCE_END: Final = re.compile(r"[.!?…:;][”\"’'»“)\]]*$")
+_BROKEN_WORD: Final = re.compile(r"[a-z][-\u2010\u00ad]$")
+# Lines at the edge of a page among which those that run along every page stand.
+_EDGE: Final = 2
+# A line that reaches so far, by the width of its page, goes on in the next one.
+_FULL: Final = 0.75
+_NEARLY_WHOLE: Final = 0.9
+_LEAST_WORDS: Final = 5
+
+
+@frozen(kw_only=True)
+class LaidOut:
+    """The text of all pages, its blocks, and the number printed on each page, where there is one.
+
+    `pages` holds the place at which each page begins.
+    """
+
+    text: str
+    blocks: tuple[TextBlock, ...]
+    pages: tuple[int, ...]
+    numbers: tuple[str, ...] = ()
+
+    def number_at(self, place: int) -> str | None:
+        """Return the number printed on the page of a place in the text, if one is known."""
+        if not self.numbers:
+            return None
+        page = max(page for page, start in enumerate(self.pages) if start <= place)
+        return self.numbers[page] or None
+
+
+@frozen
+class _Line:
+    """A line of a page without the white space round it; `place` counts within the page."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def laid_out(pages: Sequence[str], labels: Sequence[str] = ()) -> LaidOut:
+    """Return the pages as one text; `labels` are the page numbers that the file itself gives."""
+    text = PAGE_BREAK.join(pages)
+    starts = [0]
+    for page in pages[:-1]:
+        starts.append(starts[-1] + len(page) + len(PAGE_BREAK))
+    lines = [list(_lines(page, start)) for page, start in zip(pages, starts, strict=True)]
+    running = _running(lines)
+    furniture = [line for page in lines for line in page if line.start in running]
+    view = _joined(_without(text, furniture), lines, running)
+    found = [*read_blocks(view, english()), *map(_furniture, furniture)]
+    return LaidOut(
+        text=text,
+        blocks=tuple(sorted(found, key=lambda block: block.span.start)),
+        pages=tuple(starts),
+        numbers=_printed_numbers(lines) or tuple(labels),
+    )
+
+
+def _lines(page: str, start: int) -> Iterator[_Line]:
+    for match in _LINE.finditer(page):
+        text = match[0].strip()
+        yield _Line(start + match.start() + match[0].index(text), text)
+
+
+def _furniture(line: _Line) -> TextBlock:
+    return TextBlock(span=Span(line.start, line.end), kind=BlockKind.NAVIGATION)
+
+
+def _edges(page: Sequence[_Line]) -> Iterator[tuple[int, _Line]]:
+    """Yield the first and last lines of a page with their places from the edge."""
+    for place, line in enumerate(page[:_EDGE]):
+        yield place, line
+    for place, line in enumerate(reversed(page[_EDGE:][-_EDGE:])):
+        yield -1 - place, line
+
+
+def _running(pages: Sequence[Sequence[_Line]]) -> set[int]:
+    """Return where the lines begin that stand at the edge of most pages, but for their numbers."""
+    heads = Counter(key for page in pages for key in {_key(*edge) for edge in _edges(page)})
+    least = max(2, (len(pages) + 1) // 2)
+    return {
+        line.start
+        for page in pages
+        for place, line in _edges(page)
+        if heads[_key(place, line)] >= least
+    }
+
+
+def _key(place: int, line: _Line) -> tuple[int, str]:
+    return place, _NUMBERS.sub("#", line.text.casefold())
+
+
+def _printed_numbers(pages: Sequence[Sequence[_Line]]) -> tuple[str, ...]:
+    """Return the number of each page where those printed on most of them count on by one."""
+    found = Counter(
+        int(match[1]) - number
+        for number, page in enumerate(pages)
+        for _, line in _edges(page)
+        if (match := _PAGE_NUMBER.fullmatch(line.text))
+    )
+    if not found:
+        return ()
+    first, pages_with_it = found.most_common(1)[0]
+    if first < 1 or pages_with_it < max(2, (len(pages) + 1) // 2):
+        return ()
+    return tuple(str(first + number) for number in range(len(pages)))
+
+
+def _without(text: str, lines: Sequence[_Line]) -> str:
+    """Return the text with blanks in the place of these lines."""
+    signs = list(text)
+    for line in lines:
+        signs[line.start : line.end] = " " * (line.end - line.start)
+    return "".join(signs)
+
+
+def _joined(text: str, pages: Sequence[Sequence[_Line]], running: set[int]) -> str:
+    """Return the text with blanks between the lines of a paragraph, at the same places."""
+    signs = list(text)
+    for page in pages:
+        prose = [line for line in page if line.start not in running]
+        width = _width(prose)
+        for line, following in pairwise(prose):
+            is_next = text.count("\n", line.end, following.start) == 1
+            if is_next and _goes_on(line.text, following.text, width):
+                signs[line.end : following.start] = " " * (following.start - line.end)
+    return "".join(signs)
+
+
+def _width(lines: Sequence[_Line]) -> int:
+    """Return how long the lines of a page's prose are; four of five are no longer."""
+    lengths = sorted(len(line.text) for line in lines if len(line.text.split()) >= _LEAST_WORDS)
+    return lengths[len(lengths) * 4 // 5] if lengths else 0
+
+
+def _goes_on(line: str, following: str, width: int) -> bool:
+    """Say whether a paragraph goes on in the following line."""
+    if len(line.split()) < _LEAST_WORDS:
+        return False
+    if _BROKEN_WORD.search(line) and following[0].islower():
+        return True
+    if len(line) < _FULL * width:
+        return following[0].islower() and not _SENTENCE_END.search(line)
+    ends = _SENTENCE_END.search(line) and not following[0].islower()
+    return not ends or len(line) >= _NEARLY_WHOLE * width

@@ -1,0 +1,1 @@
+"""Containers of saved documents: web archives, PDF files, compressed files, saved pages."""
