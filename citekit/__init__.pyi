@@ -4,12 +4,16 @@ from citekit.anchoring.reanchoring import (
     Reanchoring as Reanchoring,
     reanchor as reanchor,
 )
+from citekit.capture.keeping import (
+    keep_file as keep_file,
+)
 from citekit.capture.renewal import (
     Renewed as Renewed,
     renew as renew,
 )
 from citekit.capture.text import (
     capture_file as capture_file,
+    capture_html as capture_html,
     capture_text as capture_text,
 )
 from citekit.codec.files import (

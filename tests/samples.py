@@ -238,6 +238,7 @@ SNAPSHOT: Final = Snapshot(
     target_uri="https://www.vennmouth-ledger.example/harbour/silent-silting?from=front",
     retrieved_at=datetime(2024, 11, 3, 8, 15, 30, tzinfo=UTC),
     retrieved_by=RetrievalBasis.RECORDED,
+    file="snapshots/silting.html",
     record_id="urn:uuid:3f2d6c1e-7b0a-4f5e-9a41-0c6b8d2e5f17",
     payload_digest="sha1:2MZ3FSTLO3XJQH5C5GYYGYTVTZQTEAVN",
     content_digest="sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:",

@@ -503,6 +503,7 @@ def snapshots(
         target_uri=_optional(_URLS),
         retrieved_at=_optional(instants()),
         retrieved_by=_optional(st.sampled_from(RetrievalBasis)),
+        file=_optional(texts()),
         record_id=_optional(texts()),
         payload_digest=_optional(texts()),
         content_digest=_optional(texts()),

@@ -35,7 +35,9 @@ _LEAST_WORDS: Final = 5
 class LaidOut:
     """The text of all pages, its blocks, and the number printed on each page, where there is one.
 
-    `pages` holds the place at which each page begins.
+    Lines of one paragraph are parted by blanks; the end of a line stays in a word that is broken
+    there, since nobody knows whether its hyphen is part of it. `pages` holds the place at which
+    each page begins.
     """
 
     text: str
@@ -72,10 +74,12 @@ def laid_out(pages: Sequence[str], labels: Sequence[str] = ()) -> LaidOut:
     lines = [list(_lines(page, start)) for page, start in zip(pages, starts, strict=True)]
     running = _running(lines)
     furniture = [line for page in lines for line in page if line.start in running]
-    view = _joined(_without(text, furniture), lines, running)
-    found = [*read_blocks(view, english()), *map(_furniture, furniture)]
+    found = [
+        *read_blocks(_joined(_without(text, furniture), lines, running, broken=True), english()),
+        *map(_furniture, furniture),
+    ]
     return LaidOut(
-        text=text,
+        text=_joined(text, lines, running, broken=False),
         blocks=tuple(sorted(found, key=lambda block: block.span.start)),
         pages=tuple(starts),
         numbers=_printed_numbers(lines) or tuple(labels),
@@ -140,15 +144,19 @@ def _without(text: str, lines: Sequence[_Line]) -> str:
     return "".join(signs)
 
 
-def _joined(text: str, pages: Sequence[Sequence[_Line]], running: set[int]) -> str:
-    """Return the text with blanks between the lines of a paragraph, at the same places."""
+def _joined(text: str, pages: Sequence[Sequence[_Line]], running: set[int], *, broken: bool) -> str:
+    """Return the text with blanks between the lines of a paragraph, at the same places.
+
+    `broken` tells whether that is so within broken words, too.
+    """
     signs = list(text)
     for page in pages:
         prose = [line for line in page if line.start not in running]
         width = _width(prose)
         for line, following in pairwise(prose):
             is_next = text.count("\n", line.end, following.start) == 1
-            if is_next and _goes_on(line.text, following.text, width):
+            is_whole = broken or not _BROKEN_WORD.search(line.text)
+            if is_next and is_whole and _goes_on(line.text, following.text, width):
                 signs[line.end : following.start] = " " * (following.start - line.end)
     return "".join(signs)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from citekit.capture.filling import filling
 from citekit.capture.spoken import spoken
 from citekit.curation.proposals import USER, WORDS
 from citekit.curation.setting import set_fields
@@ -34,8 +35,9 @@ def renew(old: Bundle, captured: Bundle) -> Renewed:
     """Return the records of `old` with what a later capture found besides.
 
     A source is the same if its text or its address is, or its key with its title. Of such a source
-    every record stays as it is; quotations and claims are added where `old` has none, and what was
-    rejected does not come back. A value given to the later capture fills a field that nobody
+    every record stays as it is, but for fields of the source that had no value and on which nobody
+    decided; quotations and claims are added where `old` has none, and what was rejected does not
+    come back. A value given to the later capture fills a field that nobody
     curated. Another source is added whole, with people of its own: those of `old` may only be their
     namesakes.
     """
@@ -89,6 +91,9 @@ class _Renewal:
             for source in captured.sources
             if (known := _known_source(old, captured, source))
         }
+        self._fillings = {
+            key: filling(old, known, captured.source(key)) for key, known in self._sources.items()
+        }
         self._spoken = {
             key: spoken(old, known, _text(captured, key)) for key, known in self._sources.items()
         }
@@ -106,6 +111,10 @@ class _Renewal:
         for record in ordered:
             if record.key in wanted:
                 self._add(record)
+        for key, found in self._fillings.items():
+            if found.fields:
+                captured = rename_references(self._captured.source(key), self._renamed)
+                self.records[found.known.key] = found.of(captured)
 
     def _add(self, record: Record) -> None:
         key = unused_key(record.key, self._taken)
@@ -121,6 +130,7 @@ class _Renewal:
         """Return the keys of what is added, with all that it names, so that nobody is left over."""
         wanted: set[str] = set()
         waiting = [record.key for record in self._captured.records if self._is_new(record)]
+        waiting += [key for found in self._fillings.values() for key in found.agents]
         while waiting:
             key = waiting.pop()
             if key not in wanted and key not in self._names:
@@ -145,9 +155,12 @@ class _Renewal:
                 return self._sources[key].key
             case Source():
                 return None if self._captured.snapshots_of(record) else self._known_report(record)
+            case Snapshot(text_digest=None, digest=digest):
+                same = (item for item in self._old.snapshots if item.digest == digest)
+                return next((item.key for item in same), None) if digest else None
             case Snapshot(text_digest=digest):
                 same = (item for item in self._old.snapshots if item.text_digest == digest)
-                return next((item.key for item in same), None) if digest else None
+                return next((item.key for item in same), None)
             case Quotation() | Claim():
                 return None
             case _:
@@ -210,7 +223,8 @@ class _Renewal:
             case Proposal(record=key, field=field, value=words) if field in WORDS:
                 return not (key in self._spoken and self._spoken[key].holds(words))
             case Proposal(record=key, field=field):
-                return key in self._added or (field == _VARIANT and key in self._names)
+                is_filled = key in self._fillings and field in self._fillings[key].proposed
+                return key in self._added or is_filled or (field == _VARIANT and key in self._names)
             case NameVariant(agent=key):
                 return key in self._names
 
@@ -291,9 +305,10 @@ def _named_by(bundle: Bundle, sources: Iterable[Source]) -> frozenset[str]:
 
 def _known_source(old: Bundle, captured: Bundle, source: Source) -> Source | None:
     """Return the source of `old` that is the same: by its text, its address or its key."""
-    digests = {item.text_digest for item in captured.snapshots_of(source)} - {None}
-    if not digests:
+    snapshots = captured.snapshots_of(source)
+    if not snapshots:
         return None
+    digests = {item.text_digest for item in snapshots} - {None}
     for known in old.sources:
         if digests & {item.text_digest for item in old.snapshots_of(known)}:
             return known

@@ -4,44 +4,33 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import UTC, date, datetime
-from typing import Any, Final, TypedDict, Unpack
+from datetime import datetime
+from typing import Any, Final, Unpack
 
 from citekit.capture.containers import Retrieval
-from citekit.capture.documents import Document, read_document
+from citekit.capture.documents import Document, page_document, read_document
+from citekit.capture.given import Given, given_values, read_retrieval
 from citekit.capture.outlets import OutletGuess, guess_outlet
+from citekit.capture.page_records import page_contributors, page_fields, page_proposals
 from citekit.capture.records import Recorder
-from citekit.curation.proposals import given as accepted
 from citekit.extraction import read
 from citekit.extraction.reading import Reading
-from citekit.model.agents import Organization, Person, speaker_name
+from citekit.model.agents import Organization, Person
 from citekit.model.bundles import Bundle
 from citekit.model.provenance import Activity, ActivityKind, Proposal
 from citekit.model.selectors import TextPositionSelector
 from citekit.model.snapshots import Block, BlockKind, RetrievalBasis, Snapshot
 from citekit.model.sources import Container, Contributor, Source, SourceKind
-from citekit.notebook.archives import archive_name
-from citekit.notebook.details import Agents, DateLike, plain_fields, refuse_unknown
+from citekit.notebook.archives import archive_name, memento_datetime
+from citekit.notebook.details import Agents, plain_fields, refuse_unknown
 from citekit.notebook.reading import read_choice
 from citekit.notebook.shelf import Shelf
+from citekit.pages.fields import PageField
+from citekit.pages.reading import PageReading
 from citekit.text.digests import text_digest
 from citekit.text.opening import opening_words
 
 _AGENT: Final = "citekit"
-
-
-class Given(TypedDict, total=False):
-    """What the user says about a source; such a value always wins and is recorded as the user's."""
-
-    outlet: str | None
-    title: str | None
-    author: Agents | None
-    issued: DateLike | None
-    url: str | None
-    retrieved_at: str | date | None
-    kind: str | SourceKind | None
-    key: str | None
 
 
 def capture_file(
@@ -49,13 +38,27 @@ def capture_file(
 ) -> Bundle:
     """Return what a saved document says, as records; nothing that it does not show is made up.
 
-    It may be a plain text or a PDF file, compressed or in a web archive (WARC); of an archive, the
-    document of the given `url`, or the first one, is taken. The bytes are hashed before they are
-    read, and line ends stay as they are. `encoding` says how to read bytes that are not UTF-8.
-    Every guess is an open proposal of the bundle; what is given is an accepted one. Raises
-    `ReadError` for a file that cannot be read, and `ValueError` for a value that cannot be read.
+    It may be a page in HTML, a PDF file or a plain text, compressed or in a web archive (WARC); of
+    an archive, the document of the given `url`, or the first one, is taken. The bytes are hashed
+    before they are read, and line ends of a text stay as they are. `encoding` says how to read
+    bytes that do not tell it. Every guess is an open proposal of the bundle; what is given is an
+    accepted one, and wins. Raises `ReadError` for a file that cannot be read, and `ValueError` for
+    a value that cannot be read.
     """
     return _capture(read_document(path, encoding=encoding, url=given.get("url")), given)
+
+
+def capture_html(html: bytes | str, **given: Unpack[Given]) -> Bundle:
+    """Return what a page in HTML says, as `capture_file` does; give its bytes if you have them.
+
+    Of a page that comes as a string, a digest of its bytes is not known. `url` is the address at
+    which it was found, to which its links are relative.
+    """
+    if not isinstance(html, (bytes, str)):
+        raise ValueError(f"not a page: {html!r}; give its bytes, or a file to capture_file")
+    if not html.strip():
+        raise ValueError("the page is empty; there is nothing in it to cite")
+    return _capture(page_document(html, url=given.get("url")), given)
 
 
 def capture_text(text: str, **given: Unpack[Given]) -> Bundle:
@@ -71,8 +74,8 @@ def capture_text(text: str, **given: Unpack[Given]) -> Bundle:
 def _capture(document: Document, given: Given) -> Bundle:
     refuse_unknown("capture", given, Given)
     reading = read(document.text, document.blocks)
-    outlet = None if given.get("outlet") else guess_outlet(document.text, _addressees(reading))
     shelf = Shelf()
+    outlet = _outlet(document, given, reading)
     source = shelf.add(_source(shelf, document, given, reading, outlet))
     shelf.add(_snapshot(shelf, source, given, document, reading))
     recorder = Recorder(shelf, source, document.text, document.layout)
@@ -85,11 +88,24 @@ def _capture(document: Document, given: Given) -> Bundle:
         annotations=[
             activity,
             *recorder.variants,
-            *_given_values(source, given),
-            *_guesses(source, given, outlet),
+            *given_values(source, given),
+            *page_proposals(source, document.page, _said(given)),
+            *_guesses(source, document.page, given, outlet),
             *recorder.proposals,
         ],
     )
+
+
+def _said(given: Given) -> frozenset[str]:
+    """Return the fields for which the user gave a value."""
+    return frozenset(name for name, value in given.items() if value)
+
+
+def _outlet(document: Document, given: Given, reading: Reading) -> OutletGuess | None:
+    """Return the outlet that the words of a text show, where neither user nor page names one."""
+    if given.get("outlet") or document.page.chosen(PageField.OUTLET) or document.is_page:
+        return None
+    return guess_outlet(document.text, _addressees(reading))
 
 
 def _source(
@@ -102,17 +118,19 @@ def _source(
     if retrieved:
         # The user's word for it is an access date; the snapshot says that it is no more than that.
         details["accessed"] = retrieved.date() if isinstance(retrieved, datetime) else retrieved
-    fields = plain_fields(details)
+    shown = page_fields(document.page).fields
+    usual = shown.pop("kind", _USUAL_KIND)
+    kind = read_choice(SourceKind, given.get("kind") or usual, "kind of source")
+    fields = {**shown, **plain_fields(details)}
     if outlet:
         fields["container"] = Container(title=outlet.name)
     if "title" not in fields:
         fields["opening"] = opening_words(_prose(document.text, reading) or document.text)
     if "url" not in fields and document.retrieval.target_uri:
         fields["url"] = document.retrieval.target_uri
-    authors = _authors(shelf, given.get("author"))
-    kind = read_choice(SourceKind, given.get("kind") or SourceKind.NEWS_ARTICLE, "kind of source")
-    key = given.get("key") or shelf.source_key(kind, fields, authors)
-    return Source(key=key, kind=kind, contributors=authors, **fields)
+    makers = _authors(shelf, given.get("author")) or page_contributors(shelf, document.page)
+    key = given.get("key") or shelf.source_key(kind, fields, makers)
+    return Source(key=key, kind=kind, contributors=makers, **fields)
 
 
 _NOT_DETAILS: Final = frozenset({"retrieved_at", "kind", "key", "author"})
@@ -132,8 +150,9 @@ def _snapshot(
     return Snapshot(
         key=shelf.key(source.key, "snapshot", otherwise="snapshot"),
         source=source.key,
-        text=document.text,
-        text_digest=text_digest(document.text),
+        # A page on which no words were found has no text to compare with.
+        text=document.text or None,
+        text_digest=text_digest(document.text) if document.text else None,
         digest=document.digest,
         media_type=document.media_type,
         charset=document.charset,
@@ -142,13 +161,25 @@ def _snapshot(
         payload_digest=retrieval.payload_digest,
         content_digest=retrieval.content_digest,
         repr_digest=retrieval.repr_digest,
-        memento=retrieval.memento,
-        memento_datetime=retrieval.memento_datetime,
-        archive=archive_name(retrieval.memento) if retrieval.memento else None,
         blocks=_blocks(reading),
-        remarks=document.remarks,
+        remarks=(*document.remarks, *page_fields(document.page).remarks),
+        **_archived(document),
         **_retrieved(retrieval, given),
     )
+
+
+def _archived(document: Document) -> dict[str, Any]:
+    """Return where an archive keeps the copy that was read, and since when."""
+    retrieval = document.retrieval
+    shown = document.page.chosen(PageField.ARCHIVE_URL)
+    memento = retrieval.memento or (str(shown.value) if shown else None)
+    if memento is None:
+        return {}
+    return {
+        "memento": memento,
+        "memento_datetime": retrieval.memento_datetime or memento_datetime(memento),
+        "archive": archive_name(memento),
+    }
 
 
 def _retrieved(retrieval: Retrieval, given: Given) -> dict[str, Any]:
@@ -181,28 +212,9 @@ def _blocks(reading: Reading) -> tuple[Block, ...]:
     )
 
 
-def _given_values(source: Source, given: Given) -> Iterator[Proposal]:
-    """Yield what the user gave, as accepted proposals of theirs."""
-    for name, value in given.items():
-        if value is None or name == "key":
-            continue
-        if name == "retrieved_at":
-            yield accepted(source.key, "accessed", str(source.accessed_on))
-        else:
-            yield accepted(source.key, name, _as_text(value))
-
-
-def _as_text(value: object) -> str:
-    match value:
-        case list() | tuple():
-            return "; ".join(map(_as_text, value))
-        case Person() | Organization():
-            return speaker_name(value)
-        case _:
-            return str(value)
-
-
-def _guesses(source: Source, given: Given, outlet: OutletGuess | None) -> Iterator[Proposal]:
+def _guesses(
+    source: Source, page: PageReading, given: Given, outlet: OutletGuess | None
+) -> Iterator[Proposal]:
     if outlet:
         yield Proposal(
             record=source.key,
@@ -211,7 +223,7 @@ def _guesses(source: Source, given: Given, outlet: OutletGuess | None) -> Iterat
             rule=outlet.rule,
             confidence=outlet.confidence,
         )
-    if not given.get("kind"):
+    if not given.get("kind") and not page.chosen(PageField.KIND):
         yield Proposal(
             record=source.key,
             field="kind",
@@ -221,22 +233,6 @@ def _guesses(source: Source, given: Given, outlet: OutletGuess | None) -> Iterat
         )
 
 
-# How sure the kind of a source is that nobody told.
+# What a source is taken to be that nobody told, and how sure that is.
+_USUAL_KIND: Final = SourceKind.NEWS_ARTICLE
 _USUAL: Final = 0.6
-
-
-def read_retrieval(value: str | date | None) -> date | None:
-    """Return a day, or an instant, from ISO 8601; an instant without an offset counts as UTC."""
-    if isinstance(value, str):
-        value = _from_iso(value)
-    if isinstance(value, datetime) and value.tzinfo is None:
-        return value.replace(tzinfo=UTC)
-    return value
-
-
-def _from_iso(value: str) -> date:
-    for kind in (date, datetime):
-        with suppress(ValueError):
-            return kind.fromisoformat(value.strip())
-    message = f"retrieved_at: not a day or instant: {value!r}; write it as 2026-01-15T12:00:00Z"
-    raise ValueError(message)

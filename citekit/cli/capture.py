@@ -1,4 +1,4 @@
-"""`citekit capture`: a saved text becomes a bundle of records."""
+"""`citekit capture`: a saved document becomes a bundle of records."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from shlex import quote
 
 import click
 
+from citekit.capture.given import Given
+from citekit.capture.keeping import keep_file
 from citekit.capture.renewal import renew
-from citekit.capture.text import Given, capture_file
+from citekit.capture.text import capture_file
 from citekit.cli.bundles import in_one_line
 from citekit.cli.notes_page import not_known, summary
 from citekit.codec.files import load, save
@@ -35,25 +37,42 @@ from citekit.model.sources import SourceKind
     help="What it is, if no news article: report, press_release, speech …",
 )
 @click.option("--key", help="The key to cite it by.")
-@click.option("--encoding", help="How the file is written, if not in UTF-8.")
+@click.option("--encoding", help="How the file is written, if it does not tell.")
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Keep FILE in this folder, under the digest of its bytes; verify finds it there.",
+)
 @in_one_line
-def capture(file: Path, out: Path | None, encoding: str | None, **given: str | None) -> None:
-    """Find the people, quotations and claims in the text FILE and keep them as records.
+def capture(
+    file: Path,
+    out: Path | None,
+    encoding: str | None,
+    archive: Path | None,
+    **given: str | None,
+) -> None:
+    """Find the people, quotations and claims in FILE and keep them as records.
 
-    What the text does not show stays unknown and is listed. If the bundle is there already, what
-    was decided in it stays, and what is new is added.
+    FILE is a saved web page, a PDF file or a plain text, compressed or in a web archive (WARC), of
+    which --url chooses the page. What it does not show stays unknown and is listed. If the bundle
+    is there already, what was decided in it stays, and what is new is added.
     """
     known: Given = {name: value for name, value in given.items() if value}  # type: ignore[assignment]
     captured = capture_file(file, encoding=encoding, **known)
-    target = out or Path(file.name).with_suffix(".json")
+    target = out or Path(file.name.removesuffix(".gz")).with_suffix(".json")
     if target.resolve() == file.resolve():
         raise ValueError(f"{file} would be overwritten by its own bundle; say where with --out")
     bundle = _renewed(target, captured) if target.exists() else captured
+    if archive is not None:
+        bundle = keep_file(bundle, file, archive, beside=target)
     save(bundle, target)
     for key in _sources(bundle, captured) if known.get("key") else ():
         if key != known["key"]:
             note = f"{key}: key stays as it was; to change it, use citekit set with key="
             click.echo(f"{note}{known['key']}", err=True)
+    for remark in dict.fromkeys(line for shot in captured.snapshots for line in shot.remarks):
+        click.echo(f"{file}: {remark}", err=True)
     click.echo(f"{target}: {summary(bundle)}")
     for line in _still_needed(target, bundle, captured):
         click.echo(line)

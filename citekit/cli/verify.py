@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -12,11 +13,13 @@ from attrs import evolve
 from citekit.capture.text import capture_file
 from citekit.cli.bundles import BUNDLES, in_one_line, load_all
 from citekit.cli.report_page import report_data, report_page
+from citekit.codec.files import load
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim
 from citekit.model.quotations import Quotation
 from citekit.model.snapshots import Snapshot
-from citekit.verification import Outcome, Report, verify as verify_bundle
+from citekit.verification import Finding, Outcome, Report, verify as verify_bundle
+from citekit.verification.kept_files import kept_files_are_unchanged
 
 
 @click.command()
@@ -41,12 +44,17 @@ def verify(
 ) -> None:
     """Check the records of BUNDLE files against the texts that are stored with them.
 
+    Files that were kept of captured documents are compared with their digests, too.
+
     Exit code 0 if all passed, 1 if a check failed or could not be made, 2 if it could not run.
     """
     bundle = load_all(files)
     if source is not None and against is None:
         raise ValueError("--source says which source a page is; name the page with --against FILE")
     report = verify_bundle(bundle, against=_page(bundle, against, source) if against else None)
+    if any(snapshot.file for snapshot in bundle.snapshots):
+        kept = [found for file in files for found in _kept_files(file)]
+        report = evolve(report, findings=(*report.findings, *kept))
     if as_json:
         click.echo(json.dumps(report_data(report), ensure_ascii=False, indent=2))
     else:
@@ -78,3 +86,8 @@ def _only_source(bundle: Bundle) -> str:
     if len(keys) > 1:
         raise ValueError(f"which source is the page? name one with --source: {', '.join(keys)}")
     return keys[0]
+
+
+def _kept_files(file: Path) -> Iterator[Finding]:
+    """Yield what became of the files that were kept beside one bundle."""
+    return kept_files_are_unchanged(load(file), file.parent)

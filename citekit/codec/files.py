@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from citekit.codec.documents import collection_paused, decode, encode
 from citekit.codec.json_text import encoded, parse
@@ -96,9 +96,28 @@ def _odd_byte(content: bytes, error: UnicodeDecodeError) -> str:
 
 def replace_text(path: str | os.PathLike[str], text: str) -> None:
     """Write a text to a file in UTF-8, all or nothing; raise `WriteError` that says why not."""
+    with replacing(path) as file:
+        file.write(text.encode())
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder if it is not there; raise `WriteError` that says why not."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"cannot make the folder {path}: {error.strerror}") from error
+
+
+@contextmanager
+def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """Open a file to write to, which takes its place when everything is written, or never.
+
+    Raises `WriteError` that says why not.
+    """
     name = os.fspath(path)
     try:
-        _replace(Path(os.path.realpath(path)), text.encode())
+        with _replacing(Path(os.path.realpath(path))) as file:
+            yield file
     except OSError as error:
         reason = _WRITING.get(error.errno or 0, "cannot write {}: {}; nothing was changed")
         raise WriteError(reason.format(name, error.strerror)) from error
@@ -120,13 +139,14 @@ _WRITING: Final = {
 }
 
 
-def _replace(target: Path, content: bytes) -> None:
+@contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
     mode = _mode_of(target)
     with _temporary(target) as (descriptor, temporary):
-        with os.fdopen(descriptor, "wb") as file:
+        with os.fdopen(descriptor, "w+b") as file:
             if mode is not None:
                 temporary.chmod(mode)
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
@@ -161,7 +181,7 @@ def _temporary(target: Path) -> Iterator[tuple[int, Path]]:
 
 def _new_file(target: Path) -> tuple[int, Path]:
     """Open a file of its own beside the target, with the permissions of any new file."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     number = 0
     while True:
         temporary = target.with_name(f".citekit-{os.getpid()}-{number}.tmp")

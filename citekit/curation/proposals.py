@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
+from citekit.model.agents import Speaker, speaker_name
 from citekit.model.bundles import Bundle, UnknownKeyError
 from citekit.model.claims import Claim
 from citekit.model.provenance import CLAIM, QUOTATION, Decision, Proposal
-from citekit.model.sources import Source
+from citekit.model.sources import ContributorRole, Source
 
 # The rule of a value that a person gave.
 USER: Final = "user"
@@ -97,14 +98,37 @@ def is_held(bundle: Bundle, proposal: Proposal) -> bool:
     """Say whether the record has the guessed value, as far as that can be told."""
     record = bundle[proposal.record]
     value = _VALUES.get((type(record), proposal.field))
-    return value is None or value(record) == proposal.value
+    return value is None or value(bundle, record) == proposal.value
 
 
-_VALUES: Final[Mapping[tuple[type, str], Callable[[Any], str | None]]] = {
-    (Source, "title"): lambda source: source.title,
-    (Source, "outlet"): lambda source: source.container and source.container.title,
-    (Source, "kind"): lambda source: source.kind,
-    (Claim, "text"): lambda claim: claim.text,
+def _field(name: str) -> Callable[[Bundle, Any], str | None]:
+    def held(_bundle: Bundle, record: object) -> str | None:
+        value = getattr(record, name)
+        return None if value is None else str(value)
+
+    return held
+
+
+def _outlet(_bundle: Bundle, source: Source) -> str | None:
+    return source.container.title if source.container else None
+
+
+def _names(role: ContributorRole) -> Callable[[Bundle, Source], str | None]:
+    def held(bundle: Bundle, source: Source) -> str | None:
+        agents = (bundle[part.agent] for part in source.contributors if part.role is role)
+        # Only speakers can have a part in a source.
+        names = [speaker_name(agent) for agent in agents if isinstance(agent, Speaker)]
+        return "; ".join(names) or None
+
+    return held
+
+
+_PLAIN: Final = ("title", "kind", "issued", "updated", "url", "language", "section")
+_VALUES: Final[Mapping[tuple[type, str], Callable[[Bundle, Any], str | None]]] = {
+    **{(Source, name): _field(name) for name in _PLAIN},
+    (Source, "outlet"): _outlet,
+    **{(Source, role.value): _names(role) for role in ContributorRole},
+    (Claim, "text"): _field("text"),
 }
 
 

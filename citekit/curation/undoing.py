@@ -14,6 +14,7 @@ from citekit.curation.proposals import (
     open_proposals,
     with_proposals,
 )
+from citekit.curation.setting import with_values
 from citekit.errors import IntegrityError
 from citekit.model.agents import Group, Organization, Person
 from citekit.model.bundles import Annotation, Bundle, Record
@@ -21,7 +22,7 @@ from citekit.model.claims import Claim
 from citekit.model.provenance import CLAIM, QUOTATION, Activity, Decision, NameVariant, Proposal
 from citekit.model.quotations import Quotation
 from citekit.model.references import references
-from citekit.model.sources import Source
+from citekit.model.sources import ContributorRole, Source
 
 # Takes the bundle, the record and the guess about it that is rejected.
 _Undo: TypeAlias = Callable[[Bundle, Any, Proposal], Bundle]
@@ -71,8 +72,8 @@ def _keep_words(bundle: Bundle, record: Quotation | Claim, proposal: Proposal) -
     return with_proposals(without, [*without.proposals, kept])
 
 
-def _take_outlet(bundle: Bundle, record: Source, proposal: Proposal) -> Bundle:
-    return _leave(bundle.with_(evolve(record, container=None)), record, proposal)
+def _take_field(bundle: Bundle, record: Source, proposal: Proposal) -> Bundle:
+    return _leave(with_values(bundle, record.key, {proposal.field: ""}), record, proposal)
 
 
 def _take_title(bundle: Bundle, record: Source, proposal: Proposal) -> Bundle:
@@ -117,6 +118,16 @@ def _take_members(bundle: Bundle, record: Group, proposal: Proposal) -> Bundle:
 
 
 _WHOLE: Final = "*"
+# What a page may give a source and it can be without.
+_SHOWN: Final = (
+    "outlet",
+    "issued",
+    "updated",
+    "url",
+    "language",
+    "section",
+    *(role.value for role in ContributorRole),
+)
 # What is undone when a guess is rejected: by the kind of record and the field of the guess. Some
 # kinds know another way where the record as a whole is rejected.
 _UNDOING: Final[Mapping[tuple[type, str], _Undo]] = {
@@ -124,7 +135,7 @@ _UNDOING: Final[Mapping[tuple[type, str], _Undo]] = {
     (Quotation, "speaker"): _leave_unsaid,
     (Claim, _WHOLE): _take_out,
     (Claim, "text"): _take_out,
-    (Source, "outlet"): _take_outlet,
+    **{(Source, name): _take_field for name in _SHOWN},
     (Source, "title"): _take_title,
     (Person, "variant"): _take_variant,
     (Organization, "variant"): _take_variant,

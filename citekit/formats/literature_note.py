@@ -380,6 +380,7 @@ def _snapshot(snapshot: Snapshot, losses: list[Loss]) -> str:
     if snapshot.memento:
         archive = f" ({escape(snapshot.archive)})" if snapshot.archive else ""
         parts.append(f"archived at {linked(snapshot.memento)}{archive}")
+    parts += [escape(f"kept in {snapshot.file}")] if snapshot.file else []
     parts += [escape(remark) for remark in snapshot.remarks]
     return ", ".join(parts)
 

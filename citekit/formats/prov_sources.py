@@ -27,7 +27,7 @@ _SOURCE_NEVER: Final = (
     "version", "section", "medium", "pages", "abstract", "note", "keywords", "foreign",
     "container.volume", "container.issue", "container.place", "container.identifiers",
 )  # fmt: skip
-_SNAPSHOT_NEVER: Final = ("charset", "content_digest", "repr_digest", "remarks")
+_SNAPSHOT_NEVER: Final = ("charset", "file", "content_digest", "repr_digest", "remarks")
 
 
 def draw_source(drawing: Drawing, source: Source) -> None:

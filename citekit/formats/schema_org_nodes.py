@@ -79,8 +79,8 @@ _ROLES: Final = {
 _NEVER: Final = ("accessed_on", "medium", "foreign", "container.place")
 _ARTICLE_ONLY: Final = ("section", "pages")
 _SNAPSHOT_NEVER: Final = (
-    "text_digest", "charset", "archive", "record_id", "payload_digest", "content_digest",
-    "repr_digest", "remarks",
+    "text_digest", "charset", "archive", "file", "record_id", "payload_digest",
+    "content_digest", "repr_digest", "remarks",
 )  # fmt: skip
 
 

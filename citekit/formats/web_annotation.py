@@ -51,7 +51,7 @@ _STATEMENT_UNSHOWN: Final = (
 _AGENT_UNSHOWN: Final = ("acronym", "aliases", "identifiers", "affiliations", "members")
 _SNAPSHOT_UNSHOWN: Final = (
     "media_type", "charset", "target_uri", "digest", "text_digest", "archive", "memento_datetime",
-    "record_id", "payload_digest", "content_digest", "repr_digest", "remarks",
+    "file", "record_id", "payload_digest", "content_digest", "repr_digest", "remarks",
 )  # fmt: skip
 
 _Annotation = dict[str, Any]

@@ -57,7 +57,8 @@ class Snapshot:
     (ISO 28500); `content_digest` and `repr_digest` are what the server said (RFC 9530), `memento`
     and `memento_datetime` an archived copy's address and instant (RFC 7089). `digest` is taken over
     the bytes as handed over, `text_digest` over the text in UTF-8. `remarks` tell what is missing
-    from it or contradicts itself.
+    from it or contradicts itself. `file` is where its bytes are kept, from the folder in which the
+    file of its bundle is.
     """
 
     key: str = key_field()
@@ -72,6 +73,7 @@ class Snapshot:
     retrieved_by: RetrievalBasis | None = field(
         default=None, validator=optional(instance_of(RetrievalBasis))
     )
+    file: str | None = field(default=None, validator=optional(is_text))
     record_id: str | None = field(default=None, validator=optional(is_text))
     payload_digest: str | None = field(default=None, validator=optional(is_text))
     content_digest: str | None = field(default=None, validator=optional(is_text))

@@ -164,23 +164,6 @@ def test_other_kinds_of_files_are_told_by_their_first_bytes(
     assert refusal(path, "latin-1") == refusal(path)
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        "<!DOCTYPE html><title>Silt</title>",
-        "\n  <HTML lang=en>",
-        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN">',
-        "<!-- saved from url=(0032)https://www.vennmouth-ledger.example/ -->\n<html>",
-        "<head><title>Silt</title></head>",
-    ],
-)
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_a_saved_page_is_refused(tmp_path: Path, content: str, encoding: str) -> None:
-    """A page is known by its first tag, however it is encoded, and its text can be had."""
-    path = saved(tmp_path, content.encode(encoding))
-    assert refusal(path).startswith(f"{path} is a web page, which this version does not read: save")
-
-
 @pytest.mark.parametrize("text", ["<b>Silt</b> is back.", "The <html> tag is silt.", "<tweet/>"])
 def test_a_text_that_speaks_of_tags_is_none(tmp_path: Path, text: str) -> None:
     """Only what begins as pages do is a page."""

@@ -186,7 +186,7 @@ def test_two_articles_go_into_one_bundle(folder: Path) -> None:
         ((".",), ". is a folder; name the file with the text"),
         (("..",), ".. is a folder; name the file with the text"),
         (("/",), "/ is a folder; name the file with the text"),
-        (("a.pdf",), "a.pdf is a PDF file, not a text: save its text first"),
+        (("a.pdf",), "a.pdf is a broken PDF file ("),
         (("article.txt", "--encoding", "utf-9"), "unknown encoding 'utf-9'; try windows-1252"),
         (("article.txt", "--encoding", "utf-16-le"), "article.txt is text in UTF-8, not in utf-16"),
         (

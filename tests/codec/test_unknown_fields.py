@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
-from citekit.codec import decode, encode
+from citekit.codec import FORMAT_VERSION, decode, encode
 from citekit.model.bundles import Bundle, UnknownField
 from citekit.model.claims import Claim
 from citekit.model.provenance import Decision
@@ -36,7 +36,7 @@ def newer() -> Data:
 
 def test_unknown_fields_stay_in_their_places() -> None:
     """Fields of files, records, parts of records, lists, dates and annotations are written back."""
-    expected = {**newer(), "citekit": "1.0"}
+    expected = {**newer(), "citekit": FORMAT_VERSION}
     assert encode(decode(newer())) == expected
 
 
@@ -56,7 +56,7 @@ def test_reading_again_gives_the_same_bundle() -> None:
 
 def test_a_file_of_this_version_may_have_them_too() -> None:
     """A field that somebody added by hand is kept like one of a later version."""
-    data = {**newer(), "citekit": "1.0"}
+    data = {**newer(), "citekit": FORMAT_VERSION}
     assert decode(data) == decode(newer())
 
 

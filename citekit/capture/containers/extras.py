@@ -7,7 +7,13 @@ from typing import Any, Final
 
 from citekit.errors import ReadError
 
-_EXTRAS: Final = {"brotli": "warc", "pypdf": "pdf", "warcio": "warc"}
+_EXTRAS: Final = {
+    "brotli": "warc",
+    "lxml": "html",
+    "pypdf": "pdf",
+    "trafilatura": "html",
+    "warcio": "warc",
+}
 
 
 def library(module: str, name: str) -> Any:  # noqa: ANN401 - a module of a library without types
