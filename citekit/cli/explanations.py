@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 from attrs import frozen
 
 from citekit.anchoring.resolving import Anchor, resolve
+from citekit.cli.field_explanations import field_explanations, field_lines
 from citekit.extraction import Explanation, explain
 from citekit.formats.citing import source_text, statements
 from citekit.formats.quoting import quotation_text
@@ -205,5 +206,11 @@ SECTIONS: Final[tuple[Section, ...]] = (
         title="How the quotations were found",
         explain=_quotations,
         lines=_quotation_lines,
+    ),
+    Section(
+        name="fields",
+        title="Where the fields of sources come from",
+        explain=field_explanations,
+        lines=field_lines,
     ),
 )

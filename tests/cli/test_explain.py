@@ -11,7 +11,7 @@ from attrs import evolve
 from click.testing import CliRunner
 
 from citekit import Notebook
-from citekit.capture.text import capture_text
+from citekit.capture.text import capture_html, capture_text
 from citekit.cli import citekit
 from citekit.cli.explanations import SECTIONS, explanations
 from citekit.codec.files import save
@@ -103,3 +103,18 @@ def test_a_bundle_without_quotations_has_no_explanations(tmp_path: Path) -> None
 def test_every_section_has_lines_for_its_data(section: Any) -> None:
     """Each item of a section can be told in lines."""
     assert all(list(section.lines(item)) for item in section.explain(capture_text(TEXT)))
+
+
+def test_the_fields_of_a_source_tell_what_else_was_proposed(tmp_path: Path) -> None:
+    """The value that is cited stands first, the user's before others, each with who proposed it."""
+    bundle = capture_html(
+        "<title>Silt - The Vennmouth Ledger</title><h1>The mud is back at the north quay</h1>"
+        '<meta property="og:title" content="Mud is back, pilots say"><p>By Nell Arrowsby</p>',
+        title="Mud again",
+        key="mud",
+    )
+    (title,) = (item for item in explanations(bundle)["fields"] if item["field"] == "title")
+    assert (title["values"][0]["value"], title["values"][0]["rule"]) == ("Mud again", "user")
+    assert "Mud is back, pilots say" in {value["value"] for value in title["values"][1:]}
+    shown = show(bundle, tmp_path, "--explain")
+    assert "  mud.title\n    = Mud again (user)\n    - " in shown
