@@ -58,10 +58,13 @@ def _table() -> dict[str, OutletRow]:
 def outlet_row(host: str) -> OutletRow | None:
     """Return what the table says of a host, or of the site that it belongs to."""
     labels = host.split(".")
-    for start in range(len(labels) - 1):
-        if row := _table().get(".".join(labels[start:])):
-            return row
-    return None
+    hosts = (".".join(labels[start:]) for start in range(len(labels) - 1))
+    return next((row for name in hosts if (row := _table().get(name))), None)
+
+
+def is_listed(host: str) -> bool:
+    """Say whether the table has a host itself, and not only the site that it belongs to."""
+    return host in _table()
 
 
 def tidy_outlet(words: str) -> str:
@@ -112,7 +115,7 @@ def _score(
         return 0.0
     score = 1.5 * candidate.confidence
     if candidate.rule == "outlet-table":
-        return 10.0
+        return 10.0 if is_listed(host) else 3.2
     score += _fit(squeezed, label, host)
     agreeing = {
         other.rule for other in proposed if squeeze(tidy_outlet(str(other.value))) == squeezed
