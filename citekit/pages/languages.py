@@ -10,7 +10,7 @@ from typing import Final
 from citekit.pages.tables import rows
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SAMPLE: Final = 6_000
+_SAMPLE: Final = 3_000
 _LEAST_WORDS: Final = 25
 _LEAST_SHARE: Final = 0.08
 # Scripts that one language of the news writes, by the letters that show it.
@@ -36,17 +36,19 @@ _SCRIPTS: Final = (
     ("km", re.compile("[\u1780-\u17b3]")),
 )
 _LEAST_LETTERS: Final = 0.12
+_NOT_LATIN: Final = re.compile("[\u0370-\u1dff\u2c00-\ud7ff]")
 
 
 def language_of(text: str) -> str | None:
     """Return the language that a text of some length is in, or None where its words do not say."""
     sample = text[:_SAMPLE]
-    letters = sum(character.isalpha() for character in sample)
+    letters = sum(map(str.isalpha, sample))
     if letters < 40:
         return None
-    for language, pattern in _SCRIPTS:
-        if len(pattern.findall(sample)) >= _LEAST_LETTERS * letters:
-            return language
+    if len(_NOT_LATIN.findall(sample)) >= _LEAST_LETTERS * letters:
+        for language, pattern in _SCRIPTS:
+            if len(pattern.findall(sample)) >= _LEAST_LETTERS * letters:
+                return language
     words = [word.casefold() for word in _WORD.findall(sample)]
     if len(words) < _LEAST_WORDS:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit.pages.fields import Candidate
 from citekit.pages.page import Page, own_label, registered
@@ -77,19 +77,17 @@ def tidy_outlet(words: str) -> str:
 
 def choose_outlet(page: Page, proposed: Sequence[Candidate]) -> Candidate | None:
     """Return the name that most of the page agrees on and that fits its host best."""
-    label = own_label(page.host)
+    rules: dict[str, set[str]] = {}
+    for one in proposed:
+        rules.setdefault(squeeze(tidy_outlet(str(one.value))), set()).add(one.rule)
     best: tuple[float, Candidate] | None = None
     for candidate in proposed:
         for name in _variants(str(candidate.value), page.host):
-            score = _score(name, candidate, label, page.host, proposed)
+            agreeing = len(rules.get(squeeze(name), ()))
+            score = _score(name, candidate, page.host, agreeing)
             if score > 0 and (best is None or score > best[0]):
-                made = Candidate(
-                    field=candidate.field,
-                    value=name,
-                    rule=candidate.rule,
-                    confidence=min(0.97, max(0.3, score / 4)),
-                )
-                best = (score, made)
+                sure = min(0.97, max(0.3, score / 4))
+                best = (score, evolve(candidate, value=name, confidence=sure))
     return best[1] if best else None
 
 
@@ -107,20 +105,15 @@ def _variants(words: str, host: str) -> list[str]:
     return [name for name in dict.fromkeys(found) if 1 < len(name) <= _LONGEST]
 
 
-def _score(
-    name: str, candidate: Candidate, label: str, host: str, proposed: Sequence[Candidate]
-) -> float:
+def _score(name: str, candidate: Candidate, host: str, agreeing: int) -> float:
+    """Return the worth of a name that so many rules propose; 0 for what is none."""
     squeezed = squeeze(name)
     if not squeezed or name.startswith("@") or "://" in name:
         return 0.0
-    score = 1.5 * candidate.confidence
     if candidate.rule == "outlet-table":
         return 10.0 if is_listed(host) else 3.2
-    score += _fit(squeezed, label, host)
-    agreeing = {
-        other.rule for other in proposed if squeeze(tidy_outlet(str(other.value))) == squeezed
-    }
-    score += 0.5 * (len(agreeing) - 1 if agreeing else -0.4)
+    score = 1.5 * candidate.confidence + fit(squeezed, host)
+    score += 0.5 * (agreeing - 1 if agreeing else -0.4)
     if _COMPANY.search(name):
         score -= 1.6
     if len(name.split()) > 5:
@@ -130,9 +123,9 @@ def _score(
     return score
 
 
-def _fit(squeezed: str, label: str, host: str) -> float:
+def fit(squeezed: str, host: str) -> float:
     """Return how well a name fits a host: the same letters, its start, or its initials."""
-    whole = squeeze(registered(host))
+    label, whole = own_label(host), squeeze(registered(host))
     if squeezed in {label, whole, squeeze(host)}:
         return 1.5
     without = squeezed.removeprefix("the")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -143,10 +142,19 @@ class Page:
         return fold(self.body_text)
 
     @cached_property
+    def elements(self) -> list[Element]:
+        """Return every element of the page in order."""
+        return [] if self.root is None else list(self.root.iter())
+
+    @cached_property
     def order(self) -> dict[Element, int]:
         """Return the place of each element in the page."""
-        elements: Iterator[Element] = iter(()) if self.root is None else self.root.iter()
-        return {element: place for place, element in enumerate(elements)}
+        return {element: place for place, element in enumerate(self.elements)}
+
+    def near_headline(self, before: int, after: int) -> list[Element]:
+        """Return the elements from so many before the headline's to so many after it."""
+        place = self.headline_place
+        return self.elements[max(0, place - before) : place + after + 1]
 
 
 def parse(decoded: Decoded, url: str | None) -> Page:

@@ -12,6 +12,7 @@ from citekit.pages.fields import Candidate, PageField
 from citekit.pages.markup import Element
 from citekit.pages.page import Page, text_of
 from citekit.pages.proposing import propose
+from citekit.pages.words import fold
 
 _MARKED: Final = marked_as(
     "headline entry-?title article-?title post-?title story-?title page-?title title-?article"
@@ -37,6 +38,9 @@ def headline_element(page: Page) -> Iterator[Candidate]:
     # A template may keep the headline in what looks like a frame for something else.
     for heading in sorted(found, key=is_aside):
         yield from _words(page, heading, "headline", 0.9)
+    declared = fold(page.tag("og:title") or page.title or "")
+    if any(fold(text_of(heading)) == declared for heading in found):
+        return
     marked = (e for e in page.find(_OTHERS) if e.tag in _RANKS or _MARKED.search(marks_of(e)))
     for heading in islice(marked, 12):
         yield from _words(page, heading, "marked-headline", 0.7)

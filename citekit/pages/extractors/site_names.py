@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from citekit.pages.fields import Candidate, PageField
-from citekit.pages.outlets import tidy_outlet
+from citekit.pages.outlets import fit, is_listed, tidy_outlet
 from citekit.pages.page import Page, own_label, text_of
 from citekit.pages.proposing import propose
 from citekit.pages.words import squeeze
@@ -36,12 +36,13 @@ _LOGO_WORDS: Final = re.compile(
 
 def visible_site_name(page: Page) -> Iterator[Candidate]:
     """Yield the names that stand where sites put their own."""
-    label = own_label(page.host)
     if page.title:
         parts = _SEPARATOR.split(page.title)
         if len(parts) > 1:
             yield from propose(page, PageField.OUTLET, parts[-1], "title-suffix", 0.6)
             yield from propose(page, PageField.OUTLET, parts[0], "title-prefix", 0.2)
+    if _is_declared(page):
+        return
     for alt in page.find(_LOGO)[:12]:
         name = _LOGO_WORDS.sub("", str(alt)).strip()
         if name and len(name) < 50:
@@ -50,7 +51,15 @@ def visible_site_name(page: Page) -> Iterator[Candidate]:
         if found := _LINE.search(text_of(element)[:300]):
             yield from propose(page, PageField.OUTLET, tidy_outlet(found[1]), "copyright", 0.45)
     yield from propose(page, PageField.OUTLET, page.tag("twitter:site:name"), "meta-tags", 0.5)
-    yield from propose(page, PageField.OUTLET, _as_written(page, label), "host-written", 0.7)
+    yield from propose(
+        page, PageField.OUTLET, _as_written(page, own_label(page.host)), "host-written", 0.7
+    )
+
+
+def _is_declared(page: Page) -> bool:
+    """Say whether the page declares a name that fits its host, so that none need be looked for."""
+    name = page.tag("og:site_name", "application-name")
+    return is_listed(page.host) or (name is not None and fit(squeeze(name), page.host) > 1)
 
 
 def _as_written(page: Page, label: str) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from citekit.pages.markup import Element
@@ -15,16 +14,6 @@ _DEEPEST: Final = 14
 def marked_as(words: str) -> re.Pattern[str]:
     """Return the pattern of classes and ids that have one of some words, given as patterns."""
     return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words.split())})(?:$|[\s_-])", re.IGNORECASE)
-
-
-def having(fragments: Mapping[str, str]) -> str:
-    """Return the XPath of elements with one of some fragments in an attribute, by attribute."""
-    tests = (
-        f"contains(@{attribute},'{fragment}')"
-        for attribute, several in fragments.items()
-        for fragment in several.split()
-    )
-    return f"//*[{' or '.join(tests)}]"
 
 
 _ASIDE: Final = marked_as(
@@ -39,8 +28,8 @@ _ASIDE: Final = marked_as(
 
 def marks_of(element: Element) -> str:
     """Return the class, id and test names of an element."""
-    parts = (element.get(name) for name in ("class", "id", "data-testid", "data-component"))
-    return " ".join(part for part in parts if part)
+    name = element.get
+    return f"{name('class', '')} {name('id', '')} {name('data-testid', '')}".strip()
 
 
 def is_aside(element: Element) -> bool:

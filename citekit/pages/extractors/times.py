@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from citekit.pages.extractors.surroundings import having, is_aside, marks_of
+from citekit.pages.extractors.surroundings import is_aside, marks_of
 from citekit.pages.fields import Candidate, PageField
 from citekit.pages.markup import Element
 from citekit.pages.page import Page, text_of
@@ -20,16 +20,11 @@ _UPDATED: Final = re.compile(
     ),
     re.IGNORECASE,
 )
-_DATED: Final = having(
-    {
-        "class": "date Date time Time publish posted byline Byline meta fecha data datum",
-        "id": "date",
-        "data-testid": "date ime",
-    }
-)
+_DATED: Final = re.compile("[dD]ate|[tT]ime|ublish|osted|[bB]yline|meta|fecha|data|datum")
 _AT_END: Final = re.compile(r"[|–—-]\s*\d{1,2}[./]\d{1,2}[./]\d{4}$")
 _LONGEST: Final = 160
-_NEAR: Final = 250
+_BEFORE: Final = 80
+_AFTER: Final = 250
 
 
 def visible_times(page: Page) -> Iterator[Candidate]:
@@ -43,17 +38,16 @@ def visible_times(page: Page) -> Iterator[Candidate]:
             yield from found
             if found:
                 break
-    yield from _in_words(page, place)
+    yield from _in_words(page)
     for title in filter(None, (page.tag("og:title"), page.title)):
         if _AT_END.search(title):
             yield from propose(page, PageField.ISSUED, title[-24:], "title-date", 0.6)
 
 
-def _in_words(page: Page, place: int) -> Iterator[Candidate]:
+def _in_words(page: Page) -> Iterator[Candidate]:
     count = 0
-    for element in page.find(_DATED):
-        near = -80 <= page.order.get(element, 0) - place <= _NEAR
-        if not near or count >= 4 or is_aside(element):
+    for element in page.near_headline(_BEFORE, _AFTER):
+        if count >= 4 or not _DATED.search(marks_of(element)) or is_aside(element):
             continue
         attribute = element.get("datetime") or element.get("data-time") or element.get("data-date")
         words = text_of(element)
