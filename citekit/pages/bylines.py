@@ -18,6 +18,7 @@ _SPLIT: Final = re.compile(
     r"\s*(?:;|\||/|、|／|•|·|\n|\s[-–—]\s|\s(?:and|und|et|y|e|og|och|en|ja|i|a|şi|și|και|и|та|ve|và|dan|na|&|\+|with|mit|avec)\s)\s*|(?<=[\u3040-\u9fff])[・，](?=[\u3040-\u9fff])",
     re.IGNORECASE,
 )
+_BARS: Final = re.compile(r"[|/;•·]")
 _COMMA: Final = re.compile(r"\s*[,،，]\s*")
 _CONTACT: Final = re.compile(r"\(?\b[\w.+-]+@[\w-]+\.[\w.-]+\b\)?|https?://\S+|(?<!\w)@\w+")
 _BRACKETS: Final = re.compile(r"\s*[(\[（【]([^)\]）】]*)[)\]）】]\s*")
@@ -34,6 +35,7 @@ _JOB: Final = re.compile(
     r"|redaktør|skribent|toimittaja|dziennikar\w*|leiter\w*|kolumnist\w*|ph\.?d|lecturer|president)\b",
     re.IGNORECASE,
 )
+_NO_NAME: Final = re.compile(r"[\d@#<>{}\[\]|:;：；!?/\\_=©\"“”„»«]|\.\w{2,3}$")
 _CJK_NAME: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・\s]{2,12}")
 _CJK_AFTER: Final = re.compile(
     r"\s*(?:선임기자|인턴기자|객원기자|전문기자|특파원|기자|논설위원|記者|记者|特派員|編集委員|さん|氏)\s*$"
@@ -47,7 +49,7 @@ def read_byline(text: str, *, declared: bool = False) -> tuple[PageContributor, 
     `declared` is true for a byline that a tag or script gives as one, where a single word may be a
     name. What is no name is left out.
     """
-    words = tidy(_CONTACT.sub(" ", text))
+    words = without_contacts(text)
     if not words or len(words) > _LONGEST:
         return ()
     found: list[PageContributor] = []
@@ -94,6 +96,16 @@ def _labels() -> re.Pattern[str]:
     )
 
 
+def without_contacts(text: str) -> str:
+    """Return a byline without addresses and names of accounts."""
+    return tidy(_CONTACT.sub(" ", text))
+
+
+def ends_as_byline(text: str) -> bool:
+    """Say whether a line ends with a word for a reporter after the name, as in Korean."""
+    return _CJK_AFTER.search(text) is not None
+
+
 def begins_as_byline(text: str) -> bool:
     """Say whether a line starts with the words before an author's name."""
     found = _labels().match(text)
@@ -117,7 +129,7 @@ def _names(text: str, *, declared: bool) -> Iterator[PageContributor]:
 
 def _parts(text: str) -> list[str]:
     whole = text.strip(_EDGES)
-    if agency_of(whole) or _is_desk(whole):
+    if agency_of(whole) or (_is_desk(whole) and not _BARS.search(whole)):
         return [whole]
     return [part for part in _SPLIT.split(text) if part]
 
@@ -164,16 +176,16 @@ def _inverted(pieces: Sequence[str], *, declared: bool) -> str | None:
 
 
 def _contributor(piece: str, *, declared: bool, beside: bool) -> PageContributor | None:
-    if agency := agency_of(piece):
-        return PageContributor(name=agency, kind=ContributorKind.AGENCY)
     bare = _CJK_AFTER.sub("", piece).strip(_EDGES)
+    if agency := agency_of(bare):
+        return PageContributor(name=agency, kind=ContributorKind.AGENCY)
     name, position = _split_job(bare)
     if is_person_name(name, single=declared):
         return PageContributor(name=name, position=position)
     if beside:
         return None
     kind = _group_kind(bare)
-    if kind and (declared or kind is ContributorKind.DESK):
+    if kind and bare[0].isupper() and (declared or kind is ContributorKind.DESK):
         return PageContributor(name=bare, kind=kind)
     return None
 
@@ -194,7 +206,9 @@ def _split_job(name: str) -> tuple[str, str | None]:
 
 def is_person_name(name: str, *, single: bool = False) -> bool:
     """Say whether words look like the name of one human being; `single` allows one word."""
-    if not 2 <= len(name) <= 60 or re.search(r"[\d@#<>{}\[\]|:;!?/\\_=©]|\.\w{2,3}$", name):
+    if not 2 <= len(name) <= 60 or re.search(
+        r"[\d@#<>{}\[\]|:;：；!?/\\_=©\"“”„»«]|\.\w{2,3}$", name
+    ):
         return False
     if _CJK_NAME.fullmatch(name):
         return not _is_not_name(name)

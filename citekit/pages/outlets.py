@@ -62,6 +62,35 @@ def outlet_row(host: str) -> OutletRow | None:
     return next((row for name in hosts if (row := _table().get(name))), None)
 
 
+@cache
+def outlet_names() -> dict[str, str]:
+    """Return the names of the table, as they are and in capitals, if they are no common words."""
+    found = {}
+    for row in _table().values():
+        bare = row.name.removeprefix("The ").removeprefix("Die ").removeprefix("Der ")
+        if squeeze(bare) in _COMMON or len(bare) < 2:
+            continue
+        for name in (row.name, bare, row.name.upper(), bare.upper()):
+            if len(name) > 2 or name.isupper():
+                found[" ".join(name.split())] = row.name
+    return found
+
+
+# Names of outlets that are also words of any page.
+_COMMON: Final = frozenset(
+    "time people focus money fortune express index today metro nation science nature capital bild"
+    " stern heute profil welt express gala geo inside insider news world standard mint monitor"
+    " citizen star times guardian vanguard punch telegraph public publico expresso observer elle"
+    " local milenio profil kurier blick forbes vogue punkt freitag politik watson chip tempo"
+    " atlantic".split()
+)
+
+
+def is_company(name: str) -> bool:
+    """Say whether a name is that of a company rather than of what it publishes."""
+    return _COMPANY.search(name) is not None
+
+
 def is_listed(host: str) -> bool:
     """Say whether the table has a host itself, and not only the site that it belongs to."""
     return host in _table()

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from citekit.pages.fields import PageContributor, PageField
+from citekit.pages.plain import read_plain_page
 from citekit.pages.reading import PageOptions, PageReading, read_page
 
 
@@ -24,10 +25,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("inputs", type=Path)
     parser.add_argument("--no-body", action="store_true")
+    parser.add_argument("--text", action="store_true")
     arguments = parser.parse_args()
     for line in arguments.inputs.read_text("utf-8").splitlines():
         row = json.loads(line)
         path = arguments.inputs.parent / row["file"]
+        if arguments.text:
+            reading = read_plain_page(path.read_text("utf-8"))
+            prediction = {"id": row["id"], **plain(reading)}
+            sys.stdout.write(json.dumps(prediction, ensure_ascii=False) + "\n")
+            continue
         content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         reading = read_page(
             content, url=row["url"], options=PageOptions(body=not arguments.no_body)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from citekit.capture.outlets import OutletGuess, guess_outlet
+from citekit.pages.plain_outlets import OutletGuess, guess_outlet
 from tests.strategies import texts
 
 PROSE = "Boats stayed in the harbour at Vennmouth on Monday, and their owners stayed at home."

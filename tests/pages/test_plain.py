@@ -1,0 +1,88 @@
+"""A plain text gives the fields that its lines show, and leaves open what they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from citekit.pages.fields import PageField
+from citekit.pages.plain import read_plain_page
+from tests.pages.samples import HEADLINE, PROSE
+
+_MENU = "Home\nNews\nSport\nWeather\nSubscribe\nSign in"
+_ARTICLE = "\n".join(
+    f"{PROSE} The bridge over the Harrow is mended for the {count} time."
+    for count in ("first", "second", "third", "fourth")
+)
+
+
+def _values(text: str) -> dict[str, object]:
+    values: dict[str, object] = {
+        chosen.field.value: chosen.value for chosen in read_plain_page(text).fields
+    }
+    names = values.get("contributors", ())
+    return {
+        "title": values.get("title"),
+        "issued": str(values["issued"]) if "issued" in values else None,
+        "outlet": values.get("outlet"),
+        "contributors": [name.name for name in names],  # type: ignore[attr-defined]
+    }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "By Maud Ferris\n4 March 2031",
+        "Maud Ferris\nPublished 4 March 2031, 10:15",
+        "4 March 2031 • Maud Ferris • 3 min",
+        "By\nMaud Ferris\nMarch 4, 2031 9:00 AM",
+        "4 March 2031, 17:20 / Maud Ferris",
+        "Maud Ferris @maudferris\nUpdated 5 March 2031\nPublished 4 March 2031",
+    ],
+)
+def test_headline_byline_and_date_stand_above_the_prose(lines: str) -> None:
+    """Title, author and day are read from the lines between the menus and the article."""
+    values = _values(f"{_MENU}\n{HEADLINE}\n{lines}\n{_ARTICLE}")
+    assert values["title"] == HEADLINE
+    assert values["contributors"] == ["Maud Ferris"]
+    assert values["issued"] == "2031-03-04"
+
+
+def test_a_text_without_headline_and_byline_leaves_them_open() -> None:
+    """An article that starts with its prose has no title, author or day, and none is made up."""
+    reading = read_plain_page(_ARTICLE)
+    assert [chosen.field for chosen in reading.fields] == [PageField.LANGUAGE]
+    assert {field.field for field in reading.open_fields} == {
+        PageField.TITLE,
+        PageField.CONTRIBUTORS,
+        PageField.OUTLET,
+        PageField.ISSUED,
+    }
+
+
+def test_the_copyright_line_names_the_outlet() -> None:
+    """A name that the copyright line and another line have is the outlet's."""
+    text = f"Harrowby Herald\n{HEADLINE}\n4 March 2031\n{_ARTICLE}\nAbout Harrowby Herald\n© 2031 Harrowby Herald"
+    assert _values(text)["outlet"] == "Harrowby Herald"
+
+
+def test_a_known_outlet_named_in_the_menus_is_the_outlet() -> None:
+    """Menus and notes that name one outlet of the table more than any other show which it is."""
+    text = f"Kleine Zeitung Abo\nNewsletter\n{HEADLINE}\n{_ARTICLE}\nImpressum\nKontakt: redaktion@kleinezeitung.at"
+    assert _values(text)["outlet"] == "Kleine Zeitung"
+
+
+def test_a_caption_is_no_headline() -> None:
+    """A line with a picture's credit is not taken for the title."""
+    caption = "The council of Harrowby looks at the old bridge over the river. Photo: Nils Sommer"
+    values = _values(f"{HEADLINE}\n4 March 2031\n{caption}\n{_ARTICLE}")
+    assert values["title"] == HEADLINE
+
+
+def test_a_korean_reporter_is_named_before_the_word_for_one() -> None:
+    """A line that ends with the word for a reporter is a byline."""
+    prose = "시 의회는 월요일에 오래된 다리를 겨울이 오기 전에 고치기로 했으며 비용은 이웃들이 걱정한 것보다 적을 것이라고 밝혔다고 전했다."
+    text = "오래된 다리 겨울 전에 고친다\n한서윤 기자\n2031년 3월 4일 10:15\n" + "\n".join(
+        [prose] * 4
+    )
+    assert _values(text)["contributors"] == ["한서윤"]
+    assert _values(text)["issued"] == "2031-03-04"
