@@ -153,7 +153,7 @@ def _title(page: _Text) -> tuple[int | None, float]:
     scored = [
         (_worth(page, number, start), number)
         for number in range(first, min(start + 4, len(page.lines)))
-        if _can_be_title(page.lines[number])
+        if _can_be_title(page.lines[number]) and _is_shown_as_title(page, number)
     ]
     worth, number = max(scored, default=(0.0, 0), key=lambda one: (one[0], -one[1]))
     return (number, worth) if worth >= _LEAST_WORTH else (None, worth)
@@ -165,6 +165,20 @@ def _can_be_title(line: str) -> bool:
     if not is_long or len(line) > _LONGEST_TITLE or _CREDIT.search(line) or _is_dated(line):
         return False
     return not (begins_as_byline(line) and len(line) < 60 and read_byline(line))
+
+
+def _is_shown_as_title(page: _Text, number: int) -> bool:
+    """Say whether a line stands where headlines do: beside a date or byline, or more than once.
+
+    A standfirst or a promoted story may read as a headline, and is none.
+    """
+    near = page.lines[max(0, number - 5) : number + 1 + _NEAR]
+    if any(_is_fresh(line) or _is_byline(line) or ends_as_byline(line) for line in near):
+        return True
+    line = page.lines[number]
+    above = page.lines[max(0, number - 4) : number]
+    is_whole = len(line.split()) > 4 and page.repeated[fold(line)] > 1
+    return is_whole or any(_ends_with(other, line) for other in above)
 
 
 def _worth(page: _Text, number: int, start: int) -> float:
@@ -224,8 +238,8 @@ def _names(page: _Text, title: int) -> Iterator[PageContributor]:
         if place > 1 and _is_prose(line) and place > _NEAR:
             break
     for place, line in enumerate(below[:_NEAR]):
-        beside = [*below[max(0, place - 1) : place], *below[place + 1 : place + 2]]
-        is_near = place <= 1 or any(_is_dated(other) for other in (line, *beside))
+        beside = below[max(0, place - 2) : place + 3]
+        is_near = any(_is_fresh(other) for other in beside)
         if is_near and (names := _bare_names(line)):
             yield from names
             return

@@ -110,7 +110,7 @@ def _known_in(line: str) -> Iterator[str]:
     for start in range(len(words)):
         # `Example Herald` is not `The Herald`.
         alone = start == 0 or not words[start - 1][0].isupper() or words[start - 1] == "The"
-        for length in range(1 if alone else 2, 6):
+        for length in range(1 if alone else 2, min(5, len(words) - start) + 1):
             if name := names.get(" ".join(words[start : start + length])):
                 yield name
 
