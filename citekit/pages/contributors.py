@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -40,9 +40,20 @@ def choose_contributors(
 
 
 def _without_houses(candidate: Candidate, houses: frozenset[str]) -> Candidate | None:
-    names = [name for name in _names(candidate) if not _is_house(name, houses)]
+    names = _whole(name for name in _names(candidate) if not _is_house(name, houses))
     cited = [name for name in names if name.role in _AUTHORS]
     return evolve(candidate, value=tuple(names)) if cited else None
+
+
+def _whole(given: Iterable[PageContributor]) -> list[PageContributor]:
+    """Return the names without those that are the start of another of them."""
+    names = list(given)
+    folded = [fold(name.name) for name in names]
+    return [
+        name
+        for name, own in zip(names, folded, strict=True)
+        if not any(other.startswith(f"{own} ") for other in folded)
+    ]
 
 
 def _is_house(name: PageContributor, houses: frozenset[str]) -> bool:

@@ -27,6 +27,7 @@ _DECLARED: Final = re.compile(
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE
 )
 _IN_TYPE: Final = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+_PAIR: Final = re.compile(rb"[\xc3-\xf4][\x80-\xbf]")
 _HEAD: Final = 8_192
 # Longer pages hold data, not text; a tree takes some twenty times the room of its markup.
 _LONGEST: Final = 5_000_000
@@ -60,6 +61,8 @@ def decode(content: bytes | str, charset: str | None = None) -> Decoded:
             return _within_bounds(content[len(mark) :].decode(name, "replace"), name, ())
     declared = _DECLARED.search(content[:_HEAD])
     labels = (charset, declared[1].decode("ascii") if declared else None)
+    if _is_surely_utf_8(content):
+        return _within_bounds(content.decode("utf-8"), "utf-8", ())
     problems: list[str] = []
     for label in filter(None, labels):
         codec = _codec(label)
@@ -73,12 +76,21 @@ def decode(content: bytes | str, charset: str | None = None) -> Decoded:
     return _guess(content, problems)
 
 
+def _is_surely_utf_8(content: bytes) -> bool:
+    """Say whether bytes are UTF-8 whatever their page says: no other text happens to be."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return len(_PAIR.findall(content)) > 2
+
+
 def _guess(content: bytes, problems: list[str]) -> Decoded:
     try:
         return _within_bounds(content.decode("utf-8"), "utf-8", problems)
     except UnicodeDecodeError as error:
         # A page of UTF-8 with a few damaged bytes is still one.
-        is_utf8 = len(re.findall(rb"[\xc3-\xf4][\x80-\xbf]", content[: error.start])) > 2
+        is_utf8 = len(_PAIR.findall(content[: error.start])) > 2
     name = "utf-8" if is_utf8 else "cp1252"
     problems.append(f"no charset fits; read as {name}, and some characters may be wrong")
     return _within_bounds(content.decode(name, "replace"), name, problems)

@@ -32,6 +32,7 @@ _TAIL: Final = re.compile(
     r"|todos los derechos.*|tutti i diritti.*|\d{4}(?:\s*[-–]\s*\d{4})?|rss(?: feed)?|®|™)\s*\.?$",
     re.IGNORECASE,
 )
+_CREDIT: Final = re.compile(r"getty|shutterstock|\bphotos?\b|\bimages?\b", re.IGNORECASE)
 _LONGEST: Final = 60
 _UNSURE: Final = ("title-", "json-ld-holder", "logo")
 
@@ -137,7 +138,7 @@ def _variants(words: str, host: str) -> list[str]:
 def _score(name: str, candidate: Candidate, host: str, agreeing: int) -> float:
     """Return the worth of a name that so many rules propose; 0 for what is none."""
     squeezed = squeeze(name)
-    if not squeezed or name.startswith("@") or "://" in name:
+    if not squeezed or name.startswith("@") or "://" in name or _CREDIT.search(name):
         return 0.0
     if candidate.rule == "outlet-table":
         return 10.0 if is_listed(host) else 3.2
@@ -146,7 +147,7 @@ def _score(name: str, candidate: Candidate, host: str, agreeing: int) -> float:
     if _COMPANY.search(name):
         score -= 1.6
     if len(name.split()) > 5:
-        score -= 0.8
+        score -= 0.8 if agreeing > 1 else 3.0
     if name.islower() and "." not in name and len(name) > 4:
         score -= 0.15
     return score

@@ -91,6 +91,8 @@ class Page:
         """Return an address in full, or None for one that no reader could follow safely."""
         if not address or not (bare := address.strip()) or any(c.isspace() for c in bare):
             return None
+        if (own := host_of(self.url)) and bare.startswith((f"{own}/", f"www.{own}/")):
+            bare = f"//{bare}"
         try:
             whole = urljoin(self.url or "", bare)
             parts = urlsplit(whole)
@@ -199,20 +201,28 @@ def registered(host: str) -> str:
 
 def text_of(element: Element) -> str:
     """Return the words of an element on one line, without those of scripts and styles."""
+    if not len(element):
+        return tidy(element.text or "")
     parts: list[str] = []
     for node in element.iter():
-        hidden = node.tag in {"script", "style", "noscript", "template", "svg"}
-        if node.text and not hidden:
-            parts.append(node.text)
-        if node is element:
-            continue
-        if node.tag in _APART:
+        if node.tag in _APART or _is_joined(parts, node):
             parts.append(" ")
-        if node.tail:
+        if node.text and node.tag not in _HIDDEN:
+            parts.append(node.text)
+        if node is not element and node.tail:
             parts.append(node.tail)
     return tidy("".join(parts))
 
 
+def _is_joined(parts: list[str], node: Element) -> bool:
+    """Say whether a name would run into the next element's words, which style sets apart."""
+    if node.tag not in _INLINE or not parts or not node.text:
+        return False
+    return parts[-1][-1:].islower() and node.text[:1].isupper()
+
+
+_INLINE: Final = frozenset({"span", "a", "time"})
+_HIDDEN: Final = frozenset({"script", "style", "noscript", "template", "svg"})
 _APART: Final = frozenset("br p div li td tr h1 h2 h3 section header figure".split())
 _PATHS: Final[dict[str, Element]] = {}
 

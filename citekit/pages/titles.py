@@ -14,10 +14,10 @@ from citekit.pages.words import fold, shared_words, squeeze, tidy
 
 _SHOWN: Final = frozenset({"headline", "marked-headline"})
 _ENDING: Final = re.compile(
-    r"^(.{8,})(\s[|–—:·•»«-]+\s|\s*[|｜»―]\s*|--|_|[-－](?=[\u3040-\u9fff]))\s*([^|–—·•»«｜_]{2,60})$"
+    r"^(.{8,})(\s[|–—:·•»«-]+\s|\s*[|｜ㅣ»―]\s*|--|_|[-－](?=[\u3040-\u9fff\uac00-\ud7af]))\s*([^|–—·•»«｜ㅣ_]{2,60})$"
 )
 _ALIKE: Final = 0.5
-_BARS: Final = frozenset({"|", "_", "--", "｜"})
+_BARS: Final = frozenset({"|", "_", "--", "｜", "ㅣ"})
 _DATE: Final = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
 
 

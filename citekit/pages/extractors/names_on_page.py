@@ -20,6 +20,7 @@ from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.markup import Element
 from citekit.pages.page import Page, text_of
 from citekit.pages.proposing import propose_names
+from citekit.pages.words import tidy
 
 _MAYBE: Final = re.compile(
     "uthor|yline|utor|uteur|riter|eporter|ournalist|ontributor|ignature|edakt|irma|osted|kribent"
@@ -80,10 +81,11 @@ def _marked(page: Page) -> Iterator[_Found]:
         score = _near(worth, number - place) if worth else 0.0
         if score <= 0 or any(parent in taken for parent in element.iterancestors()):
             continue
-        if is_aside(element):
+        if is_aside(element, surely=True):
             continue
         names = names_in(element)
-        if names:
+        score -= 1.5 * is_aside(element)
+        if names and score > 0:
             taken.add(element)
             yield _Found(element=element, names=names, score=score)
 
@@ -113,7 +115,7 @@ def _near(worth: float, distance: int) -> float:
 
 def names_in(element: Element) -> tuple[PageContributor, ...]:
     """Return the authors that an element names, as a whole or in its parts."""
-    whole = text_of(element)
+    whole = tidy(" ".join(element.itertext()))
     if not whole:
         return ()
     links = element.xpath(".//a[@href]")

@@ -13,6 +13,6 @@ from citekit.pages.proposing import propose
 def language_of_prose(page: Page) -> Iterator[Candidate]:
     """Yield the language that the root element declares, and that of the paragraphs' words."""
     yield from propose(page, PageField.LANGUAGE, page.declared_language, "html-lang", 0.7)
-    found = language_of(page.prose)
+    found = language_of(page.prose) or language_of(page.body_text)
     if found:
         yield from propose(page, PageField.LANGUAGE, found, "words", 0.9)

@@ -17,13 +17,17 @@ def marked_as(words: str) -> re.Pattern[str]:
 
 
 _ASIDE: Final = marked_as(
-    "related recommend\\w* recirc\\w* comments? commentlist disqus promo\\w* teasers? sidebar"
+    "related recommend\\w* recirc\\w* comments? commentlist disqus promo\\w* teasers?"
     " footer more-?(?:from|on|news|stories) most-?\\w* read-?(?:more|next|also) newsletter\\w*"
     " captions? figcaption photo-?credit image-?credit carousel slider swiper popular trending"
-    " latest widget\\w* menu nav\\w* breadcrumbs? further also next-?(?:article|post|up)"
+    " latest menu nav\\w* breadcrumbs? next-?(?:article|post|up)"
     " prev\\w* up-?next outbrain taboola suggest\\w* mega\\w* weitere\\w* mehr similar"
-    " tags advert\\w* sponsor\\w* credits? gallery embed\\w* tweet quote pullquote"
+    " advert\\w* sponsor\\w* credits? gallery embed\\w* tweet pullquote"
 )
+
+
+# What may hold an article's own date and byline, but more often holds other things.
+_BESIDE: Final = marked_as("sidebar widget\\w* further also tags quote aside")
 
 
 def marks_of(element: Element) -> str:
@@ -32,8 +36,11 @@ def marks_of(element: Element) -> str:
     return f"{name('class', '')} {name('id', '')} {name('data-testid', '')}".strip()
 
 
-def is_aside(element: Element) -> bool:
-    """Say whether an element stands in something beside the article, such as a related story."""
+def is_aside(element: Element, *, surely: bool = False) -> bool:
+    """Say whether an element stands in something beside the article, such as a related story.
+
+    `surely` leaves out frames that may hold the article's own byline, such as a sidebar.
+    """
     depth = 0
     while (
         element is not None and depth < _DEEPEST and element.tag not in {"body", "main", "article"}
@@ -41,11 +48,15 @@ def is_aside(element: Element) -> bool:
         if element.tag in _ASIDE_TAGS:
             return True
         marks = marks_of(element)
-        if marks and _ASIDE.search(split_humps(marks)):
+        if marks and _is_frame(split_humps(marks), surely=surely):
             return True
         element = element.getparent()
         depth += 1
     return False
+
+
+def _is_frame(marks: str, *, surely: bool) -> bool:
+    return bool(_ASIDE.search(marks)) or (not surely and bool(_BESIDE.search(marks)))
 
 
 def split_humps(marks: str) -> str:
