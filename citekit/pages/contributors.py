@@ -88,7 +88,7 @@ def _people(candidate: Candidate) -> list[PageContributor]:
 
 
 def _is_shown(page: Page, candidate: Candidate) -> bool:
-    return any(fold(name.name) in page.shown for name in _people(candidate))
+    return any(name.name.casefold() in page.shown for name in _people(candidate))
 
 
 def _folded(candidate: Candidate) -> set[str]:

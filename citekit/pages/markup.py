@@ -61,8 +61,8 @@ def decode(content: bytes | str, charset: str | None = None) -> Decoded:
             return _within_bounds(content[len(mark) :].decode(name, "replace"), name, ())
     declared = _DECLARED.search(content[:_HEAD])
     labels = (charset, declared[1].decode("ascii") if declared else None)
-    if _is_surely_utf_8(content):
-        return _within_bounds(content.decode("utf-8"), "utf-8", ())
+    if (text := _surely_utf_8(content)) is not None:
+        return _within_bounds(text, "utf-8", ())
     problems: list[str] = []
     for label in filter(None, labels):
         codec = _codec(label)
@@ -76,13 +76,13 @@ def decode(content: bytes | str, charset: str | None = None) -> Decoded:
     return _guess(content, problems)
 
 
-def _is_surely_utf_8(content: bytes) -> bool:
-    """Say whether bytes are UTF-8 whatever their page says: no other text happens to be."""
+def _surely_utf_8(content: bytes) -> str | None:
+    """Return bytes that are UTF-8 whatever their page says: no other text happens to be."""
     try:
-        content.decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return len(_PAIR.findall(content)) > 2
+        return None
+    return text if len(content) - len(text) > 3 else None
 
 
 def _guess(content: bytes, problems: list[str]) -> Decoded:

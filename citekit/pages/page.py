@@ -130,7 +130,7 @@ class Page:
         headings = self.find("//h1")
         declared = fold(self.tag("og:title") or self.title or "")
         best = max(headings, key=lambda one: shared_words(text_of(one), declared), default=None)
-        return 0 if best is None else self.order[best]
+        return 0 if best is None else self.elements.index(best)
 
     @cached_property
     def body_text(self) -> str:
@@ -140,18 +140,13 @@ class Page:
 
     @cached_property
     def shown(self) -> str:
-        """Return the folded words that the body shows, so that names can be looked for in them."""
-        return fold(self.body_text)
+        """Return what the body shows, without case, so that names can be looked for in it."""
+        return " ".join(self.body_text.casefold().split())
 
     @cached_property
     def elements(self) -> list[Element]:
         """Return every element of the page in order."""
         return [] if self.root is None else list(self.root.iter())
-
-    @cached_property
-    def order(self) -> dict[Element, int]:
-        """Return the place of each element in the page."""
-        return {element: place for place, element in enumerate(self.elements)}
 
     def near_headline(self, before: int, after: int) -> list[Element]:
         """Return the elements from so many before the headline's to so many after it."""

@@ -65,7 +65,10 @@ class _Found:
 
 def visible_byline(page: Page) -> Iterator[Candidate]:
     """Yield the names of the best marked byline, and those of a line that reads as one."""
-    found = list(_marked(page))
+    place = page.headline_place
+    first = max(0, place - _BEFORE)
+    # Only a page without a byline near its headline is searched to its end.
+    found = list(_marked(page, first, place + _AFTER)) or list(_marked(page, 0, None))
     if found:
         best = max(found, key=lambda one: one.score)
         sure = 0.8 if best.score >= 3 else 0.6
@@ -73,10 +76,10 @@ def visible_byline(page: Page) -> Iterator[Candidate]:
     yield from propose_names(_line(page), "byline-line", 0.7)
 
 
-def _marked(page: Page) -> Iterator[_Found]:
+def _marked(page: Page, first: int, last: int | None) -> Iterator[_Found]:
     place = page.headline_place
     taken: set[Element] = set()
-    for number, element in enumerate(page.elements):
+    for number, element in enumerate(page.elements[first:last], first):
         worth = 0.0 if element.tag in _NO_BYLINES else _worth(element)
         score = _near(worth, number - place) if worth else 0.0
         if score <= 0 or any(parent in taken for parent in element.iterancestors()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Final
 
 from citekit.pages.extractors.surroundings import is_aside, marks_of
@@ -30,8 +31,9 @@ _AFTER: Final = 250
 def visible_times(page: Page) -> Iterator[Candidate]:
     """Yield the time elements of the article, the nearest to the headline first, then words."""
     place = page.headline_place
-    times = [time for time in page.find("//time") if not is_aside(time)]
-    for time in sorted(times, key=lambda one: _distance(page, one, place))[:6]:
+    numbered = ((number, one) for number, one in enumerate(page.elements) if one.tag == "time")
+    times = [(_distance(number - place), one) for number, one in numbered if not is_aside(one)]
+    for _, time in sorted(times, key=itemgetter(0))[:6]:
         field = _field(time)
         for words in (time.get("datetime"), text_of(time)):
             found = list(propose(page, field, words, "time-element", 0.85))
@@ -59,8 +61,7 @@ def _in_words(page: Page) -> Iterator[Candidate]:
             yield from found
 
 
-def _distance(page: Page, element: Element, place: int) -> int:
-    distance = page.order.get(element, 0) - place
+def _distance(distance: int) -> int:
     return distance if distance >= 0 else 40 - distance
 
 
