@@ -33,9 +33,11 @@ def choose_contributors(
     best = next((one for one in declared if _people(one)), declared[0])
     if visible is None or not _people(visible):
         return best
-    if not _people(best) or (_is_shown(page, visible) and not _is_shown(page, best)):
-        return visible
     names, shown = _folded(best), _folded(visible)
+    if names == shown:
+        return best
+    if not names or (_is_shown(page, visible) and not _is_shown(page, best)):
+        return visible
     return visible if names < shown and visible.rule == "byline" else best
 
 

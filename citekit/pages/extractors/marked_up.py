@@ -26,6 +26,8 @@ _FIELDS: Final = {
     "articlesection": PageField.SECTION,
     "publisher": PageField.OUTLET,
 }
+# No page without one of these words has such properties.
+_VOCABULARIES: Final = ("itemprop", "itemtype", "typeof=")
 _SCOPES: Final = "//*[@itemtype or @typeof]"
 
 
@@ -33,6 +35,8 @@ def marked_up_properties(page: Page) -> Iterator[Candidate]:
     """Yield the properties that elements of the page carry, outside lists of other articles."""
     authors: list[PageContributor] = []
     seen: set[PageField] = set()
+    if not any(word in page.text for word in _VOCABULARIES):
+        return
     for element in page.find(_ELEMENTS):
         for name in _properties(element):
             if name in {"author", "creator"}:
