@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Final, TypedDict, Unpack
 
 from citekit.capture.files import read_saved_text
+from citekit.capture.outlets import OutletGuess, guess_outlet
 from citekit.capture.records import Recorder
 from citekit.curation.proposals import given as accepted
 from citekit.extraction import read
@@ -22,7 +23,6 @@ from citekit.model.sources import Container, Contributor, Source, SourceKind
 from citekit.notebook.details import Agents, DateLike, plain_fields, refuse_unknown
 from citekit.notebook.reading import read_choice
 from citekit.notebook.shelf import Shelf
-from citekit.pages.plain_outlets import OutletGuess, guess_outlet
 from citekit.text.digests import digest as bytes_digest, text_digest
 from citekit.text.opening import opening_words
 
