@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -16,6 +17,7 @@ _SAFE_SCHEMES: Final = ("http", "https", "")
 _XML_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _PARAGRAPH: Final = 60
 _PARAGRAPHS: Final = 12
+_MOST_ELEMENTS: Final = 100_000
 
 
 @frozen(kw_only=True, eq=False)
@@ -127,10 +129,10 @@ class Page:
     @cached_property
     def headline_place(self) -> int:
         """Return the place of the headline's element, or 0 where there is none."""
-        headings = self.find("//h1")
+        headings = self.find("//h1")[:20]
         declared = fold(self.tag("og:title") or self.title or "")
         best = max(headings, key=lambda one: shared_words(text_of(one), declared), default=None)
-        return 0 if best is None else self.elements.index(best)
+        return self.elements.index(best) if best in self.elements else 0
 
     @cached_property
     def body_text(self) -> str:
@@ -145,8 +147,8 @@ class Page:
 
     @cached_property
     def elements(self) -> list[Element]:
-        """Return every element of the page in order."""
-        return [] if self.root is None else list(self.root.iter())
+        """Return the elements of the page in order, as far as any article goes."""
+        return [] if self.root is None else list(islice(self.root.iter(), _MOST_ELEMENTS))
 
     def near_headline(self, before: int, after: int) -> list[Element]:
         """Return the elements from so many before the headline's to so many after it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from attrs import frozen
@@ -45,6 +46,7 @@ _NAME_PART: Final = (
     " or contains(@class,'name')]"
 )
 _SHORT: Final = 140
+_MOST: Final = 40
 _BEFORE: Final = 150
 _AFTER: Final = 400
 _LINES: Final = frozenset("p div span li h3 h4 h5 address em strong".split())
@@ -68,7 +70,8 @@ def visible_byline(page: Page) -> Iterator[Candidate]:
     place = page.headline_place
     first = max(0, place - _BEFORE)
     # Only a page without a byline near its headline is searched to its end.
-    found = list(_marked(page, first, place + _AFTER)) or list(_marked(page, 0, None))
+    near = _marked(page, first, place + _AFTER)
+    found = list(islice(near, _MOST)) or list(islice(_marked(page, 0, None), _MOST))
     if found:
         best = max(found, key=lambda one: one.score)
         sure = 0.8 if best.score >= 3 else 0.6
