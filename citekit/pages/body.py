@@ -48,6 +48,9 @@ def _extracted(page: Page) -> Element | None:
     """Return the tree of the article's own blocks."""
     if page.root is None:
         return None
+    if page.is_endless:
+        page.problems.append("the page has too many elements; no text was looked for in it")
+        return None
     from lxml.etree import LxmlError
     from trafilatura import bare_extraction
     from trafilatura.settings import Document

@@ -18,6 +18,8 @@ _XML_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _PARAGRAPH: Final = 60
 _PARAGRAPHS: Final = 12
 _MOST_ELEMENTS: Final = 100_000
+# No heading, byline or paragraph holds more.
+_MOST_INSIDE: Final = 500
 
 
 @frozen(kw_only=True, eq=False)
@@ -150,6 +152,11 @@ class Page:
         """Return the elements of the page in order, as far as any article goes."""
         return [] if self.root is None else list(islice(self.root.iter(), _MOST_ELEMENTS))
 
+    @property
+    def is_endless(self) -> bool:
+        """Say whether the page has more elements than any article."""
+        return len(self.elements) >= _MOST_ELEMENTS
+
     def near_headline(self, before: int, after: int) -> list[Element]:
         """Return the elements from so many before the headline's to so many after it."""
         place = self.headline_place
@@ -201,7 +208,7 @@ def text_of(element: Element) -> str:
     if not len(element):
         return tidy(element.text or "")
     parts: list[str] = []
-    for node in element.iter():
+    for node in islice(element.iter(), _MOST_INSIDE):
         if node.tag in _APART or _is_joined(parts, node):
             parts.append(" ")
         if node.text and node.tag not in _HIDDEN:
