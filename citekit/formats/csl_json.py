@@ -5,7 +5,7 @@ from __future__ import annotations
 from citekit.codec.json_text import encoded
 from citekit.formats.citing import statements
 from citekit.formats.csl_foreign import foreign_custom
-from citekit.formats.csl_items import source_item, statement_item
+from citekit.formats.csl_items import Item, source_item, statement_item
 from citekit.formats.csl_reading import read
 from citekit.formats.csl_records import Shares, losses_without_sources, shown
 from citekit.formats.format import Format, Loss, Written
@@ -19,21 +19,28 @@ def write(bundle: Bundle, options: WriteOptions) -> Written:
     The losses tell what other programs do not see; `read` finds all records again in any profile,
     but for snapshots' texts and rejected proposals.
     """
+    found, losses = items(bundle, options)
+    lines = [encoded(item) for item in found]
+    return Written("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n", losses)
+
+
+def items(bundle: Bundle, options: WriteOptions) -> tuple[list[Item], list[Loss]]:
+    """Return the items of a bundle, each source before what it says, and what they do not show."""
     shares = Shares(bundle)
-    lines: list[str] = []
+    found: list[Item] = []
     losses: list[Loss] = [*losses_without_sources(bundle)]
     for source in bundle.sources:
         item, unseen = source_item(bundle, source, options)
         losses.extend(unseen)
         own = {**shares.of(source), "shown": shown(item)}
         item["custom"] = {**foreign_custom(source), "citekit": own}
-        lines.append(encoded(item))
+        found.append(item)
         if options.profile is Profile.RECORDS:
             for statement in statements(bundle, source):
-                item, unseen = statement_item(bundle, statement, options)
+                said, unseen = statement_item(bundle, statement, options)
                 losses.extend(unseen)
-                lines.append(encoded(item))
-    return Written("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n", losses)
+                found.append(said)
+    return found, losses
 
 
 FORMAT = Format(

@@ -9,6 +9,8 @@ from typing import Final
 
 from attrs import frozen
 
+from citekit.formats.citing import Statement, claim_text, speaker_with_office
+from citekit.model.bundles import Bundle
 from citekit.model.quotations import Quotation, QuotationForm
 from citekit.text.marks import DOUBLE_MARKS, MARKS, in_marks
 
@@ -159,6 +161,13 @@ def quotation_text(quotation: Quotation) -> str:
 def quotation_title(quotation: Quotation) -> str:
     """Return a quotation as the title of an entry of its own, in plain text."""
     return _in_marks(title_runs(quotation))
+
+
+def annotation(bundle: Bundle, statement: Statement) -> str:
+    """Return a quotation or claim as a line of plain text, with who says it in which office."""
+    speaker = speaker_with_office(bundle, statement)
+    said = quotation_text(statement) if isinstance(statement, Quotation) else claim_text(statement)
+    return f"{speaker}: {said}" if speaker else said
 
 
 def _in_marks(parts: tuple[Run, ...]) -> str:

@@ -24,7 +24,7 @@ from citekit.formats.format import Format, Loss, Written
 from citekit.formats.found_sources import differences, found
 from citekit.formats.kept_entries import ENTRY, foreign_names, untouched_entry
 from citekit.formats.options import Profile, WriteOptions
-from citekit.formats.quoting import quotation_text, quotation_title
+from citekit.formats.quoting import annotation, quotation_title
 from citekit.formats.ris_dates import written_date
 from citekit.formats.ris_entries import Line, RisEntry
 from citekit.formats.ris_fields import (
@@ -117,7 +117,7 @@ def source_lines(bundle: Bundle, source: Source, options: WriteOptions) -> Lines
     lines.extend(("KW", word) for word in source.keywords)
     lines.extend(("N1", note) for note in (source.note or "").split("\n") if note.strip())
     if options.profile is Profile.ANNOTATED:
-        lines.extend(("N1", _line(bundle, said)) for said in statements(bundle, source))
+        lines.extend(("N1", annotation(bundle, said)) for said in statements(bundle, source))
     lines.extend((tag, value) for tag, values in given.items() if tag != "TY" for value in values)
     return lines
 
@@ -217,12 +217,6 @@ _TAGS: Final = {
     IdentifierScheme.ISBN: "SN",
     IdentifierScheme.ISSN: "SN",
 }
-
-
-def _line(bundle: Bundle, statement: Statement) -> str:
-    speaker = speaker_with_office(bundle, statement)
-    said = quotation_text(statement) if isinstance(statement, Quotation) else claim_text(statement)
-    return f"{speaker}: {said}" if speaker else said
 
 
 def _statement_lines(

@@ -18,12 +18,14 @@ import mwparserfromhell
 import pypandoc
 import pytest
 import rispy
+import yaml
 from attrs import AttrsInstance, evolve, fields, has
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from rdflib import Graph, Literal
 
 from citekit.errors import ReadError
 from citekit.formats import BUILTIN, format_for, format_named, read, write
+from citekit.formats.csl_markdown import from_markdown
 from citekit.formats.format import Format, Reader
 from citekit.formats.found_sources import differences, found
 from citekit.formats.importing import import_text
@@ -546,7 +548,20 @@ def _texts_in_ris(text: str) -> Iterator[str]:
             yield from value if isinstance(value, list) else (value,)
 
 
+def _texts_in_csl_yaml(text: str) -> Iterator[str]:
+    for item in yaml.safe_load(text)["references"]:
+        shown = {name: value for name, value in item.items() if name not in _UNREAD}
+        yield from (from_markdown(words) for words in _texts_in_json(shown))
+
+
+def _texts_in_hayagriva(text: str) -> Iterator[str]:
+    for entry in yaml.safe_load(text).values():
+        yield from (words.replace("\\", "") for words in _texts_in_json(entry))
+
+
 _READERS: Final[dict[str, Callable[[str], Iterator[str]]]] = {
+    "csl-yaml": _texts_in_csl_yaml,
+    "hayagriva": _texts_in_hayagriva,
     "ris": _texts_in_ris,
     "prov-o": _texts_in_turtle,
     "wikipedia": _texts_in_wikitext,
