@@ -8,6 +8,7 @@ from attrs import define
 
 from citekit.extraction.cues import Cue, find_cues
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
+from citekit.extraction.names import Mention
 from citekit.extraction.phrases import PRONOUNS, Names, Phrase, PhraseKind
 from citekit.extraction.phrases_after import phrase_after
 from citekit.extraction.phrases_before import between_dashes, phrase_before
@@ -67,7 +68,7 @@ def _is_inside_another(link: Link, links: list[Link]) -> bool:
 def _label(sentence: Sentence, names: Names) -> Link | None:
     """Return the name before a colon that begins a sentence, as in a transcript or a headline."""
     mention = names.starting.get(0)
-    if mention is None:
+    if mention is None or _is_headline(mention):
         return None
     at = mention.after
     words = sentence.words
@@ -78,6 +79,15 @@ def _label(sentence: Sentence, names: Names) -> Link | None:
         return None
     phrase = Phrase(0, mention.after, PhraseKind.NAME, (mention.first, mention.after), "", mention)
     return Link(Cue(at, at + 1, at, LABEL), phrase, 0, at + 1, is_phrase=True)
+
+
+_LONGEST_LABEL: Final = 3
+
+
+def _is_headline(mention: Mention) -> bool:
+    """Say whether a name is rather a line of capitalised words: "Long Delays Hit Ferries: ..."."""
+    unknown = mention.entity is None or mention.entity.kind is None
+    return unknown and len(mention.key) > _LONGEST_LABEL
 
 
 _TAG_SIGNS: Final = frozenset(",?!…—-")
@@ -183,10 +193,29 @@ def _linked(
     ):
         return _beside(sentence, cue, earlier, names, lexicon)
     phrase = phrase_before(sentence, cue.left, names, lexicon)
+    if phrase is None or not _speaks(phrase, lexicon):
+        phrase = _before_participle(sentence, cue, names, lexicon) or phrase
     if phrase is None:
         return None
     _widen(sentence, phrase, lexicon)
     return Link(cue, phrase, phrase.first, cue.after)
+
+
+def _speaks(phrase: Phrase, lexicon: Lexicon) -> bool:
+    return phrase.kind is not PhraseKind.NOUN or phrase.noun in lexicon.speakers
+
+
+def _before_participle(
+    sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon
+) -> Phrase | None:
+    """Return the subject before a participle: "Protesters | marching through the streets chanted"."""
+    subject = sentence_subject(sentence, cue.left, names, lexicon)
+    if subject is None or subject.after >= cue.left or not _speaks(subject, lexicon):
+        return None
+    begun = sentence.lows[subject.after].endswith("ing")
+    inside = sentence.lows[subject.after + 1 : cue.left]
+    plain = not any(low == "," or low in lexicon.clause or low in lexicon.verbs for low in inside)
+    return subject if begun and plain else None
 
 
 _LONGEST_START: Final = 6
@@ -242,14 +271,24 @@ def _has_marks_before(sentence: Sentence, cue: Cue) -> bool:
 
 def _inverted(sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon) -> Link | None:
     """Return "said Ann Lee", which needs words in marks or a clause before it."""
-    if cue.left == 0 or not cue.verb.kind & (CueKind.SAY | CueKind.UTTER):
+    if not cue.verb.kind & (CueKind.SAY | CueKind.UTTER):
         return None
+    if cue.left == 0:
+        return _begun(sentence, cue, names, lexicon)
     if cue.verb.lemma == "tell":
         return None
     phrase = phrase_after(sentence, cue.after, names, lexicon)
     if phrase is None or _has_verb_after(sentence, phrase):
         return None
     return Link(cue, phrase, cue.left, phrase.after, is_inverted=True)
+
+
+def _begun(sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon) -> Link | None:
+    """Return "Said Ann Lee:" at the beginning of a sentence."""
+    phrase = phrase_after(sentence, cue.after, names, lexicon)
+    if phrase is None or sentence.words[phrase.after : phrase.after + 1] not in ([":"], [","]):
+        return None
+    return Link(cue, phrase, 0, phrase.after, is_inverted=True) if cue.first == 0 else None
 
 
 def _has_verb_after(sentence: Sentence, phrase: Phrase) -> bool:

@@ -140,7 +140,8 @@ def _step(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> int:
     word, low = words[at], lows[at]
     if word[0].isupper():
         ends = low in lexicon.days or (low in lexicon.function and low not in lexicon.names)
-        return 0 if ends else 1
+        is_initial = len(word) == 1 and words[at + 1 : at + 2] == ["."]
+        return 0 if ends and not is_initial else 1
     if word == "." and lows[at - 1] in _JUNIOR and at > first + 1:
         return int(sentence.starts[at] == sentence.ends[at - 1] and not _goes_on(words, at + 1))
     if word == "(":

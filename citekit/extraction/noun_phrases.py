@@ -237,7 +237,8 @@ def noun_before(sentence: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     at = _determined(sentence, end, lexicon)
     before = lows[at - 1] if at else ""
     outer = outer_noun(sentence, at, lexicon)
-    if outer is not None and before != "in":
+    places = outer is not None and lows[outer - 1] not in lexicon.roles | lexicon.groups
+    if outer is not None and not (before == "in" and places):
         return _of_noun(sentence, outer, end, lexicon)
     if before == "of" and at > 1 and lows[at - 2] in _QUANTITIES:
         at = _quantified(sentence, at - 2)

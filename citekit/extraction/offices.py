@@ -18,6 +18,7 @@ _ARTICLE: Final = re.compile(r"\A(?:the|a|an|his|her|its|their|our|my)\s+", re.I
 _OWNER: Final = re.compile(r"[’']s\s+|[’']\s+(?=[A-Za-z])")
 _BEFORE_BODY: Final = re.compile(r"\s+(?:of|at|for|with|from|in|to)(?:\s+the)?\s*\Z")
 _FIELD: Final = re.compile(r"\s*\([^)]*\)")
+_SHORT: Final = re.compile(r"(?:\A|[\s.])[A-Z][a-z]{1,4}\Z")
 _EDGE: Final = " ,.;:-–—"
 
 
@@ -138,4 +139,7 @@ def _owner(inside: list[Mention], sentence: Sentence, at: int) -> Entity | None:
 
 
 def _plain(text: str) -> str | None:
-    return _ARTICLE.sub("", text.strip(_EDGE), count=1).strip(_EDGE) or None
+    plain = _ARTICLE.sub("", text.strip(_EDGE), count=1).strip(_EDGE)
+    if plain and text.rstrip().endswith(f"{plain}.") and _SHORT.search(plain):
+        plain += "."
+    return plain or None

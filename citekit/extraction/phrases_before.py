@@ -34,6 +34,8 @@ def _before_adjunct(sentence: Sentence, end: int, lexicon: Lexicon) -> int:
         end -= 1
         if end > 1 and lows[end - 1] in {"on", "late", "early", "last", "this"}:
             end -= 1
+    elif end > 2 and lows[end - 1].isdigit() and lows[end - 2] == "in":
+        end -= 2  # "who in 1998 said"
     return end
 
 

@@ -34,6 +34,14 @@ class Scene:
     lexicon: Lexicon
     last: Entity | None = None
     last_sentence: int = -10
+    first_named: dict[int, int] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note in which sentence everybody is named first."""
+        self.first_named = {}
+        for number, mentions in enumerate(self.by_sentence):
+            for mention in mentions:
+                self.first_named.setdefault(id(mention.entity), number)
 
     def heard(self, entity: Entity | None, sentence: int) -> None:
         """Remember who spoke last."""
@@ -119,14 +127,17 @@ _NOBODY_IN_PERSON: Final = frozenset({CastKind.ORGANIZATION, CastKind.GROUP})
 _LEAST_SURE: Final = 0.55
 _MOST_SURE: Final = 0.82
 _SURE_LEAD: Final = 3.0
-# The weights, in sentences of distance: 0.6 each.
-_PER_SENTENCE: Final = 0.6
-_SUBJECT: Final = 1.0
-_KNOWN_FIT: Final = 0.7
-_UNKNOWN_KIND: Final = -0.8
-_PER_COUNT: Final = 0.2
+# The weights, in sentences of distance: 0.9 each.
+_PER_SENTENCE: Final = 0.9
+_SUBJECT: Final = 1.3
+_KNOWN_FIT: Final = 1.1
+_UNKNOWN_KIND: Final = -1.5
+_PER_COUNT: Final = 0.3
 _SPOKE_LAST: Final = 1.6
-_PER_SILENCE: Final = 0.35
+_PER_SILENCE: Final = 0.3
+# Whoever is named for the first time right before is often the one who speaks next.
+_NEWCOMER: Final = 1.1
+_JUST_NAMED: Final = 2
 _FURTHEST: Final = 25
 _LONG_SILENCE: Final = 12
 
@@ -156,7 +167,9 @@ def _near(scene: Scene, phrase: Phrase, number: int) -> Iterator[tuple[Entity, f
             if entity is not None:
                 prominent = _SUBJECT if place == 0 and _is_subject(scene, mention) else 0.0
                 frequent = _PER_COUNT * math.log(entity.count)
-                yield entity, prominent + frequent - _PER_SENTENCE * distance
+                newcomer = _NEWCOMER if scene.first_named[id(entity)] == here else 0.0
+                near = newcomer if 0 < number - here <= _JUST_NAMED else 0.0
+                yield entity, prominent + frequent + near - _PER_SENTENCE * distance
     if scene.last is not None:
         gap = number - scene.last_sentence
         yield scene.last, _SPOKE_LAST - _PER_SILENCE * gap if gap < _LONG_SILENCE else -3.0

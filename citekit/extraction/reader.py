@@ -10,6 +10,7 @@ from attrs import evolve
 from citekit.extraction.contents import find_passages
 from citekit.extraction.draft import Draft
 from citekit.extraction.figures import read_figures
+from citekit.extraction.genders import note_pronouns
 from citekit.extraction.indirect import ReadSentence, introduced, trigger_words, with_indirect
 from citekit.extraction.languages import is_known_language
 from citekit.extraction.layout import read_blocks
@@ -95,6 +96,7 @@ def _variants(draft: Draft) -> None:
 
 def _roles(draft: Draft) -> None:
     note_roles(draft.sentences, draft.mentions, draft.links, draft.lexicon)
+    note_pronouns(draft.sentences, draft.mentions)
 
 
 def _passages(draft: Draft) -> None:

@@ -227,7 +227,8 @@ def _quotation_ends(text: str, whole: Sentence, place: int, lexicon: Lexicon) ->
     return not _tag_follows(whole, after, lexicon, strict=False)
 
 
-_LONGEST_TAG: Final = 9
+_LONGEST_TAG: Final = 15
+_INSIDE_TAG: Final = frozenset({".", "’s", "'s", ",", "(", ")", STRETCH})
 
 
 def _tag_follows(whole: Sentence, first: int, lexicon: Lexicon, *, strict: bool) -> bool:
@@ -247,7 +248,7 @@ def _tag_follows(whole: Sentence, first: int, lexicon: Lexicon, *, strict: bool)
                 or after.lower() in lexicon.days
                 or after.lower() in _WHEN
             )
-        if not (low[0].isalnum() or low in {".", "’s", "'s"}):
+        if not (low[0].isalnum() or low in _INSIDE_TAG):
             return False
     return False
 

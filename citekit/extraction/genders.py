@@ -1,0 +1,45 @@
+"""Whether "he" or "she" is right for somebody whose name does not tell: from the sentences themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from citekit.extraction.names import Entity, Mention
+from citekit.extraction.reading import CastKind
+from citekit.extraction.sentences import Sentence
+
+_HE: Final = frozenset({"he", "his", "him", "himself"})
+_SHE: Final = frozenset({"she", "her", "hers", "herself"})
+
+
+def note_pronouns(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> None:
+    """Count the pronouns that follow somebody in a sentence that names nobody else.
+
+    "Lorrimer took her seat" tells of Lorrimer only where the name itself tells nothing.
+    """
+    signs: dict[int, tuple[Entity, int]] = {}
+    for sentence, listed in zip(sentences, mentions, strict=True):
+        person = _only_person(listed)
+        if person is None or person.entity is None or person.entity.pronoun is not None:
+            continue
+        following = set(sentence.lows[person.after :])
+        sign = bool(following & _HE) - bool(following & _SHE)
+        if sign:
+            entity, total = signs.get(id(person.entity), (person.entity, 0))
+            signs[id(entity)] = entity, total + sign
+    for entity, total in signs.values():
+        entity.he += total > 0
+        entity.she += total < 0
+
+
+def _only_person(listed: Sequence[Mention]) -> Mention | None:
+    """Return the first mention of the only person whom a sentence names."""
+    people = [
+        mention
+        for mention in listed
+        if mention.entity is not None and mention.entity.kind in {CastKind.PERSON, None}
+    ]
+    if not people or any(mention.entity is not people[0].entity for mention in people):
+        return None
+    return people[0] if people[0].entity is not None and people[0].entity.kind else None
