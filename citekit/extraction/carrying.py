@@ -34,13 +34,13 @@ def sounds_spoken(stretch: Stretch, text: str, *, whole: bool) -> bool:
     count = words_in(stretch, text)
     inner = stretch.inner.of(text)
     capitals = sum(word[0].isupper() for word in inner.split() if word[0].isalpha())
-    if count >= 3 and capitals > 0.7 * count:
-        return False
     ended = (
         _SENTENCE_LIKE.search(text[max(stretch.start, stretch.end - 4) : stretch.end]) is not None
     )
     if whole and ended:
         return count > 0
+    if count >= 3 and capitals > 0.7 * count:
+        return False
     return count >= 6 or (count >= 3 and ended and inner[:1].isupper())
 
 

@@ -32,7 +32,8 @@ def end_of(place: Place, start: int) -> int:
             return at
         if low == "," and at > start and _ends_at_comma(place, start, at):
             return at
-        if low in {"and", "but"} and place.low(at + 1) in refusing:
+        refuses = low in {"and", "but"} and place.low(at + 1) in refusing
+        if refuses and (place.low(at + 1)[-1] == "d") == is_past(place.cue):
             return at
     return _without_occasion(place, start, _without_parenthesis(place, start))
 
@@ -113,6 +114,7 @@ def _without_parenthesis(place: Place, start: int) -> int:
     return opening if is_remark else end
 
 
+_BEFORE_AND: Final = DASHES | {","}
 _REPORTS: Final = CueKind.SAY | CueKind.JUDGE | CueKind.ACT
 _MOST_OTHERS: Final = 16
 
@@ -142,7 +144,8 @@ def _before_subject(place: Place, other: Link, start: int) -> int | None:
     at = other.first
     before = place.low(at - 1)
     contrasts = before in clause_words().contrast and is_past(other.cue) == is_past(place.cue)
-    another = before == "and" and place.low(at - 2) == "," and _is_another(place, other, start)
+    joined = before == "and" and place.low(at - 2) in _BEFORE_AND
+    another = joined and _is_another(place, other, start)
     is_aside = before == "as" and is_over(place, other.after)
     explains = not place.cue.says and before in clause_words().explaining
     if contrasts or another or is_aside or explains:
@@ -157,7 +160,8 @@ def _is_another(place: Place, other: Link, start: int) -> bool:
     if place.low(start) == "to":
         return True
     phrase = other.phrase
-    named = phrase is not None and phrase.kind is not PhraseKind.PRONOUN
+    dashed = place.low(other.first - 2) in DASHES
+    named = phrase is not None and (dashed or phrase.kind is not PhraseKind.PRONOUN)
     return named and other.cue.says and is_past(other.cue) == is_past(place.cue)
 
 

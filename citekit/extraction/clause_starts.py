@@ -46,7 +46,10 @@ def _past_listener(place: Place, at: int) -> int:
     words = clause_words()
     if place.lemma not in words.listener:
         return at
-    if any(place.low(at) in none for none in (words.setting, words.no_listener, words.question)):
+    several = place.low(at) == "some" and place.low(at + 1) == "of"
+    if not several and any(
+        place.low(at) in none for none in (words.setting, words.no_listener, words.question)
+    ):
         return at
     if place.low(at) in words.object:
         return at + 1
@@ -55,7 +58,8 @@ def _past_listener(place: Place, at: int) -> int:
         return at
     after = phrase.after
     for here in range(at + 1, min(after, len(place.lows))):
-        if place.low(here) in {"to", "that", ","} or place.low(here) in words.nominative:
+        begins = place.low(here) == "it" and place.low(here + 1) in words.finite
+        if place.low(here) in {"to", "that", ","} or place.low(here) in words.nominative or begins:
             return here
     if place.low(after) == STRETCH and place.low(after - 1) in {"’s", "'s"}:
         after += 1

@@ -112,6 +112,8 @@ def _without_clause(place: Place) -> tuple[Range, ...] | None:
 
 def _before_tag(place: Place, start: int) -> tuple[Range, ...] | None:
     """Take the words before "X said" where the sentence is over after it."""
+    if place.link.is_inverted and not names_speaker(place):
+        return None
     return _some(_before(place)) if is_over(place, start) else None
 
 
@@ -171,6 +173,10 @@ def _before_inverted(place: Place, start: int) -> tuple[Range, ...] | None:
 
 def _after_verb(place: Place, start: int) -> tuple[Range, ...] | None:
     """Take what follows "X said", with a condition before it."""
+    if place.low(place.link.first - 1) == STRETCH and place.low(start) in clause_words().setting:
+        return ()  # “...,” she told reporters | after a meeting that lasted a day
+    if place.low(start) in _INFINITIVES and place.lemma in clause_words().asked:
+        start = place.cue.after  # "told | the crew to leave": whom she asks is part of it
     return (*_some(_condition(place)), *_some(_following(place, start)))
 
 
@@ -232,13 +238,41 @@ def _tag_start(place: Place) -> int:
 
 
 def _past_leads(place: Place, at: int) -> int:
-    """Step over "But", "And" and the like, which are the reporter's."""
+    """Step over a dateline, "But", "In addition" and the like, which are the reporter's."""
     words = clause_words()
+    at = _past_phrase(place, _past_dateline(place, at))
     while place.low(at) in words.lead or place.low(at) == ",":
         if place.low(at) in words.lead_with_comma and place.low(at + 1) != ",":
             break
         at += 1
     return at
+
+
+_LONGEST_DATELINE: Final = 10
+
+
+def _past_dateline(place: Place, at: int) -> int:
+    """Step over "PORT ELLERY, May 2 —" at the beginning of a text."""
+    words = place.sentence.words
+    if at or len(words[0]) < _LEAST_DATELINE or not words[0].isupper():
+        return at
+    near = range(1, min(len(words), _LONGEST_DATELINE))
+    return next((here + 1 for here in near if words[here] in DASHES), at)
+
+
+_LEAST_DATELINE: Final = 4
+
+
+def _past_phrase(place: Place, at: int) -> int:
+    """Step over a phrase before a comma that joins sentences: "In addition, ..."."""
+    for comma in range(at + 1, min(len(place.lows), at + _LONGEST_LEAD)):
+        if place.low(comma) == ",":
+            phrase = " ".join(place.lows[at:comma])
+            return comma + 1 if phrase in clause_words().lead_phrase else at
+    return at
+
+
+_LONGEST_LEAD: Final = 6
 
 
 def _reporter_goes_on(place: Place, start: int, *, marked: bool) -> bool:
@@ -247,6 +281,7 @@ def _reporter_goes_on(place: Place, start: int, *, marked: bool) -> bool:
     return low.endswith("ing") or low in _GOES_ON or contrasts
 
 
+_INFINITIVES: Final = frozenset({"to", "never", "not"})
 _GOES_ON: Final = frozenset({"and", "who", "which", "when", "where", "whose", "as", "according"})
 
 

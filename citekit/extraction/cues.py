@@ -149,6 +149,7 @@ _SURE: Final = frozenset("he she it who which".split())
 _PRONOUNS_TOO: Final = frozenset(
     "this that those these some many all both each either neither others".split()
 )
+_SEVERAL: Final = frozenset("these those some many all both".split())
 _AFTER_NOUN: Final = frozenset(
     "of about from by are were was is have had has with which who against among over".split()
 )
@@ -160,9 +161,10 @@ _AFTER_VERB: Final = frozenset(
 def _is_noun(beside: _Beside, verb: CueVerb, lexicon: Lexicon) -> bool:
     """Say whether a word that can be a verb is a noun or an adjective here."""
     form, before = verb.form, beside.before
-    is_determined = before in lexicon.determiners and not (
-        before in _PRONOUNS_TOO and form & ~VerbForm.PLAIN
-    )
+    stands_alone = before in _PRONOUNS_TOO and form & ~VerbForm.PLAIN
+    if before in _SEVERAL and form & VerbForm.THIRD:
+        stands_alone = False  # "some calls": several things
+    is_determined = before in lexicon.determiners and not stands_alone
     if beside.helped or is_determined:
         return not beside.helped
     if form & VerbForm.ING and form & ~VerbForm.PLAIN:

@@ -1,4 +1,4 @@
-"""Whether "he" or "she" is right for somebody whose name does not tell: from the sentences themselves."""
+"""Whether "he" or "she" is right for somebody whose name does not tell: what sentences show."""
 
 from __future__ import annotations
 

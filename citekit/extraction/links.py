@@ -208,7 +208,7 @@ def _speaks(phrase: Phrase, lexicon: Lexicon) -> bool:
 def _before_participle(
     sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon
 ) -> Phrase | None:
-    """Return the subject before a participle: "Protesters | marching through the streets chanted"."""
+    """Return the subject before a participle: "Protesters | marching in the streets chanted"."""
     subject = sentence_subject(sentence, cue.left, names, lexicon)
     if subject is None or subject.after >= cue.left or not _speaks(subject, lexicon):
         return None
@@ -253,7 +253,9 @@ def _beside(
     if before in {",", ")"}:
         phrase = phrase_before(sentence, cue.left, names, lexicon)
     inverted = _inverted(sentence, cue, names, lexicon)
-    if inverted is not None and (phrase is None or _has_marks_before(sentence, cue)):
+    if inverted is not None and (
+        phrase is None or _has_marks_before(sentence, cue) or _ends(sentence, inverted, lexicon)
+    ):
         return inverted
     if phrase is None and before in DASHES:
         phrase = between_dashes(sentence, cue.left - 1, names, lexicon)
@@ -263,6 +265,12 @@ def _beside(
     if before == ",":
         return _shared(sentence, cue, earlier, names, lexicon)
     return None
+
+
+def _ends(sentence: Sentence, link: Link, lexicon: Lexicon) -> bool:
+    """Say whether "said two officials." ends its sentence, so that it reports no clause."""
+    speaks = link.phrase is not None and _speaks(link.phrase, lexicon)
+    return speaks and sentence.words[link.after :] in ([], ["."])
 
 
 def _has_marks_before(sentence: Sentence, cue: Cue) -> bool:

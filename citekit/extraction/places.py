@@ -33,6 +33,7 @@ class ClauseWords:
     nominative: frozenset[str]
     openers: frozenset[str]
     lead: frozenset[str]
+    lead_phrase: frozenset[str]
     lead_with_comma: frozenset[str]
     contrast: frozenset[str]
     subordinate: frozenset[str]

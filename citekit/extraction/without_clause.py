@@ -77,5 +77,17 @@ def judged(place: Place) -> Range | None:
         return None
     if place.low(start) == "as" and marked[0] == start + 1:
         return start, start + 2
-    stops = (at for at in range(marked[-1] + 1, end) if words[at] == "," or words[at] in DASHES)
+    last = marked[-1]
+    if place.sentence.stretches[last].last == ",":
+        return trimmed(place.sentence, start, last + 1)
+    stops = (at for at in range(last + 1, end) if _takes_over(place, at, last))
     return trimmed(place.sentence, start, next(stops, end))
+
+
+def _takes_over(place: Place, at: int, last: int) -> bool:
+    """Say whether the reporter goes on at a word after the last marks, with a time if with nothing else."""
+    word = place.sentence.words[at]
+    timed = at == last + 1 and (
+        place.low(at) in place.lexicon.days or place.low(at + 1) in place.lexicon.days
+    )
+    return word == "," or word in DASHES or timed

@@ -39,7 +39,7 @@ def _reported(text: str, form: QuotationForm = QuotationForm.INDIRECT) -> list[s
         ("The inspector asked why the lamps had gone out.", "why the lamps had gone out"),
         ("Ruth Calder vowed to rebuild the north pier.", "to rebuild the north pier"),
         ("Ruth Calder urged skippers to stay in port.", "skippers to stay in port"),
-        ("Ruth Calder told skippers to stay in port.", "to stay in port"),
+        ("Ruth Calder told skippers to stay in port.", "skippers to stay in port"),
         ("Ruth Calder warned of a hard winter for the fleet.", "a hard winter for the fleet"),
         ("Ruth Calder accused the board of hiding the figures.", "hiding the figures"),
         ("Ruth Calder denied any part in the sale.", "any part in the sale"),
