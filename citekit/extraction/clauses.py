@@ -12,6 +12,7 @@ from typing import Final
 
 from citekit.extraction.clause_ends import end_of
 from citekit.extraction.clause_starts import past_setting
+from citekit.extraction.leads import past_leads
 from citekit.extraction.lexicon import CueKind, VerbForm
 from citekit.extraction.links import ACCORDING, LABEL
 from citekit.extraction.places import (
@@ -72,7 +73,7 @@ def _beside_source(place: Place) -> tuple[Range, ...] | None:
         return None
     at = place.link.first
     after = _source_end(place, at + 2)
-    before = trimmed(place.sentence, _past_leads(place, 0), at) if at > 1 else None
+    before = trimmed(place.sentence, past_leads(place, 0), at) if at > 1 else None
     if is_over(place, after) or (before is not None and _has_verb(place, before)):
         return _some(before)
     # "The bridge, according to Hale, will close"
@@ -213,7 +214,7 @@ def _before(place: Place, least: int = _LEAST_BEFORE) -> Range | None:
         return None
     if not place.cue.is_finite or depends(place):
         return None
-    found = trimmed(place.sentence, _past_leads(place, 0), left)
+    found = trimmed(place.sentence, past_leads(place, 0), left)
     if _names_a_thing(place):
         least = min(least, _LEAST_CLAUSE)
     if found is None or (found[1] - found[0] < least and STRETCH not in words[slice(*found)]):
@@ -237,44 +238,6 @@ def _tag_start(place: Place) -> int:
     return left
 
 
-def _past_leads(place: Place, at: int) -> int:
-    """Step over a dateline, "But", "In addition" and the like, which are the reporter's."""
-    words = clause_words()
-    at = _past_phrase(place, _past_dateline(place, at))
-    while place.low(at) in words.lead or place.low(at) == ",":
-        if place.low(at) in words.lead_with_comma and place.low(at + 1) != ",":
-            break
-        at += 1
-    return at
-
-
-_LONGEST_DATELINE: Final = 10
-
-
-def _past_dateline(place: Place, at: int) -> int:
-    """Step over "PORT ELLERY, May 2 —" at the beginning of a text."""
-    words = place.sentence.words
-    if at or len(words[0]) < _LEAST_DATELINE or not words[0].isupper():
-        return at
-    near = range(1, min(len(words), _LONGEST_DATELINE))
-    return next((here + 1 for here in near if words[here] in DASHES), at)
-
-
-_LEAST_DATELINE: Final = 4
-
-
-def _past_phrase(place: Place, at: int) -> int:
-    """Step over a phrase before a comma that joins sentences: "In addition, ..."."""
-    for comma in range(at + 1, min(len(place.lows), at + _LONGEST_LEAD)):
-        if place.low(comma) == ",":
-            phrase = " ".join(place.lows[at:comma])
-            return comma + 1 if phrase in clause_words().lead_phrase else at
-    return at
-
-
-_LONGEST_LEAD: Final = 6
-
-
 def _reporter_goes_on(place: Place, start: int, *, marked: bool) -> bool:
     low = place.low(start)
     contrasts = low in clause_words().contrast and not marked
@@ -294,7 +257,7 @@ def _names_a_thing(place: Place) -> bool:
 
 def _condition(place: Place) -> Range | None:
     """Return a clause before the tag that what follows depends on: "If it rains, she said he"."""
-    first = _past_leads(place, 0)
+    first = past_leads(place, 0)
     words = clause_words()
     if place.low(first) not in words.condition or place.low(first + 1) in words.prompted:
         return None
