@@ -57,7 +57,8 @@ def role_range(
     if first < after and words[first][0].isdigit():  # an age
         first += 2 if words[first + 1 : first + 2] == [","] else 1
     if first + 1 < after and lows[first] == "who" and lows[first + 1] in _HOLDS:
-        return first, _before_clause(sentence, first + 1, after)
+        end = _before_clause(sentence, first + 1, after)
+        return (first, end) if _is_office(sentence, first + 1, end) else None
     if first >= after or lows[first] in NO_ROLE or lows[first].endswith("ing"):
         return None
     if lows[first] in lexicon.verbs and lows[first] not in lexicon.roles:
@@ -76,6 +77,20 @@ _HOLDS: Final = frozenset(
     " managed founded co-founded helmed helms represents represented serves served edits edited"
     " teaches".split()
 )
+
+
+# Of these verbs, those that tell an office only with a name: "who runs the Harbour Trust".
+_RUNS: Final = frozenset("runs ran manages managed founded co-founded directs directed".split())
+_NAME_FOLLOWS: Final = 5
+
+
+def _is_office(sentence: Sentence, verb: int, end: int) -> bool:
+    """Say whether what somebody runs has a name: no office is "who runs a bakery on the quay"."""
+    if sentence.lows[verb] not in _RUNS:
+        return True
+    return any(
+        word[0].isupper() for word in sentence.words[verb + 1 : min(end, verb + _NAME_FOLLOWS)]
+    )
 
 
 def _before_clause(sentence: Sentence, first: int, after: int) -> int:

@@ -87,7 +87,7 @@ def _helpers(sentence: Sentence, place: int, lexicon: Lexicon) -> tuple[int, lis
         low = lows[at - 1]
         if low in lexicon.auxiliaries or low in _NEGATIONS:
             helpers.append(low)
-        elif not (lexicon.is_adverb(low) and at - 1 > 0) or low in lexicon.days:
+        elif not (lexicon.is_adverb(low) and at - 1 > 0 and sentence.words[at - 1][0].islower()):
             break
         at -= 1
     return at, helpers

@@ -84,7 +84,7 @@ def find_mentions(sentence: Sentence, place: int, text: str, lexicon: Lexicon) -
     for at in capitals:
         if at < done or lows[at] in days:
             continue
-        if lows[at] in function and (headline or not _is_given(sentence, at, lexicon)):
+        if lows[at] in function and (headline or not _begins_name(sentence, at, lexicon)):
             continue
         after = _run_end(sentence, at, lexicon)
         first = at
@@ -94,12 +94,17 @@ def find_mentions(sentence: Sentence, place: int, text: str, lexicon: Lexicon) -
         done = after
 
 
-def _is_given(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
-    """Say whether a frequent word is a given name here: "secretary Will Hale"."""
+def _begins_name(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a frequent word begins a name here: "secretary Will Hale", "First Minister"."""
     words, lows = sentence.words, sentence.lows
+    if lows[at] in _ORDINALS and words[at + 1 : at + 2] and words[at + 1][0].isupper():
+        return lows[at + 1] in lexicon.titles
     if lows[at] not in lexicon.names or at + 1 >= len(words) or sentence.starts_text(at):
         return False
     return words[at + 1][0].isupper() and lows[at + 1] not in lexicon.function
+
+
+_ORDINALS: Final = frozenset({"first", "second", "third"})
 
 
 def _in_headline(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -142,8 +147,8 @@ def _step(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> int:
         ends = low in lexicon.days or (low in lexicon.function and low not in lexicon.names)
         is_initial = len(word) == 1 and words[at + 1 : at + 2] == ["."]
         return 0 if ends and not is_initial else 1
-    if word == "." and lows[at - 1] in _JUNIOR and at > first + 1:
-        return int(sentence.starts[at] == sentence.ends[at - 1] and not _goes_on(words, at + 1))
+    if _closes(sentence, first, at):
+        return 1
     if word == "(":
         return 3 if _is_portfolio(sentence, first, at, lexicon) else 0
     if low in _PARTICLES and lows[at + 1 : at + 2] and lows[at + 1] in _PARTICLES:
@@ -153,6 +158,11 @@ def _step(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> int:
     return int(_goes_on(words, at + 1) and _may_join(sentence, first, at, lexicon))
 
 
+# Bodies that are named after their fields: "Department for Ports and Harbours".
+_OF_FIELDS: Final = frozenset({"department", "ministry", "office", "secretariat", "directorate"})
+_PEERS: Final = frozenset(
+    "lord lady baron baroness viscount viscountess earl countess duke duchess marquess".split()
+)
 _APOSTROPHES: Final = frozenset({"'", "’"})
 _OWNERS: Final = frozenset({"'s", "’s"})
 
@@ -168,6 +178,15 @@ def _is_owner_in_name(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     return named and lows[at - 1][-1] == "s" and lows[at - 1] not in lexicon.places
 
 
+def _closes(sentence: Sentence, first: int, at: int) -> bool:
+    """Say whether a word is the end of a name: "Tidewater plc", the full stop of "Ann Lee Jr."."""
+    if sentence.lows[at] == "plc":
+        return True
+    ends = sentence.lows[at - 1] in _JUNIOR and at > first + 1
+    glued = sentence.starts[at] == sentence.ends[at - 1] and not _goes_on(sentence.words, at + 1)
+    return sentence.words[at] == "." and ends and glued
+
+
 def _may_join(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> bool:
     """Say whether a word that is not capitalised can stand inside a name."""
     word, low, lows = sentence.words[at], sentence.lows[at], sentence.lows
@@ -177,8 +196,11 @@ def _may_join(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> bool
         return _is_owner_in_name(sentence, at, lexicon)
     if word == STRETCH:
         return _is_nickname(sentence, at)
+    if low == "and":
+        return lows[first] in _OF_FIELDS and not _JOINERS.isdisjoint(lows[first:at])
     if low in _JOINERS:
         of_members = low == "for" and at == first + 1 and lows[first][-1] == "s"
+        of_members = of_members or (at == first + 2 and lows[first] in _PEERS)
         return of_members or lows[at - 1] in lexicon.titles or _names_body(lows, first, at, lexicon)
     return low in _PARTICLES or word == "&"
 
@@ -290,10 +312,18 @@ def _after_titles(sentence: Sentence, first: int, after: int, lexicon: Lexicon) 
     return start
 
 
+# Short forms that are given names without their full stop.
+_NEED_STOP: Final = frozenset({"del"})
+
+
 def _is_title(lows: list[str], at: int, lexicon: Lexicon) -> bool:
     """Say whether a word is a title, or an occupation before a given name: "Plumber Ann Lee"."""
     low = lows[at]
+    if low in _NEED_STOP and lows[at + 1 : at + 2] != ["."]:
+        return False
     if low in lexicon.titles or low in lexicon.honorifics or low == ")":
+        return True
+    if low.endswith("-elect"):
         return True
     return low in lexicon.roles and lows[at + 1] in lexicon.names
 

@@ -144,6 +144,7 @@ def modifiers_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
     if lows[at - 1] == "the" and words[at][0].isupper() and lows[at] in lexicon.honorifics:
         return at - 1  # "the Rev Ann Lee"
     owned = lows[at - 1] in _OWNERS and words[at][0].isupper()
+    owned = owned or (lows[at] in lexicon.titles and lows[at - 1] in lexicon.body_heads)
     if not (owned or is_role(sentence, at - 1, lexicon) or lows[at - 1] in lexicon.party):
         return at
     while at > 0 and at > first - _MOST_MODIFIERS:
@@ -173,6 +174,7 @@ def _modifier(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
     if word == ".":
         return int(at > 1 and f"{lows[at - 2]}." in lexicon.abbreviations)
     is_verb = low in lexicon.verbs and not is_role(sentence, at - 1, lexicon)
+    is_verb = is_verb and not (at == 1 and is_role(sentence, at, lexicon))  # "Fire chief"
     closed = low in lexicon.function or low in lexicon.outside or lexicon.is_adverb(low)
     return int(word[0].isalnum() and not is_verb and (not closed or low == "longtime"))
 
@@ -262,6 +264,8 @@ def _determined(sentence: Sentence, end: int, lexicon: Lexicon) -> int:
         if low in lexicon.determiners:
             return at - 2 if lows[at - 2 : at - 1] == ["all"] else at - 1
         is_verb = low in lexicon.verbs and low not in lexicon.speakers
+        # "a State Department official", "Rail bosses"
+        is_verb = is_verb and not (word[0].isupper() and (at > 1 or lows[at] in lexicon.groups))
         is_word = word[0].isalnum() or low in _OWNERS
         if is_verb or not is_word or low in lexicon.outside or low in PRONOUNS:
             break

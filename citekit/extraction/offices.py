@@ -46,6 +46,7 @@ def office_of(
         return None
     first, after = max(phrase.roles, key=lambda role: _weight(sentence, role, lexicon))
     first = _without_honorific(sentence, first, after, lexicon)
+    after = _without_form_of_address(sentence, first, after, lexicon)
     span = _trimmed(text, sentence.span(first, after))
     inside = [
         mention
@@ -92,6 +93,13 @@ def _without_honorific(sentence: Sentence, first: int, after: int, lexicon: Lexi
     while first < after - 1 and (lows[first] in lexicon.honorifics or sentence.words[first] == "."):
         first += 1
     return first
+
+
+def _without_form_of_address(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> int:
+    """Leave out "Dr" at the end of "Director of Public Health Dr"."""
+    address = lexicon.honorifics - lexicon.titles - lexicon.roles
+    last = after - (sentence.words[after - 1] == ".")
+    return last - 1 if last > first + 1 and sentence.lows[last - 1] in address else after
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -197,6 +197,8 @@ def _with_following(sentence: Sentence, phrase: Phrase, names: Names, lexicon: L
         close = next((i for i in range(at, min(count, at + 12)) if words[i] == ")"), None)
         if close is not None:
             phrase.after = at = close + 1
+    if words[at : at + 1] in _DASHES and phrase.kind is PhraseKind.NOUN:
+        return _named_apposition(phrase, at + 1, names, lexicon)
     if words[at : at + 1] != [","] or at + 1 >= count:
         return phrase
     start = at + 1
@@ -210,6 +212,9 @@ def _with_following(sentence: Sentence, phrase: Phrase, names: Names, lexicon: L
         phrase.roles = (*phrase.roles, role)
         phrase.after = end
     return phrase
+
+
+_DASHES: Final[tuple[list[str], ...]] = (["—"], ["–"], ["--"])
 
 
 def _named_apposition(phrase: Phrase, start: int, names: Names, lexicon: Lexicon) -> Phrase:

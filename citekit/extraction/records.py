@@ -141,7 +141,9 @@ class Recorder:
         return known
 
     def _as_said(self, link: Link | None, answer: Answer) -> Answer:
-        """Be less sure of words that somebody may or should say."""
+        """Be less sure of words that somebody may or should say, or denies."""
+        if link is not None and link.cue.verb.lemma in _DENYING:
+            return _weaker(answer, 0.6, "the words are denied rather than said")
         if link is not None and (link.cue.is_hypothetical or link.cue.is_infinitive):
             return _weaker(answer, 0.8, "the words may not have been said")
         return answer
@@ -237,6 +239,7 @@ _LESS_SURE: Final = {
     "label": (0.85, "a name before a colon may be a heading"),
     "according-to": (0.9, "the source stands beside the words"),
 }
+_DENYING: Final = frozenset({"deny", "dispute", "refute", "reject", "rebut"})
 _LONG: Final = 40  # letters of an utterance inside another sentence
 _NOBODY: Final = Answer(None, "no-speaker", 0.0)
 

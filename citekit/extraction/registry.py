@@ -149,7 +149,7 @@ def _kind(
         (bool(mention.honorific or mention.suffix), CastKind.PERSON),
         (is_body and not (given and has_titles), CastKind.ORGANIZATION),
         (not given and _follows_kind_of_body(mention, sentence, lexicon), CastKind.ORGANIZATION),
-        (not _INSIDE_BODY.isdisjoint(key), CastKind.ORGANIZATION),
+        (not _INSIDE_BODY.isdisjoint(key) or " & " in mention.name, CastKind.ORGANIZATION),
         (has_titles and _titled(sentence, mention, lexicon), CastKind.PERSON),
         (has_body, CastKind.ORGANIZATION),
         (key[-1] in lexicon.places or key[-1] in lexicon.party, None),
@@ -253,6 +253,8 @@ def _single_kind(
         return CastKind.ORGANIZATION
     if word in lexicon.body_words:
         return CastKind.ORGANIZATION
+    if word in lexicon.groups:
+        return CastKind.GROUP
     if word in lexicon.names and word not in lexicon.places:
         return CastKind.PERSON
     return None

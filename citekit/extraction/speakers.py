@@ -9,8 +9,9 @@ from typing import Final
 from attrs import define, field
 
 from citekit.extraction.authors import author
+from citekit.extraction.links import sentence_subject
 from citekit.extraction.names import Entity, Mention
-from citekit.extraction.phrases import Phrase, PhraseKind
+from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.pronouns import Answer, Scene, resolve_pronoun
 from citekit.extraction.reading import CastKind
 from citekit.extraction.registry import Registry
@@ -29,7 +30,7 @@ class Resolver:
     def resolve(self, phrase: Phrase, number: int) -> Answer:
         """Return whom a phrase of sentence `number` names."""
         if phrase.kind is PhraseKind.PRONOUN:
-            return resolve_pronoun(self.scene, phrase, number)
+            return self._within(phrase, number) or resolve_pronoun(self.scene, phrase, number)
         if phrase.mention is not None and phrase.mention.entity is not None:
             return self._named(phrase.mention, phrase.mention.entity)
         return self._noun(phrase, number)
@@ -44,9 +45,28 @@ class Resolver:
             return Answer(entity, rule, 0.93, (f"{mention.name} stands for {entity.name}",))
         return Answer(entity, "name", 0.85, (f"only printed as {mention.name}",))
 
+    def _within(self, phrase: Phrase, number: int) -> Answer | None:
+        """Return whom "they" or "it" takes up of the same sentence: "Ministers ... they call"."""
+        if phrase.noun not in _TAKEN_UP or not phrase.first:
+            return None
+        sentence, lexicon = self.scene.sentences[number], self.scene.lexicon
+        names = Names.of(self.scene.by_sentence[number])
+        subject = sentence_subject(sentence, phrase.first, names, lexicon)
+        if subject is None or subject.kind is PhraseKind.PRONOUN or subject.after > phrase.first:
+            return None
+        if subject.kind is PhraseKind.NOUN and subject.noun not in lexicon.speakers:
+            return None
+        answer = self.resolve(subject, number)
+        if answer.entity is None or answer.entity.kind not in _TAKEN_UP[phrase.noun]:
+            return None
+        reason = f"“{phrase.noun}” takes up the subject of its sentence"
+        return Answer(answer.entity, "pronoun", 0.75, (*answer.reasons, reason))
+
     def _kind_of_speaker(self, mention: Mention, entity: Entity) -> CastKind:
         lows = self.scene.sentences[mention.sentence].lows
         before = lows[mention.title - 1] if mention.title else ""
+        if entity.key[-1] in self.scene.lexicon.groups:
+            return CastKind.GROUP
         is_body = before == "the" or entity.key[-1] in self.scene.lexicon.places
         return CastKind.ORGANIZATION if is_body else CastKind.PERSON
 
@@ -138,7 +158,7 @@ class Resolver:
     def _described(self, phrase: Phrase, number: int) -> Answer:
         """Return a speaker without a name: a group, or somebody whom a noun describes."""
         sentence = self.scene.sentences[number]
-        words = sentence.words[phrase.first : phrase.after]
+        words = sentence.words[min(phrase.first, phrase.head[0]) : phrase.head[1]]
         name = joined(words)
         key = " ".join(word.lower() for word in words if word.lower() not in _ARTICLES)
         entity = self.described.get(key)
@@ -175,6 +195,10 @@ class Resolver:
         return CastKind.ORGANIZATION if noun in lexicon.body_heads else CastKind.UNNAMED
 
 
+_TAKEN_UP: Final = {
+    "they": frozenset({CastKind.GROUP, CastKind.ORGANIZATION}),
+    "it": frozenset({CastKind.ORGANIZATION}),
+}
 _MOST_INDEXED: Final = 50  # so that a list of names takes no quadratic time
 
 
