@@ -1,13 +1,17 @@
 """The benchmarks run and print their tables; how fast anything is, is no test's business."""
 
+import json
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from attrs import evolve
 
 from citekit.model.bundles import Bundle
-from tests.benchmarks import formats, imports, roundtrip
+from tests.benchmarks import extraction_speed, formats, imports, review, roundtrip
 from tests.benchmarks.collection import collection, collection_annotations, collection_records
+from tests.benchmarks.odd_texts import ODD_TEXTS
 from tests.benchmarks.tables import Bar, bar_table
 
 
@@ -96,3 +100,45 @@ def test_a_round_trip_that_fails_is_told() -> None:
     assert not roundtrip.is_good([good, changed])
     printed = "\n".join(roundtrip.report([changed], Path()))
     assert "a.bib: not identical: k" in printed
+
+
+def test_the_benchmark_of_extraction_prints_its_tables(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The benchmark of extraction measures reading, loading and every hard text."""
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text(json.dumps({"text": "“No,” said Ann Lee."}) + "\n", encoding="utf-8")
+    extraction_speed.main([str(texts), "--runs", "1", "--sizes", "200,400"])
+    printed = capsys.readouterr().out
+    assert "| citekit |" in printed
+    assert "| MB/s of one core | ≥ 1 |" in printed
+    assert all(f"| {name} |" in printed for name in ODD_TEXTS)
+
+
+_ARTICLE = (
+    "Isolde Farrant met Corin Vasquez on Monday.\n“The mud is back,” she said.\n"
+    "Corin Vasquez said: “It will stay.”\n"
+)
+
+
+def _counts(_document: dict[str, Any], quotes: list[dict[str, Any]]) -> dict[str, tuple[int, ...]]:
+    # As the scoring program counts: right, items, answered; here Vasquez alone is right.
+    names = [one["speaker_name"] for one in quotes]
+    given = [name for name in names if name]
+    return {"spk_all": (given.count("Corin Vasquez"), len(names), len(given))}
+
+
+def test_the_least_sure_speakers_are_left_out_first() -> None:
+    """With fewer speakers kept, the confidence and here the share of right ones rise."""
+    kept = review.kept_links(
+        SimpleNamespace(doc_counts=_counts), [{"doc_id": "1", "text": _ARTICLE}]
+    )
+    assert [(one.share, one.precision) for one in kept] == [(1.0, 0.5), (0.5, 1.0)]
+    assert review.at_share(kept, 0.9) == kept[0]
+    assert review.at_share(kept, 0.5) == kept[1]
+
+
+def test_planted_slips_are_counted() -> None:
+    """A surname printed twice is misspelt once, and the flag on it counts."""
+    assert review.planted_slips([_ARTICLE]) == review.Planted(planted=1, flagged=1)
+    assert list(review.flags([{"doc_id": "1", "text": _ARTICLE}])) == []

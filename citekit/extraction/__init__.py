@@ -4,7 +4,8 @@
 (quotation marks), sentences, names, cues, phrases, contents, speakers, records.
 """
 
-from citekit.extraction.reader import marked_spans, read
+from citekit.extraction.explaining import Candidate, Explanation, explain
+from citekit.extraction.reader import STEPS, Step, marked_spans, read, read_in_steps
 from citekit.extraction.reading import (
     CastKind,
     CastMember,
@@ -18,15 +19,21 @@ from citekit.extraction.reading import (
 )
 
 __all__ = [
+    "STEPS",
+    "Candidate",
     "CastKind",
     "CastMember",
+    "Explanation",
     "FoundFigure",
     "FoundOriginal",
     "FoundQuotation",
     "FoundVariant",
     "Office",
     "Reading",
+    "Step",
     "TextBlock",
+    "explain",
     "marked_spans",
     "read",
+    "read_in_steps",
 ]

@@ -119,13 +119,14 @@ def _matches(text: str, passage: Span, words: Words) -> Iterator[re.Match[str]]:
     lower = passage.of(text).lower()
     if not _may_hold_figure(lower, words):
         return
+    pattern = _pattern()
     if len(lower) != len(passage):  # a letter whose lower case is longer: offsets would shift
         lower = passage.of(text)
     for token in _TOKEN.finditer(lower):
         start = passage.start + token.start()
         if start < position or not (token[0] in words.beginnings or token[0][-1].isdigit()):
             continue
-        match = words.pattern.match(text, start, passage.end)
+        match = pattern.match(text, start, passage.end)
         if match is not None:
             yield match
             position = match.end()
@@ -171,9 +172,8 @@ _FIRST_WORD: Final = re.compile(r"\s[^\W\d_][\w-]*")
 
 @frozen
 class Words:
-    """The words of `figures.txt`, and the pattern made of them."""
+    """The words of `figures.txt`."""
 
-    pattern: re.Pattern[str]
     beginnings: frozenset[str]
     parts: frozenset[str]
     time: frozenset[str]
@@ -313,12 +313,16 @@ _BEGINNINGS: Final = ("number", "many", "multiple", "multiple-before", "beginnin
 
 
 @cache
-def _words() -> Words:
+def _lists() -> dict[str, list[str]]:
     sections = read_sections("en", "figures")
-    lists = {key: " ".join(lines).split() for key, lines in sections.items() if key}
+    return {key: " ".join(lines).split() for key, lines in sections.items() if key}
+
+
+@cache
+def _words() -> Words:
+    lists = _lists()
     roads = "|".join(map(re.escape, lists["road"]))
     return Words(
-        pattern=_pattern(lists, sections["percent"]),
         beginnings=frozenset(word for key in _BEGINNINGS for word in lists[key]),
         parts=frozenset(word for key in _PARTS for word in lists[key]),
         time=frozenset(lists["time"]),
@@ -339,8 +343,10 @@ def _words() -> Words:
     )
 
 
-def _pattern(lists: dict[str, list[str]], percent: Sequence[str]) -> re.Pattern[str]:
-    """Build the pattern of everything that may be a figure."""
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Build the pattern of everything that may be a figure; only texts with numbers pay for it."""
+    lists, percent = _lists(), read_sections("en", "figures")["percent"]
     number, scale, many = (_either(lists[key]) for key in ("number", "scale", "many"))
     digits = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
     scaled = rf"(?:(?:{_either(lists['scale-letter'])})\b|(?:[ -](?:{scale}))+)"

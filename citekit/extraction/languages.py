@@ -9,20 +9,21 @@ from citekit.extraction.lexicon import Lexicon
 
 _SAMPLE: Final = 20_000
 _LEAST_WORDS: Final = 12
-_FOREIGN: Final = re.compile("[„«»¿¡]")
+_FEW_WORDS: Final = 8
+_FOREIGN: Final = re.compile("[„«»‹›¿¡「」『』]")
 _LEAST_SHARE: Final = 0.12
 
 
 def is_known_language(text: str, lexicon: Lexicon) -> bool:
     """Say whether enough of the words are ones that no other language uses as often.
 
-    A text of a few words is foreign only where foreign marks say so, too.
+    A text of a few words is foreign where foreign marks say so, too, or where it has none of them.
     """
     words = _words(text[:_SAMPLE].lower())
     count = sum(map(str.isalpha, words))
     share = sum(map(lexicon.frequent.__contains__, words)) / (count or 1)
     if count < _LEAST_WORDS:
-        return share > 0 or not _FOREIGN.search(text)
+        return share > 0 or not (count >= _FEW_WORDS or _FOREIGN.search(text))
     return share >= _LEAST_SHARE
 
 

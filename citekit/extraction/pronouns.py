@@ -27,13 +27,17 @@ class Answer:
 
 @define(slots=True)
 class Scene:
-    """Who is named where in a text, and who spoke last."""
+    """Who is named where in a text, and who spoke last.
+
+    `weighed` keeps, by the identity of a pronoun's phrase, all whom it can mean with their scores.
+    """
 
     sentences: list[Sentence]
     by_sentence: list[list[Mention]]
     lexicon: Lexicon
     last: Entity | None = None
     last_sentence: int = -10
+    weighed: dict[int, list[tuple[Entity, float]]] = field(factory=dict)
     first_named: dict[int, int] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -111,7 +115,7 @@ def _he_or_she(scene: Scene, phrase: Phrase, number: int) -> Answer:
     for entity, nearness in _near(scene, phrase, number):
         if entity.pronoun in {None, low} and entity.kind not in _NOBODY_IN_PERSON:
             candidates.add(entity, nearness + _fit(entity, low))
-    ranked = candidates.ranked()
+    ranked = scene.weighed[id(phrase)] = candidates.ranked()
     if not ranked:
         reason = f"nobody whom “{low}” fits is named before"
         return Answer(None, "pronoun-unresolved", 0.0, (reason,))

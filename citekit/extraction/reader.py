@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from citekit.extraction.contents import find_passages
 from citekit.extraction.draft import Draft
@@ -43,8 +43,8 @@ def marked_spans(text: str) -> tuple[Span, ...]:
     Every fragment of a quotation that is read from the text is one of them.
     """
     draft = Draft(text, english())
-    for step in (_language, _layout, _marks):
-        step(draft)
+    for run in (_language, _layout, _marks):
+        run(draft)
     return tuple(stretch.inner for listed in draft.stretches for stretch in listed)
 
 
@@ -52,7 +52,7 @@ def read_in_steps(text: str) -> Draft:
     """Return the draft of a reading, in which the result of every step can be inspected."""
     draft = Draft(text, english())
     for step in STEPS:
-        step(draft)
+        step.run(draft)
     return draft
 
 
@@ -152,18 +152,27 @@ def _figures(draft: Draft) -> None:
     )
 
 
-STEPS: Final[tuple[Callable[[Draft], None], ...]] = (
-    _language,
-    _layout,
-    _marks,
-    _sentences,
-    _names,
-    _cues,
-    _variants,
-    _roles,
-    _passages,
-    _indirect,
-    _speakers,
-    _publish,
-    _figures,
+@frozen
+class Step:
+    """A step of a reading: `gives` names the field of the draft that holds its result."""
+
+    name: str
+    gives: str
+    run: Callable[[Draft], None]
+
+
+STEPS: Final = (
+    Step("language", "knows_language", _language),
+    Step("layout", "blocks", _layout),
+    Step("marks", "stretches", _marks),
+    Step("sentences", "sentences", _sentences),
+    Step("names", "mentions", _names),
+    Step("cues", "links", _cues),
+    Step("variants", "variants", _variants),
+    Step("roles", "registry", _roles),
+    Step("marked passages", "passages", _passages),
+    Step("reported passages", "passages", _indirect),
+    Step("speakers", "records", _speakers),
+    Step("cast and offices", "reading", _publish),
+    Step("figures and origins", "reading", _figures),
 )

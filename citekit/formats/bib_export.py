@@ -15,6 +15,7 @@ from citekit.formats.tex_text import literal_name, personal_name
 from citekit.model.agents import IdentifierScheme, Person, Speaker, speaker_name
 from citekit.model.bundles import Bundle
 from citekit.model.dates import MONTHS, Date, PartialDate, Qualification, Unspecified
+from citekit.model.names import is_dropped
 from citekit.model.sources import ContributorRole, Source, SourceKind
 
 
@@ -49,6 +50,7 @@ class Dialect:
     place: str
     required: Mapping[str, tuple[str, ...]]
     identifiers: Mapping[IdentifierScheme, tuple[tuple[str, str], ...]]
+    labels_names: bool = False
 
 
 @frozen
@@ -62,6 +64,7 @@ class Export:
     losses: list[Loss] = Factory(list)
     names: dict[str, str] = Factory(dict)
     with_particle: set[str] = Factory(set)
+    with_dropped: set[str] = Factory(set)
     descriptions: dict[str, str] = Factory(dict)
     texts: dict[str, str] = Factory(dict)
     titles: dict[str, str] = Factory(dict)
@@ -103,7 +106,12 @@ class Export:
             return literal_name(name.literal, quotes=quotes)
         if name.non_dropping_particle:
             self.with_particle.add(agent.key)
+        if name.dropping_particle and not is_dropped(name.dropping_particle):
+            self.with_dropped.add(agent.key)
         prefix = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle)))
+        alone = name.family and not (name.given or prefix or name.suffix)
+        if alone and self.dialect.labels_names:
+            return f"family={literal_name(str(name.family), quotes=quotes)}"
         return personal_name(name.family, name.given, prefix or None, name.suffix, quotes=quotes)
 
 

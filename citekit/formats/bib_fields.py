@@ -61,6 +61,7 @@ GENRE_NAMES: Final[Mapping[str, str]] = {
 SUBTYPES: Final[Mapping[str, str]] = {
     "newspaper": "article-newspaper",
     "magazine": "article-magazine",
+    "press release": "webpage",
 }
 
 # The variable that a field of plain text is, by its name in small letters.
@@ -77,7 +78,6 @@ TEXT_FIELDS: Final[Mapping[str, str]] = {
     "institution": "publisher",
     "school": "publisher",
     "organization": "publisher",
-    "howpublished": "publisher",
     "address": "publisher-place",
     "location": "publisher-place",
     "volume": "volume",
@@ -90,7 +90,7 @@ TEXT_FIELDS: Final[Mapping[str, str]] = {
     "version": "version",
     "type": "genre",
     "note": "note",
-    "annote": "annote",
+    "annote": "note",
     "annotation": "annote",
     "abstract": "abstract",
     "series": "collection-title",
@@ -104,9 +104,8 @@ TEXT_FIELDS: Final[Mapping[str, str]] = {
 # Of several fields for one variable, those named first count.
 FIRST: Final[Mapping[str, tuple[str, ...]]] = {
     "container-title": ("journaltitle", "journal", "booktitle"),
-    "publisher": ("publisher", "institution", "school", "organization", "howpublished"),
+    "publisher": ("publisher", "institution", "school", "organization"),
     "publisher-place": ("location", "address"),
-    "annote": ("annotation", "annote"),
     "number-of-pages": ("pagetotal", "numpages"),
 }
 NAME_FIELDS: Final[Mapping[str, str]] = {

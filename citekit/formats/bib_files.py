@@ -142,7 +142,7 @@ class _File:
         else:
             cited = self.writers.source(self.export, source)
             if profile is Profile.ANNOTATED and said:
-                cited.draft.fields.append(("annote", annotation(self.export, said)))
+                _annotate(cited, annotation(self.export, said))
             yield self._made(source, cited, found)
         if cited and profile is Profile.RECORDS:
             for statement in said:
@@ -181,6 +181,16 @@ class _File:
         if any(defined[name] != value for name, value in kept.macros.items()):
             text = expanded(text, kept.macros)
         return _Chunk(text, before, kept.after)
+
+
+def _annotate(cited: Cited, lines: str) -> None:
+    """Add what is said in a source to its entry, behind its own note."""
+    fields = cited.draft.fields
+    own = next((pair for pair in fields if pair[0] == "annote"), None)
+    if own:
+        fields.remove(own)
+        lines = f"{own[1]} \\newline {lines}"
+    fields.append(("annote", lines))
 
 
 def _unknown(source: Source, cited: Cited) -> Fields:

@@ -91,6 +91,18 @@ def unknown_fields(source: Source) -> dict[str, str]:
 
 
 FORMATS: Final = ("bibtex", "biblatex")
+# A list of names that ends in this goes on with names that nobody knows.
+OTHERS: Final = "and others"
+
+
+def open_lists(source: Source) -> frozenset[str]:
+    """Return the roles whose lists of names end in `and others`."""
+    if not source.foreign:
+        return frozenset()
+    found = (field for field in source.foreign if field.name == OTHERS and field.format in FORMATS)
+    return frozenset(field.json.strip('"') for field in found)
+
+
 _FIELD_NAME: Final = re.compile(r"[a-z][a-z0-9:._+-]*")
 
 
@@ -100,7 +112,7 @@ def _value_of(field: ForeignField) -> str | None:
         value = json.loads(field.json)
     except (ValueError, RecursionError):
         return None
-    return value if isinstance(value, str) and is_balanced(value) else None
+    return " ".join(value.split()) if isinstance(value, str) and is_balanced(value) else None
 
 
 def checksum(field: Callable[[str], Any], name: Callable[[str], str]) -> int:

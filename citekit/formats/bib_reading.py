@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+from attrs import fields as attributes
 
 from citekit.codec.documents import collection_paused
 from citekit.errors import Problem
@@ -17,12 +19,13 @@ from citekit.formats.bib_fields import (
 )
 from citekit.formats.bib_kept import Kept, checksum, kept_field
 from citekit.formats.bib_records import Entry, fields_of_source
+from citekit.formats.bib_rest import FIELD as REST, with_rest
 from citekit.formats.bib_splitting import Fault, Part, Places, RawEntry, RawField, RawMacro, split
 from citekit.formats.format import Imported
 from citekit.formats.tex_text import key as safe_key
 from citekit.model.bundles import Bundle
 from citekit.model.keys import unused_key
-from citekit.model.sources import Source
+from citekit.model.sources import ForeignField, Source
 
 
 def read_file(text: str, format_name: str) -> Imported:
@@ -66,6 +69,8 @@ class _File:
         return Imported(bundle, self._problems(), format_name=self.format_name)
 
     def _problems(self) -> Iterator[Problem]:
+        if not self.faults:
+            return
         places = Places(self.text)
         for fault in sorted(self.faults):
             line, column = places.of(fault.offset)
@@ -196,9 +201,7 @@ class _File:
         names = _AgentNames(agents)
         for order, entry in enumerate(self.entries):
             raw = entry.raw
-            report = _Reporter(self.faults, raw)
-            read = Entry(entry.kind, self._inherited(entry), self.format_name, report)
-            fields, foreign = fields_of_source(read, agents)
+            fields, foreign = self._fields(entry, agents)
             is_last = order == len(self.entries) - 1
             kept = Kept(
                 text=self._text(entry),
@@ -215,6 +218,25 @@ class _File:
             position = raw.end
             foreign.append(kept_field(self.format_name, kept))
             yield Source(key=entry.key, **fields, foreign=tuple(foreign))
+
+    def _fields(
+        self, entry: _Resolved, agents: Agents
+    ) -> tuple[Mapping[str, Any], list[ForeignField]]:
+        """Return the fields of the source that an entry describes, and those that no record has."""
+        report = _Reporter(self.faults, entry.raw)
+        all_fields = self._inherited(entry)
+        read = Entry(entry.kind, all_fields, self.format_name, report)
+        fields, foreign = fields_of_source(read, agents)
+        rest = all_fields.get(REST)
+        if rest is None:
+            return fields, foreign
+        source = Source(key=entry.key, **fields, foreign=tuple(foreign))
+        whole = with_rest(source, rest, agents)
+        if whole is None:
+            return fields, foreign
+        kept = [field for field in whole.foreign if field.name != REST]
+        names = (one.name for one in attributes(Source) if one.name not in {"key", "foreign"})
+        return {name: getattr(whole, name) for name in names}, kept
 
     def _text(self, entry: _Resolved) -> str:
         """Return an entry as it came, or as one that BibTeX can read."""

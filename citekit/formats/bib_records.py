@@ -28,8 +28,9 @@ from citekit.formats.bib_fields import (
     TYPED_NAMES,
     TYPES,
 )
+from citekit.formats.bib_kept import OTHERS
 from citekit.formats.bib_names import Names, Particles, read_names
-from citekit.formats.bib_text import BABEL_NAMES
+from citekit.formats.bib_text import BABEL_NAMES, SPELLINGS, title
 from citekit.formats.csl_dates import csl_date
 from citekit.formats.csl_fields import IDENTIFIERS, READ_ROLES, fits_schema
 from citekit.formats.csl_foreign import foreign_field
@@ -63,6 +64,8 @@ def fields_of_source(entry: Entry, agents: Agents) -> tuple[dict[str, Any], list
     item = _Item(entry)
     item_type = item.read()
     fields = source_fields(item_type, item.values, item.foreign, item.given, agents)
+    if item.opening:
+        fields["opening"] = item.opening
     return fields, item.foreign
 
 
@@ -77,6 +80,7 @@ class _Item:
         self.values: dict[str, Any] = {}
         self.given: dict[str, Any] = {}
         self.foreign: list[ForeignField] = []
+        self.opening: str | None = None
 
     def read(self) -> str:
         """Read all fields, and return the type of the item."""
@@ -103,7 +107,11 @@ class _Item:
         text = self.text(name)
         if not text.plain:
             return
-        if name in _SPECIAL:
+        if name == "title" and (stand_in := _UNTITLED.fullmatch(text.plain)):
+            # What citekit writes where no title is known.
+            if stand_in[1]:
+                self.opening = stand_in[1]
+        elif name in _SPECIAL:
             _SPECIAL[name](self, variable, text)
         else:
             self.put(variable, text)
@@ -120,13 +128,20 @@ class _Item:
 
     def decoded(self, name: str) -> Text:
         text = read_text(self.fields[name])
+        if text.marked != text.plain and self.is_own_spelling(self.fields[name], text.plain):
+            text = Text(text.plain, text.plain)
         for command in text.unknown:
             self.report(name, f"the command {command} is not known and stays as it stands")
         return text
 
+    def is_own_spelling(self, tex: str, plain: str) -> bool:
+        """Say whether the braces in a title are those that citekit itself would write."""
+        spelling = SPELLINGS[self.format_name]
+        return tex in (title(plain, spelling), spelling.unchanged(plain))
+
     def put(self, variable: str, text: Text) -> None:
         """Set a variable of text."""
-        marked = literal(text.marked) if text.marked is text.plain else text.marked
+        marked = literal(text.plain) if text.marked == text.plain else text.marked
         self.given[variable] = marked
         if variable not in READERS:
             self.foreign.append(foreign_field(variable, marked))
@@ -158,17 +173,23 @@ class _Item:
         is_site = self.kind in ON_SITES and not self.fields.keys() & _NAMED_CONTAINERS
         self.put("container-title" if is_site else variable, text)
 
-    def add_imprint(self, variable: str, text: Text) -> None:
+    def add_imprint(self) -> None:
+        """Read `howpublished`: an address, the programme in which it was said, or a publisher."""
         address = read_address(self.fields["howpublished"])
         if _is_address(address):
             if "url" not in self.fields:
                 self.set_url(address, "howpublished")
-        else:
-            self.put(variable, text)
+        elif self.fields.get("entrysubtype") == "broadcast" or self.genre() in _SPOKEN:
+            self.put("container-title", self.text("howpublished"))
+        elif self.fields.keys().isdisjoint(FIRST["publisher"]):
+            self.put("publisher", self.text("howpublished"))
 
     def add_annotation(self, variable: str, text: Text) -> None:
         # What styles print only in annotated lists is the note of an item in CSL.
-        self.put(variable if "note" in self.fields else "note", text)
+        if "note" not in self.fields:
+            self.put(variable, text)
+        elif "annotation" not in self.fields:
+            self.put("annote", text)
 
     # --- fields of other kinds ---
 
@@ -193,6 +214,9 @@ class _Item:
         found = self.names(field)
         if not found.names:
             return
+        if found.has_others:
+            ending = ForeignField(format=self.format_name, name=OTHERS, json=json.dumps(role))
+            self.foreign.append(ending)
         if role in READ_ROLES:
             self.values[role] = found.names
         else:
@@ -292,14 +316,22 @@ class _Item:
         if kept:
             self.values["keyword"] = kept
 
+    def genre(self) -> str:
+        return self.fields.get("type", "").strip().lower()
+
     def add_type(self) -> str:
         """Return the type, and set the genre that goes without saying."""
         kind = self.kind
-        genre = self.fields.get("type", "").strip().lower()
+        genre = self.genre()
+        subtype = self.fields.get("entrysubtype", "").strip().lower()
+        if (kind, subtype) in GENRES and not genre:
+            found, usual = GENRES[kind, subtype]
+            if usual:
+                self.values["genre"] = usual
+            return found
         found = GENRES.get((kind, genre), (None,))[0] or TYPES.get(kind, "document")
         if kind in IMPLIED_GENRES and not genre:
             self.values["genre"] = IMPLIED_GENRES[kind]
-        subtype = self.fields.get("entrysubtype", "").strip().lower()
         if subtype:
             given = SUBTYPES.get(subtype, subtype)
             if fits_schema("type", given):
@@ -307,12 +339,13 @@ class _Item:
         return found
 
 
+# What is published by a programme or paper, which is named where others have their publisher.
+_SPOKEN: Final = frozenset({"interview", "speech"})
 _NAMED_CONTAINERS: Final = frozenset({"journal", "journaltitle", "booktitle"})
 _SPECIAL: Final[Mapping[str, Callable[[_Item, str, Text], None]]] = {
     "pages": _Item.add_pages,
     "type": _Item.add_genre,
     "organization": _Item.add_organization,
-    "howpublished": _Item.add_imprint,
     "annote": _Item.add_annotation,
 }
 
@@ -327,6 +360,7 @@ def _names_reader(field: str) -> Callable[[_Item], None]:
 
 _OTHERS: Final[Mapping[str, Callable[[_Item], None]]] = {
     "number": _Item.add_number,
+    "howpublished": _Item.add_imprint,
     "url": _Item.add_url,
     "doi": _identifier_reader("DOI", "doi"),
     "isbn": _identifier_reader("ISBN", "isbn"),
@@ -346,6 +380,7 @@ _READ_ELSEWHERE: Final = frozenset(
     | set(SUBTITLES.values())
     | set(TYPED_NAMES.values())
 )
+_UNTITLED: Final = re.compile(r"\[Untitled [a-z ]+(?: beginning .(.+).)?\]")
 _PAGE_DASH: Final = re.compile(r"\s*[–—]\s*")
 _USE_PREFIX: Final = re.compile(r"useprefix\s*(?:=\s*(\w+))?", re.IGNORECASE)
 _DOI_ADDRESS: Final = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
 from citekit.formats.bib_entries import Fields
 from citekit.formats.bib_export import Authors, Draft, Export
-from citekit.formats.bib_kept import FORMATS, unknown_fields
-from citekit.formats.bib_text import BABEL_NAMES, pages, place, sentences, title
+from citekit.formats.bib_kept import FORMATS, OTHERS, open_lists, unknown_fields
+from citekit.formats.bib_markup import marked_up
+from citekit.formats.bib_text import BABEL_NAMES, Spelling, pages, place, sentences, title
 from citekit.formats.citing import archived, display_title
-from citekit.formats.kept_entries import ENTRY, foreign_names
-from citekit.formats.options import Profile
+from citekit.formats.csl_foreign import FORMAT_NAME as CSL_JSON, foreign_values
+from citekit.formats.csl_text import plain
+from citekit.formats.kept_entries import ENTRY
 from citekit.formats.tex_text import verbatim
 from citekit.model.agents import IdentifierScheme, Person, speaker_name
 from citekit.model.dates import Date
@@ -33,6 +36,8 @@ def add_people(export: Export, draft: Draft) -> Authors:
             draft.notes.append(f"{_ROLES[role]} {_in_reading_order(export, agents)}")
             continue
         names = " and ".join([export.name(agent) for agent in agents])
+        if role.value in open_lists(draft.source):
+            names += f" {OTHERS}"
         draft.fields.append((name, names))
         _lose_honorifics(export, draft.source, agents)
         if role is ContributorRole.AUTHOR:
@@ -66,9 +71,11 @@ def _lose_honorifics(export: Export, source: Source, agents: list[str]) -> None:
 
 def particle_kept(export: Export, *agents: str) -> Fields:
     """Return the field that keeps “van” before the family name of any of `agents`, or nothing."""
-    if export.with_particle.isdisjoint(agents):
-        return []
-    return [("options", "useprefix=true")]
+    if not export.with_particle.isdisjoint(agents):
+        return [("options", "useprefix=true")]
+    if not export.with_dropped.isdisjoint(agents):
+        return [("options", "useprefix=false")]
+    return []
 
 
 def add_title(export: Export, draft: Draft) -> None:
@@ -85,11 +92,19 @@ def shown_title(export: Export, source: Source) -> str:
     if known is None:
         spelling = export.dialect.spelling
         known = export.titles[source.key] = (
-            title(source.title, spelling)
+            _marked_up_title(source, spelling) or title(source.title, spelling)
             if source.title
             else spelling.unchanged(display_title(source))
         )
     return known
+
+
+def _marked_up_title(source: Source, spelling: Spelling) -> str | None:
+    """Return the title with the markup that it has in CSL, as long as it says the same."""
+    marked = foreign_values(source).get("title") if source.foreign else None
+    if not isinstance(marked, str) or marked == source.title or plain(marked) != source.title:
+        return None
+    return marked_up(marked, spelling)
 
 
 # How a particular is told for which there is no field.
@@ -246,6 +261,12 @@ def language(export: Export, record: str, tag: str | None) -> Fields:
     return [("langid", name)] if name else []
 
 
+def add_source_note(draft: Draft, export: Export) -> None:
+    """Add the note to the source, which only styles for annotated lists print."""
+    if draft.source.note:
+        draft.fields.append(("annote", export.dialect.spelling.text(draft.source.note)))
+
+
 def add_abstract(export: Export, draft: Draft) -> None:
     """Add the abstract, which styles for readers leave out."""
     if draft.source.abstract:
@@ -267,30 +288,32 @@ SNAPSHOT_DROPPED: Final = (
 NOTE_DROPPED: Final = "notes are written in the profile 'annotated' only"
 
 
-def _left_out(source: Source) -> str:
-    """Return the names of the fields from other formats that no entry can have."""
+def _left_out(source: Source, carried: Container[str]) -> str:
+    """Return the names of the fields from other formats that the entry does not have."""
     if not source.foreign:
         return ""
-    written = unknown_fields(source)
-    names = [foreign_names(source, *FORMATS)]
-    names += [
+    unknown = unknown_fields(source)
+    names = [
         " ".join(field.name.split())
         for field in source.foreign
-        if field.format in FORMATS and field.name != ENTRY and field.name not in written
+        if field.name != ENTRY
+        and not (field.format in FORMATS and (field.name in unknown or field.name == OTHERS))
+        and not (field.format == CSL_JSON and field.name in carried)
     ]
-    return ", ".join(filter(None, dict.fromkeys(names)))
+    return ", ".join(dict.fromkeys(names))
 
 
-def lose_source_details(export: Export, draft: Draft) -> None:
-    """Note what the entry of a source lacks, and what it leaves out."""
+def lose_source_details(export: Export, draft: Draft, but: Container[str] = ()) -> None:
+    """Note what the entry of a source lacks, and what it leaves out.
+
+    `but` are variables of CSL-JSON that no record has and the entry does.
+    """
     source, entry = draft.source, draft.kind.entry
     for required in ("title", *export.dialect.required.get(entry, ())):
         if not getattr(source, required):
             export.lose("missing-field", source.key, required, _MISSING[required].format(entry))
-    if names := _left_out(source):
+    if names := _left_out(source, but):
         message = f"fields that came from another format are not carried over: {names}"
         export.lose("foreign-dropped", source.key, "foreign", message)
-    if source.note and export.options.profile is not Profile.ANNOTATED:
-        export.lose("note-dropped", source.key, "note", NOTE_DROPPED)
     if export.bundle.snapshots_of(source):
         export.lose("snapshot-dropped", source.key, "snapshots", SNAPSHOT_DROPPED)

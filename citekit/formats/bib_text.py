@@ -46,6 +46,8 @@ class Spelling:
 TEX: Final = Spelling(QuoteStyle.TEX, ("``", "''"), ("`", "'"))
 UNICODE: Final = Spelling(QuoteStyle.UNICODE, ("“", "”"), ("‘", "’"))
 
+SPELLINGS: Final = {"bibtex": TEX, "biblatex": UNICODE}
+
 # pandoc heeds braces only if a word in them begins with a small letter. Where none does outside
 # marks, what could change has braces of its own: words between marks, small letters behind a sign,
 # capitals next to letters without case. Characters that no text has stand for these braces until

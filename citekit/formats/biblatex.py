@@ -14,7 +14,9 @@ from citekit.formats.bib_dialects import is_biblatex
 from citekit.formats.bib_entries import BibEntry, Fields
 from citekit.formats.bib_export import Cited, Dialect, Draft, Export, Kind
 from citekit.formats.bib_files import written
+from citekit.formats.bib_foreign import BIBLATEX_TYPES, add_foreign
 from citekit.formats.bib_reading import read_file
+from citekit.formats.bib_rest import add_rest
 from citekit.formats.bib_sources import (
     SHARED,
     add_abstract,
@@ -22,6 +24,7 @@ from citekit.formats.bib_sources import (
     add_note,
     add_particulars,
     add_people,
+    add_source_note,
     add_title,
     add_updated,
     archive_note,
@@ -41,7 +44,9 @@ from citekit.formats.bib_statements import (
     statement_title,
 )
 from citekit.formats.bib_text import UNICODE, sentences
+from citekit.formats.biblatex_model import may_have
 from citekit.formats.citing import Statement, accessed, display_title, passage_url, source_url
+from citekit.formats.csl_foreign import foreign_type
 from citekit.formats.format import Format, Imported, Written
 from citekit.formats.options import WriteOptions
 from citekit.formats.tex_text import verbatim
@@ -62,9 +67,7 @@ _IN_JOURNAL: Final = _ANYWHERE | {
     "pages": "pages",
 }
 _ONLINE: Final = _ANYWHERE | {
-    "genre": "type",
     "container": "organization",
-    "publisher": "publisher",
 }
 _REPORT: Final = _ANYWHERE | {
     "genre": "type",
@@ -88,21 +91,27 @@ _ALONE: Final = _ANYWHERE | {
 _DATASET: Final = _ALONE | {"container": "organization", "number": "number", "edition": "edition"}
 # Readers take an `@article` for one in a journal unless they are told.
 _NEWSPAPER: Final = (("entrysubtype", "newspaper"),)
+_PRESS_RELEASE: Final = (("entrysubtype", "press release"),)
+_BROADCAST: Final = (("entrysubtype", "broadcast"),)
+_POST: Final = (("entrysubtype", "post"),)
 _DIALECT: Final = Dialect(
     name="biblatex",
     title="BibLaTeX",
     spelling=UNICODE,
+    labels_names=True,
     kinds={
         SourceKind.NEWS_ARTICLE: Kind(entry="article", fields=_IN_JOURNAL, constants=_NEWSPAPER),
         SourceKind.JOURNAL_ARTICLE: Kind(entry="article", fields=_IN_JOURNAL),
-        SourceKind.PRESS_RELEASE: Kind(entry="online", fields=_ONLINE, genre="press release"),
+        SourceKind.PRESS_RELEASE: Kind(
+            entry="online", fields=_ONLINE, constants=_PRESS_RELEASE, genre="Press release"
+        ),
         SourceKind.WEB_PAGE: Kind(entry="online", fields=_ONLINE),
-        SourceKind.SOCIAL_POST: Kind(entry="online", fields=_ONLINE),
+        SourceKind.SOCIAL_POST: Kind(entry="online", fields=_ONLINE, constants=_POST),
         SourceKind.REPORT: Kind(entry="report", fields=_REPORT),
-        SourceKind.HEARING: Kind(entry="report", fields=_REPORT),
+        SourceKind.HEARING: Kind(entry="report", fields=_REPORT, genre="Oral evidence"),
         SourceKind.SPEECH: Kind(entry="unpublished", fields=_ALONE, genre="speech"),
         SourceKind.INTERVIEW: Kind(entry="misc", fields=_ALONE, genre="interview"),
-        SourceKind.BROADCAST: Kind(entry="video", fields=_ALONE),
+        SourceKind.BROADCAST: Kind(entry="video", fields=_ALONE, constants=_BROADCAST),
         SourceKind.LEGISLATION: Kind(entry="legislation", fields=_ALONE),
         SourceKind.DATASET: Kind(entry="dataset", fields=_DATASET),
         SourceKind.BOOK: Kind(entry="book", fields=_BOOK),
@@ -154,7 +163,7 @@ FORMAT: Final = Format(
 )
 
 
-_HEARD: Final = Kind(entry="audio", fields=_ALONE)
+_HEARD: Final = Kind(entry="audio", fields=_ALONE, constants=_BROADCAST)
 _HEARD_IN: Final = frozenset({"audio", "podcast", "radio"})
 
 
@@ -178,19 +187,33 @@ def _source_entry(export: Export, source: Source) -> Cited:
     draft.fields.extend(particle_kept(export, *authors.keys))
     draft.fields.extend(keywords(export, source, "citekit:source"))
     add_abstract(export, draft)
-    lose_source_details(export, draft)
+    add_source_note(draft, export)
+    add_foreign(export, draft)
+    _keep_to_the_model(draft)
+    add_rest(export, draft)
+    # What has no field stands in the one for the rest.
+    lose_source_details(export, draft, but=[field.name for field in source.foreign])
     return Cited(draft, authors, dated, [pair for pair in access if pair[0] != "url"], spoken)
 
 
 def _kind(source: Source) -> Kind:
+    given = BIBLATEX_TYPES.get(foreign_type(source) or "")
+    if given:
+        return given
     heard = source.kind is SourceKind.BROADCAST and (source.medium or "").lower() in _HEARD_IN
     return _HEARD if heard else _DIALECT.kinds[source.kind]
+
+
+def _keep_to_the_model(draft: Draft) -> None:
+    """Take out what an entry of this type may not have; it is kept with the rest."""
+    entry = draft.kind.entry
+    draft.fields[:] = [pair for pair in draft.fields if may_have(entry, *pair)]
 
 
 def _tell_genre(export: Export, draft: Draft) -> None:
     """Tell what an `@online` is: the standard styles print its type for other entries only."""
     genre = draft.source.genre or draft.kind.genre
-    if genre and draft.kind.entry == "online":
+    if genre and draft.kind.entry == "online" and export.text(genre) not in draft.notes:
         draft.notes.append(export.text(genre))
 
 

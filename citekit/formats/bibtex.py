@@ -12,6 +12,7 @@ from citekit.formats.bib_dialects import is_bibtex
 from citekit.formats.bib_entries import BibEntry, Fields
 from citekit.formats.bib_export import Cited, Dialect, Draft, Export, Kind, calendar_day, is_plain
 from citekit.formats.bib_files import written
+from citekit.formats.bib_foreign import BIBTEX_TYPES, add_foreign
 from citekit.formats.bib_reading import read_file
 from citekit.formats.bib_sources import (
     SHARED,
@@ -20,6 +21,7 @@ from citekit.formats.bib_sources import (
     add_note,
     add_particulars,
     add_people,
+    add_source_note,
     add_title,
     add_updated,
     archive_note,
@@ -47,6 +49,7 @@ from citekit.formats.citing import (
     passage_url,
     source_url,
 )
+from citekit.formats.csl_foreign import foreign_type
 from citekit.formats.format import Format, Imported, Written
 from citekit.formats.options import WriteOptions
 from citekit.formats.tex_text import escape_note_url, verbatim
@@ -142,7 +145,8 @@ FORMAT: Final = Format(
 
 
 def _source_entry(export: Export, source: Source) -> Cited:
-    draft = Draft(source, _DIALECT.kinds[source.kind])
+    given = BIBTEX_TYPES.get(foreign_type(source) or "")
+    draft = Draft(source, given or _DIALECT.kinds[source.kind])
     authors = add_people(export, draft)
     add_title(export, draft)
     if not authors.names:
@@ -161,7 +165,8 @@ def _source_entry(export: Export, source: Source) -> Cited:
     draft.fields.extend(particle_kept(export, *authors.keys))
     draft.fields.extend(keywords(export, source))
     add_abstract(export, draft)
-    lose_source_details(export, draft)
+    add_source_note(draft, export)
+    lose_source_details(export, draft, but={"title", *add_foreign(export, draft)})
     # What is said in it is told with its day in words.
     shared = [pair for pair in dated if pair[0] != "day"]
     return Cited(draft, authors, shared, [pair for pair in access if pair[0] != "url"])

@@ -79,6 +79,15 @@ WITHHELD: Final[Mapping[SourceKind, tuple[str, ...]]] = {
     SourceKind.LEGISLATION: ("number", "container-title", "volume", "issue", "page"),
 }
 
+
+def is_repeated(publisher: object, item: Mapping[str, Any]) -> bool:
+    """Say whether a style would print the publisher twice: it is the container or sole author."""
+    named = item.get("author") or item.get("container-author")
+    return publisher is not None and (
+        publisher == item.get("container-title") or named == [{"literal": publisher}]
+    )
+
+
 ROLES: Final[Mapping[ContributorRole, str]] = {
     ContributorRole.AUTHOR: "author",
     ContributorRole.EDITOR: "editor",

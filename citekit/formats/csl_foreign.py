@@ -23,6 +23,8 @@ _PARTS: Final = {
     "event-place": "event-title",
     "event-date": "event-title",
 }
+# Names that older items have for a variable.
+ALIASES: Final = {"event": "event-title", "shortTitle": "title-short"}
 _RUNNING: Final = re.compile(r"\s*(?:javascript|data|vbscript):", re.IGNORECASE)
 
 
@@ -48,6 +50,15 @@ def foreign_type(source: Source) -> str | None:
     return None
 
 
+def foreign_values(source: Source) -> dict[str, Any]:
+    """Return the variables that items had and no record holds, but for their type."""
+    return {
+        field.name: _value(field)
+        for field in source.foreign
+        if field.format == FORMAT_NAME and field.name not in _OWN
+    }
+
+
 def add_foreign(item: dict[str, Any], source: Source) -> tuple[Loss, ...]:
     """Put the fields of others into a source's item; return those that the schema forbids.
 
@@ -65,9 +76,17 @@ def _put_all(item: dict[str, Any], source: Source) -> Iterator[Loss]:
         if field.format != FORMAT_NAME or field.name in _OWN:
             continue
         value = _value(field)
-        if not fits_schema(field.name, value) or _runs_code(field.name, value):
+        if field.name == "title" and value is None:
+            # It came without one, and goes without the description that would stand in its place.
+            if source.title is None:
+                item.pop("title", None)
+        elif not fits_schema(field.name, value) or _runs_code(field.name, value):
             message = "the schema of CSL-JSON does not allow this field with this value"
             yield Loss("not-shown", source.key, f"foreign.{field.name}", message)
+        elif field.name in ALIASES:
+            if _still_means(item, ALIASES[field.name], value):
+                item.pop(ALIASES[field.name], None)
+                item[field.name] = value
         elif _still_means(item, field.name, value):
             item[field.name] = value
 

@@ -26,8 +26,9 @@ from citekit.formats.csl_fields import (
     STATEMENT_TYPE,
     TEXTS,
     WITHHELD,
+    is_repeated,
 )
-from citekit.formats.csl_foreign import add_foreign, foreign_type
+from citekit.formats.csl_foreign import add_foreign, foreign_type, foreign_values
 from citekit.formats.csl_names import csl_name
 from citekit.formats.csl_text import (
     exact,
@@ -71,7 +72,8 @@ def source_item(
         item.setdefault("genre", usual_genre)
     item |= {**_event(source), **_dates(bundle, source), **_address(bundle, source, options)}
     item |= {**_identifiers(source), **_rest(bundle, source, options)}
-    if _is_repeated(item.get("publisher"), item):
+    came_twice = "publisher" in foreign_values(source)
+    if is_repeated(item.get("publisher"), item) and not came_twice:
         del item["publisher"]
     unwanted = () if given_type else WITHHELD.get(source.kind, ())
     withheld = [name for name in unwanted if item.pop(name, None) is not None]
@@ -93,13 +95,15 @@ def _texts(source: Source) -> Item:
 
 
 def _names(bundle: Bundle, source: Source) -> Item:
-    listed: dict[str, dict[str, dict[str, Any]]] = {}
+    listed: dict[str, list[dict[str, Any]]] = {}
+    roles: dict[tuple[str, str], ContributorRole] = {}
     for part in source.contributors:
-        agent = bundle[part.agent]
-        if isinstance(agent, (Person, Organization)):
-            # Two roles of one person may be one variable, in which the name stands once.
-            listed.setdefault(ROLES[part.role], {})[agent.key] = csl_name(name_of(agent))
-    return {variable: list(names.values()) for variable, names in listed.items()}
+        agent, variable = bundle[part.agent], ROLES[part.role]
+        # Two roles of one person may be one variable, in which the name stands once.
+        is_new = roles.setdefault((variable, part.agent), part.role) is part.role
+        if is_new and isinstance(agent, (Person, Organization)):
+            listed.setdefault(variable, []).append(csl_name(name_of(agent)))
+    return listed
 
 
 def _container(source: Source) -> Item:
@@ -169,14 +173,6 @@ def _line(bundle: Bundle, statement: Statement) -> str:
     speaker = speaker_with_office(bundle, statement)
     said = quotation_text(statement) if isinstance(statement, Quotation) else claim_text(statement)
     return literal(f"{speaker}: {said}" if speaker else said)
-
-
-def _is_repeated(publisher: object, item: Item) -> bool:
-    """Say whether a style would print the publisher twice: it is the container or sole author."""
-    named = item.get("author") or item.get("container-author")
-    return publisher is not None and (
-        publisher == item.get("container-title") or named == [{"literal": publisher}]
-    )
 
 
 def statement_item(

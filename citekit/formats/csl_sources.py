@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
 from citekit.errors import Problem
 from citekit.formats.agents import Agents, Name, name_of
-from citekit.formats.csl_fields import IDENTIFIERS, KINDS, READ_ROLES, ROLES, TEXTS, kind_of
-from citekit.formats.csl_foreign import foreign_field
+from citekit.formats.csl_fields import (
+    IDENTIFIERS,
+    KINDS,
+    READ_ROLES,
+    ROLES,
+    TEXTS,
+    WITHHELD,
+    is_repeated,
+    kind_of,
+)
+from citekit.formats.csl_foreign import ALIASES, foreign_field
 from citekit.formats.csl_values import READERS, UnfitError
 from citekit.model.agents import Identifier, IdentifierScheme, Organization, Person
 from citekit.model.locators import Locator
@@ -26,8 +35,6 @@ from citekit.model.sources import (
 
 Values = dict[str, Any]
 
-# Names that older items have for a variable.
-_ALIASES: Final = {"event": "event-title", "shortTitle": "title-short"}
 _UNREAD: Final = frozenset({"id", "type", "custom"})
 
 
@@ -48,8 +55,23 @@ def read_source(key: str, item: Mapping[str, Any], place: str, reading: Reading)
         reading.problems.append(_problem(item, place, "type", message))
     if item.get("custom"):
         foreign.append(foreign_field("custom", item["custom"]))
+    foreign.extend(_unlike_others(item))
     fields = source_fields(item_type, values, foreign, item, reading.agents)
     return Source(key=key, **fields, foreign=tuple(foreign))
+
+
+def _unlike_others(item: Mapping[str, Any]) -> Iterator[ForeignField]:
+    """Yield what keeps an item from being written with what it had not, or without what it had."""
+    if item.get("title") is None:
+        yield foreign_field("title", None)
+    kind = kind_of(item.get("type"), item.get("genre"))
+    lacks_genre = KINDS[kind][1] is not None and not item.get("genre")
+    is_withheld = any(name in item for name in WITHHELD.get(kind, ()))
+    if item.get("type") == KINDS[kind][0] and (lacks_genre or is_withheld):
+        yield foreign_field("type", item["type"])
+    publisher = item.get("publisher")
+    if isinstance(publisher, str) and is_repeated(publisher, item):
+        yield foreign_field("publisher", publisher)
 
 
 def source_fields(
@@ -83,7 +105,7 @@ def _read_all(
     foreign: list[ForeignField] = []
     for name in names:
         value = item[name]
-        variable = _older(name, item) if name in _ALIASES else name
+        variable = _older(name, item) if name in ALIASES else name
         reader = READERS.get(variable)
         if reader is None or value is None:
             if value and name not in _UNREAD:
@@ -98,7 +120,7 @@ def _read_all(
             read, is_exact = None, False
         if read is not None:
             values[variable] = read
-        if not is_exact and value:
+        if (not is_exact or variable != name) and value:
             foreign.append(foreign_field(name, value))
     return values, foreign
 
@@ -110,7 +132,7 @@ def _problem(item: Mapping[str, Any], place: str, name: str, message: str) -> Pr
 
 def _older(name: str, item: Mapping[str, Any]) -> str:
     """Return the variable that an older name stands for, if it is not there under its own."""
-    variable = _ALIASES[name]
+    variable = ALIASES[name]
     return name if variable in item else variable
 
 
@@ -150,7 +172,7 @@ def edited_source(
     """
     names = set(changed)
     values, foreign = _read_all(item, sorted(names & item.keys()), place, reading.problems)
-    gone = {_ALIASES.get(name, name) for name in names - item.keys()}
+    gone = {ALIASES.get(name, name) for name in names - item.keys()}
     values |= {name: None for name in gone if name in READERS and name not in values}
     foreign.extend(_without_home(source, values, item, foreign))
     kept = [field for field in source.foreign if field.name not in names]

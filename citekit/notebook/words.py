@@ -8,6 +8,7 @@ from typing import Final, assert_never
 
 from attrs import frozen
 
+from citekit.anchoring.approximate import find_nearest
 from citekit.anchoring.describing import describe_in
 from citekit.anchoring.indexing import TextIndex
 from citekit.anchoring.locating import Located, WordFinder
@@ -15,7 +16,6 @@ from citekit.model.bundles import Bundle
 from citekit.model.quotations import EditorialMark, Fragment, QuotationForm
 from citekit.model.selectors import Passage, TextQuoteSelector
 from citekit.text.marks import DOUBLE_MARKS, marked_spans, without_outer_marks
-from citekit.text.similarity import nearest_passage
 from citekit.text.spans import Span
 
 
@@ -86,7 +86,7 @@ class SourceText:
 
     def _not_found(self, words: str) -> str:
         message = f"these words are not in the text of {self._name!r}: {words!r}"
-        nearest = nearest_passage(self.text, words)
+        nearest = find_nearest(self._index, words)
         if nearest is None:
             return f"{message}; nothing in the text is like them"
         return f"{message}; the nearest passage is: {_shown(nearest.of(self.text))!r}"

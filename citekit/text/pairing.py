@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import cycle
 from typing import Final, NamedTuple
 
 from citekit.text.spans import Span
@@ -70,6 +71,8 @@ def pair_marks(text: str, start: int, end: int, *, singles: bool) -> list[Pair]:
         pairs = [pair for pair in other if not pair.is_open]
     elif not singles:
         pairs = _outermost(text, start, end, pairs)
+    if text.find("‹", start, end) >= 0:
+        pairs = list(_apart(sorted([*pairs, *_angled_pairs(text, start, end)])))
     return [pair for pair in pairs if pair.first < pair.after]
 
 
@@ -116,6 +119,15 @@ def _double_pairs(text: str, start: int, end: int) -> Iterator[Pair]:
             opened = mark.start(), mark.end(), mark[0]
     if opened is not None and opened[1] < end:
         yield Pair(opened[0], opened[1], end, end, is_open=True)
+
+
+def _angled_pairs(text: str, start: int, end: int) -> Iterator[Pair]:
+    # No apostrophe looks like these, so that they count beside double marks, too.
+    for match in _ANGLED.finditer(text, start, end):
+        yield Pair(match.start(), match.start() + 1, match.end() - 1, match.end(), is_open=False)
+
+
+_ANGLED: Final = re.compile(r"‹[^‹›]+›|(?<!\w)›(?=\w)[^‹›]+‹(?!\w)")
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
@@ -199,7 +211,12 @@ def _is_elision(text: str, mark: int) -> bool:
 
 
 _DASH: Final = re.compile(r"(?:—|–|―|--)[ \u00a0\u202f]?(?=[^\W\d_]|[¿¡«“])")
-_INNER_DASH: Final = re.compile(r"\s(?:—|–|―|--)(?=\S)|(?<=\S)(?:—|–|―|--)(?=[\s.,;:!?])")
+_ASIDE_OPENS: Final = re.compile(
+    r"\s(?:—|–|―|--)(?=\S)|(?<=[.,!?…])\s(?:—|–|―|--)\s(?=[^\W\dA-ZÀ-ÝА-Я_])"
+)
+_ASIDE_CLOSES: Final = re.compile(
+    r"\s(?:—|–|―|--)(?=\S)|(?<=\S)(?:—|–|―|--)[.,;:]?(?=[\s!?]|$)|(?<=[.,!?…])\s(?:—|–|―|--)\s"
+)
 _LEAST_DASHES: Final = 3
 
 
@@ -217,7 +234,7 @@ def dashed(text: str, start: int, end: int) -> Iterator[Pair]:
     opening = _DASH.match(text, start, end)
     if opening is None:
         return
-    cuts = [match.span() for match in _INNER_DASH.finditer(text, opening.end(), end)]
+    cuts = list(_cuts(text, opening.end(), end))
     firsts = [opening.end(), *(after for _, after in cuts[1::2])]
     afters = [*(before for before, _ in cuts[0::2]), end]
     for first, stop in zip(firsts, afters, strict=False):
@@ -225,3 +242,13 @@ def dashed(text: str, start: int, end: int) -> Iterator[Pair]:
         if first < after:
             outer = start if first == opening.end() else first
             yield Pair(outer, first, after, after, is_open=False)
+
+
+def _cuts(text: str, position: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the dashes round what the narrator says between: `—Sí —dijo ella—. No`."""
+    for dash in cycle((_ASIDE_OPENS, _ASIDE_CLOSES)):
+        match = dash.search(text, position, end)
+        if match is None:
+            return
+        yield match.span()
+        position = match.end()

@@ -25,6 +25,7 @@ from pybtex.database import parse_string as parse_with_pybtex
 
 import citekit
 from citekit.model.bundles import Bundle
+from tests.benchmarks.bibliography import bibliography
 from tests.benchmarks.collection import (
     collection,
     collection_annotations,
@@ -55,6 +56,21 @@ class Material:
     def bibtex(self) -> str:
         """The bundle as citekit writes it in BibTeX."""
         return citekit.write(self.bundle, "bibtex").text
+
+    @cached_property
+    def bibliography(self) -> str:
+        """A BibTeX file as people and their programs write it, of as many entries."""
+        return bibliography(self.size)
+
+    @cached_property
+    def imported(self) -> Bundle:
+        """The records in that file."""
+        return citekit.read(self.bibliography, "bibtex")
+
+    @cached_property
+    def plain_items(self) -> Bundle:
+        """The records in items in CSL-JSON that another program wrote."""
+        return citekit.read(self.plain_csl_json, "csl-json")
 
     @cached_property
     def entries(self) -> tuple[PlainEntry, ...]:
@@ -136,6 +152,11 @@ _BIBTEX: Final = "BibTeX write"
 _BIBTEX_SOURCES: Final = "BibTeX write, sources only"
 _PYBTEX: Final = "BibTeX write: pybtex"
 _BIBTEXPARSER: Final = "BibTeX write: bibtexparser, in place"
+_BIB_READ: Final = "BibTeX read"
+_BIB_READ_BIBTEXPARSER: Final = "BibTeX read: bibtexparser"
+_BIB_READ_PYBTEX: Final = "BibTeX read: pybtex"
+_BIB_KEPT: Final = "BibTeX write, as it came"
+_CSL_TO_BIB: Final = "CSL-JSON to BibTeX"
 _READ: Final = "CSL-JSON read, citekit’s export"
 _READ_PLAIN: Final = "CSL-JSON read, plain items"
 _JSON_READ: Final = "CSL-JSON read, citekit’s export: json.loads"
@@ -177,6 +198,25 @@ TASKS: Final = (
         run=lambda database: database.to_string("bibtex"),
         peer=_BIBTEX,
     ),
+    Task(
+        name=_BIB_READ,
+        prepare=lambda material: material.bibliography,
+        run=lambda text: citekit.read(text, "bibtex"),
+        peer=_BIB_READ_BIBTEXPARSER,
+    ),
+    Task(
+        name=_BIB_READ_BIBTEXPARSER,
+        prepare=lambda material: material.bibliography,
+        run=parse_with_bibtexparser,
+    ),
+    Task(
+        name=_BIB_READ_PYBTEX,
+        prepare=lambda material: material.bibliography,
+        run=lambda text: parse_with_pybtex(text, "bibtex"),
+        peer=_BIB_READ,
+    ),
+    Task(name=_BIB_KEPT, prepare=lambda material: material.imported, run=_writes("bibtex")),
+    Task(name=_CSL_TO_BIB, prepare=lambda material: material.plain_items, run=_writes("bibtex")),
     Task(name="BibLaTeX write", prepare=_bundle_of, run=_writes("biblatex"), peer=_BIBTEX),
     Task(
         name=_READ,
@@ -300,6 +340,9 @@ def bars(measured: Measurements) -> Iterator[Bar]:
     yield Bar(name=f"{_BIBTEX_SOURCES}: µs a source", measured=worst, at_most=60)
     worst = max(measured.an_entry(_BIBTEX).values())
     yield Bar(name=f"{_BIBTEX}: µs an entry", measured=worst, at_most=60)
+    for name, most in ((_BIB_READ, 250), (_BIB_KEPT, 60), (_CSL_TO_BIB, 100)):
+        worst = max(measured.microseconds(name).values())
+        yield Bar(name=f"{name}: µs an entry", measured=worst, at_most=most)
     slowness = min(measured.times_as_long(_PYBTEX, _BIBTEX))
     yield Bar(name=f"{_BIBTEX}: times as fast as pybtex", measured=slowness, at_least=10)
     for name, peer in ((_READ, _JSON_READ), (_READ_PLAIN, _JSON_READ_PLAIN)):

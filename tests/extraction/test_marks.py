@@ -53,11 +53,31 @@ def test_marks_of_every_kind_pair(text: str, fragment: str) -> None:
             "Le maire a parlé hier soir devant les habitants du port.\n\n— Nous restons, dit-il.",
             "Nous restons, dit-il.",
         ),
+        ("”Vi stannar här”, sade borgmästaren i går i hamnen.", "Vi stannar här"),
+        ("„Zostajemy tutaj”, powiedział burmistrz w porcie.", "Zostajemy tutaj"),
+        ("‹Nous restons ici›, a dit le maire, «mais pas longtemps».", "Nous restons ici"),
+        ("›Wir bleiben hier‹, sagte die Bürgermeisterin.", "Wir bleiben hier"),
+        ("市長は語った。「私たちはここに残ります」と述べた。", "私たちはここに残ります"),
     ],
 )
 def test_other_languages_give_marked_words_without_a_speaker(text: str, fragment: str) -> None:
     """German, French and Spanish marks and dashes are found; who speaks stays open."""
     assert speakers(text)[0] == (fragment, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "spoken"),
+    [
+        ("—¿Se van? —preguntó el piloto—. No lo creo.", ["¿Se van?", " No lo creo."]),
+        ("– Restate? – chiese il pilota. – Non credo.", ["Restate?", "Non credo."]),
+        ("— Vocês vão? — perguntou o piloto.", ["Vocês vão?"]),
+        ("— Vous partez, dit le pilote.", ["Vous partez, dit le pilote."]),
+    ],
+)
+def test_dashes_part_speech_from_what_the_narrator_says(line: str, spoken: list[str]) -> None:
+    """In dialogue of other languages the narrator's words between dashes are not marked."""
+    text = f"«Nos quedamos», dijo la alcaldesa ayer en el puerto.\n{line}"
+    assert _marked(text)[1:] == spoken
 
 
 def test_a_dash_in_english_is_no_mark() -> None:

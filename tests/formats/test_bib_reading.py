@@ -178,30 +178,30 @@ def test_variables_that_no_record_has_are_those_of_csl() -> None:
 
 PROBLEMS: Final = {
     "@misc{k,\n  title = {A},\n  title = {B}}": (
-        "3:3: k, title: the field is there twice; the first one counts"
+        "line 3, column 3: k, title: the field is there twice; the first one counts"
     ),
     "@misc{k, title = nope}": (
-        "1:18: k, title: no @string defines 'nope'; define it, or write the text in braces"
+        "line 1, column 18: k, title: no @string defines 'nope'; define it, or write the text in braces"
     ),
     "@misc{k, title={A}}\n@misc{k, title={B}}": (
-        "2:1: k: another entry has this key; this one is called 'k-2' here"
+        "line 2, column 1: k: another entry has this key; this one is called 'k-2' here"
     ),
     "@misc{k, title={A}}\n@misc{K, title={B}}": (
-        "2:1: K: another entry has this key but for capitals, which BibTeX takes for one; change"
+        "line 2, column 1: K: another entry has this key but for capitals, which BibTeX takes for one; change"
     ),
-    "@misc{, title={A}}": "1:1: the entry has no key; it is called 'misc-entry' here",
-    "@misc{k, crossref={gone}}": "1:10: k, crossref: no entry has the key 'gone'; add it, or",
+    "@misc{, title={A}}": "line 1, column 1: the entry has no key; it is called 'misc-entry' here",
+    "@misc{k, crossref={gone}}": "line 1, column 10: k, crossref: no entry has the key 'gone'; add it, or",
     "@misc{a, crossref={b}}\n@misc{b, crossref={a}}": (
-        "1:10: a, crossref: b → a → b leads back to itself; remove one"
+        "line 1, column 10: a, crossref: b → a → b leads back to itself; remove one"
     ),
     "@misc{k, url={quay example}}": (
-        "1:14: k, url: not an absolute address: 'quay example'; write it with https://"
+        "line 1, column 14: k, url: not an absolute address: 'quay example'; write it with https://"
     ),
-    "@misc{k, doi={7}}": "1:14: k, doi: not the form of an identifier: '7'; it is kept as it is",
-    "@misc{k, date={soon}}": "1:15: k, date: not a date: 'soon'; it is kept as words",
-    "@misc{k, author={A and , and B}}": "1:17: k, author: a name is blank",
-    "@misc{k, title={\\foo a}}": "1:16: k, title: the command \\foo is not known and stays",
-    "no entry at all": "1:1: there is no entry in this file",
+    "@misc{k, doi={7}}": "line 1, column 14: k, doi: not the form of an identifier: '7'; it is kept as it is",
+    "@misc{k, date={soon}}": "line 1, column 15: k, date: not a date: 'soon'; it is kept as words",
+    "@misc{k, author={A and , and B}}": "line 1, column 17: k, author: a name is blank",
+    "@misc{k, title={\\foo a}}": "line 1, column 16: k, title: the command \\foo is not known and stays",
+    "no entry at all": "line 1, column 1: there is no entry in this file",
 }
 
 
@@ -368,6 +368,16 @@ def test_strings_of_two_files_do_not_mix() -> None:
     again = _read(_written(both)).bundle
     for key in ("a", "b"):
         assert again.source(key).container == both.source(key).container
+
+
+def test_a_list_that_goes_on_does_so_wherever_it_is_written() -> None:
+    """`and others` stays when the names are written anew, in the other dialect or after an edit."""
+    text = "@misc{k, author={Quay, Ada and others}, title={A}}"
+    bundle = _read(text).bundle
+    assert "{Quay, Ada and others}" in _written(bundle, "biblatex")
+    (person,) = (record for record in bundle.records if isinstance(record, Person))
+    corrected = evolve(person, name=PersonName(family="Quai", given="Ada"))
+    assert "{Quai, Ada and others}" in _written(bundle.with_(corrected))
 
 
 def test_the_other_dialect_keeps_what_only_the_file_knew() -> None:

@@ -181,7 +181,8 @@ def test_nothing_but_quoted_words_stands_between_double_marks(
             rest = value
             for words in marked:
                 rest = rest.replace(words, "")
-            if name != "url":
+            # No style prints what stands in these.
+            if name not in {"url", "verbc"}:
                 assert not re.search("``|''|[“”„\"]", rest)
 
 

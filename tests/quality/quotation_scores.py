@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from tests.benchmarks.quotations import predictions
+from tests.benchmarks.review import at_share, kept_links, planted_slips
 from tests.evaluation.documents import answers, evaluation_data
 from tests.quality.scorers import scorer
 
@@ -29,10 +30,25 @@ def article() -> Mapping[str, float]:
 
 
 @cache
+def review() -> Mapping[str, float]:
+    """Return how often the surest nine of ten speakers are right, and how many slips are flagged."""
+    documents = _documents("polnear")
+    kept = at_share(kept_links(scorer("evaluate_quotes"), documents), 0.9)
+    slips = planted_slips([document["text"] for document in documents])
+    return {
+        "right of 90 % kept": 100 * kept.precision,
+        "planted slips flagged": 100 * slips.flagged / slips.planted,
+    }
+
+
+@cache
 def _scores(name: str) -> Mapping[str, float]:
+    return _scored(_documents(name))
+
+
+def _documents(name: str) -> list[dict[str, Any]]:
     file = evaluation_data() / "quotes-dev" / f"dev_{name}.jsonl"
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return _scored([json.loads(line) for line in lines if line])
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
 
 
 def _scored(documents: list[dict[str, Any]]) -> Mapping[str, float]:

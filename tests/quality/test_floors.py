@@ -30,6 +30,7 @@ FLOORS: Final[tuple[tuple[Scores, Mapping[str, float]], ...]] = (
         },
     ),
     (quotation_scores.novels, {"seg_exact": 92.8, "spk_all": 33.0}),
+    (quotation_scores.review, {"right of 90 % kept": 95.5, "planted slips flagged": 84}),
     (
         quotation_scores.article,
         {

@@ -1,0 +1,102 @@
+"""What BibLaTeX has no field for, as variables of CSL in one field that nobody prints.
+
+It holds only what would not be read back from the other fields, so that most entries have none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from attrs import evolve
+
+from citekit.errors import Problem
+from citekit.formats.agents import Agents
+from citekit.formats.bib_export import Draft, Export
+from citekit.formats.bib_records import Entry, fields_of_source
+from citekit.formats.csl_fields import KINDS, WITHHELD
+from citekit.formats.csl_foreign import foreign_custom, foreign_field, foreign_type
+from citekit.formats.csl_items import source_item
+from citekit.formats.csl_sources import Reading, edited_source
+from citekit.formats.options import Profile, WriteOptions
+from citekit.model.bundles import Bundle
+from citekit.model.sources import Source
+
+# The last of BibLaTeX's three verbatim fields for one's own use.
+FIELD: Final = "verbc"
+_IN_STRINGS: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
+_UNSAFE: Final = re.compile(r'\\(["\\])|[{}%#]')
+
+
+def add_rest(export: Export, draft: Draft) -> None:
+    """Add what is not read back from the fields that an entry has so far."""
+    source = draft.source
+    # What is said in the source belongs to no variable of its own.
+    options = evolve(export.options, profile=Profile.BIBLIOGRAPHY)
+    item, _ = source_item(export.bundle, source, options)
+    again = _read_back(draft, options)
+    rest = {name: value for name, value in item.items() if again.get(name, _NONE) != value}
+    rest |= {name: None for name in again if name not in item}
+    for whole, parts in _PARTS.items():
+        if whole in rest:
+            rest |= {part: item[part] for part in parts if part in item}
+    for name in ("id", "custom"):
+        rest.pop(name, None)
+    if custom := foreign_custom(source):
+        rest["custom"] = custom
+    if rest:
+        draft.fields.append((FIELD, _written(rest)))
+
+
+_NONE: Final = object()
+# What a record has only together.
+_PARTS: Final = {
+    "container-title": ("volume", "issue"),
+    "event-title": ("event-place", "event-date"),
+}
+
+
+def _read_back(draft: Draft, options: WriteOptions) -> dict[str, Any]:
+    agents = Agents(())
+    entry = Entry(draft.kind.entry, dict(draft.fields), "biblatex", lambda *_: None)
+    fields, foreign = fields_of_source(entry, agents)
+    source = Source(key="-", **fields, foreign=tuple(foreign))
+    bundle = Bundle(records=(source, *agents.records))
+    return source_item(bundle, source, options)[0]
+
+
+def _written(rest: Mapping[str, Any]) -> str:
+    """Return variables as JSON whose braces are in pairs, with nothing that TeX reads as more."""
+    text = json.dumps(rest, ensure_ascii=False)
+    return _IN_STRINGS.sub(lambda string: _UNSAFE.sub(_escaped, string[0]), text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[1] or found[0]):04x}"
+
+
+def with_rest(source: Source, text: str, agents: Agents) -> Source | None:
+    """Return a source with the variables that an entry keeps; None if it keeps something else."""
+    try:
+        rest = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(rest, dict):
+        return None
+    item = {name: value for name, value in rest.items() if value is not None}
+    item.setdefault("type", foreign_type(source) or KINDS[source.kind][0])
+    if "genre" not in rest and source.genre:
+        item["genre"] = source.genre
+    problems: list[Problem] = []
+    edited = edited_source(source, item, rest, "", Reading(agents, problems), contributors={})
+    marks = [foreign_field("title", None)] if rest.get("title", "") is None else []
+    if rest.get("genre", "") is None or _is_withheld(edited, rest):
+        marks.append(foreign_field("type", item["type"]))
+    marks += (foreign_field(name, rest[name]) for name in ("publisher", "custom") if rest.get(name))
+    return evolve(edited, foreign=(*edited.foreign, *marks)) if marks else edited
+
+
+def _is_withheld(source: Source, rest: Mapping[str, Any]) -> bool:
+    return any(name in rest for name in WITHHELD.get(source.kind, ()))
