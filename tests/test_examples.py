@@ -59,12 +59,14 @@ def test_the_harbour_example_writes_four_files(folder: Path, bundle: Bundle) -> 
 
 
 def test_the_harbour_example_verifies(folder: Path, bundle: Bundle) -> None:
-    """Every word stands in the article; only the misprinted name is noted."""
+    """Every word stands in the article; two open speakers and the misprinted name are noted."""
     report = (folder / "report.txt").read_text(encoding="utf-8")
     assert report == f"{verify(bundle)}\n"
     assert verify(bundle).outcome is Outcome.NOTE
     assert [item.code for item in verify(bundle).findings if item.outcome is Outcome.NOTE] == [
-        "name-variant"
+        "speaker-unknown",
+        "speaker-unknown",
+        "name-variant",
     ]
 
 

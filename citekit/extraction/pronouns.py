@@ -37,16 +37,8 @@ class Scene:
     lexicon: Lexicon
     last: Entity | None = None
     last_sentence: int = -10
-    first_named: dict[int, int] = field(init=False)
     weighed: dict[int, list[tuple[Entity, float]]] = field(factory=dict)
     first_named: dict[int, int] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Note in which sentence everybody is named first."""
-        self.first_named = {}
-        for number, mentions in enumerate(self.by_sentence):
-            for mention in mentions:
-                self.first_named.setdefault(id(mention.entity), number)
 
     def __attrs_post_init__(self) -> None:
         """Note in which sentence everybody is named first."""

@@ -63,17 +63,19 @@ def _message(found: Reanchored) -> str:
 def texts_of_a_source_agree(bundle: Bundle) -> Iterator[Finding]:
     """Compare passages with the other stored texts of their source.
 
-    Where it is not known which text is the later one, words that one of them lacks are undecided.
+    Words that one of them lacks are undecided where it is not known which text is the later one:
+    where only one of them tells when it was retrieved.
     """
     for source in bundle.sources:
         latest = bundle.text_snapshot(source)
         for other in bundle.snapshots_of(source):
             if latest is not None and latest.text is not None and other is not latest:
-                yield from _compared(bundle, source, latest.text, other, _are_dated(latest, other))
+                is_doubtful = _is_dated(latest) != _is_dated(other)
+                yield from _compared(bundle, source, latest.text, other, is_doubtful)
 
 
-def _are_dated(*snapshots: Snapshot) -> bool:
-    return all(snapshot.retrieved_at or snapshot.memento_datetime for snapshot in snapshots)
+def _is_dated(snapshot: Snapshot) -> bool:
+    return snapshot.retrieved_at is not None or snapshot.memento_datetime is not None
 
 
 def _compared(
@@ -81,7 +83,7 @@ def _compared(
     source: Source,
     text: str,
     other: Snapshot,
-    are_dated: bool,  # noqa: FBT001
+    is_doubtful: bool,  # noqa: FBT001
 ) -> Iterator[Finding]:
     if other.text is None or other.text == text:
         return
@@ -93,7 +95,7 @@ def _compared(
                 message = f"the text of {other.key} has this, the latest one has not: {words}"
                 yield _note(record, "in-another-text", Outcome.NOTE, message)
             continue
-        found = follower.follow(record, passage) if not are_dated else None
+        found = follower.follow(record, passage) if is_doubtful else None
         if found and found.state not in {PassageState.STAYED, PassageState.MOVED}:
             shown = f"reads otherwise: {found.difference}" if found.difference else f"lacks {words}"
             message = (

@@ -45,7 +45,8 @@ def stored(tmp_path: Path) -> Path:
     records = [
         record for record in BUNDLE.records if record.key not in statements or record.key in kept
     ]
-    save(Bundle(records=records, annotations=BUNDLE.variants), file)
+    bundle = Bundle(records=records, annotations=BUNDLE.variants)
+    save(bundle.with_(evolve(SNAPSHOT, file=None)), file)
     return file
 
 
