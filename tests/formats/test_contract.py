@@ -556,7 +556,8 @@ def _texts_in_csl_yaml(text: str) -> Iterator[str]:
 
 def _texts_in_hayagriva(text: str) -> Iterator[str]:
     for entry in yaml.safe_load(text).values():
-        yield from (words.replace("\\", "") for words in _texts_in_json(entry))
+        # Braces keep capitals as they are; a backslash stands before a brace that is to be seen.
+        yield from (re.sub(r"\\(.)|[{}]", r"\1", words) for words in _texts_in_json(entry))
 
 
 _READERS: Final[dict[str, Callable[[str], Iterator[str]]]] = {

@@ -540,7 +540,7 @@ def own(bundle: Bundle, key: str) -> Item:
 def test_an_item_carries_what_its_source_refers_to() -> None:
     """An item can be moved alone: people, bodies and sources of others come with it."""
     data = own(BUNDLE, ARTICLE.key)
-    assert (data["kind"], data["version"], data["key"]) == ("source", "1.0", ARTICLE.key)
+    assert (data["kind"], data["version"], data["key"]) == ("source", "1.1", ARTICLE.key)
     assert {found["key"] for found in data["sources"]} == {source.key for source in BUNDLE.sources}
     assert {found["key"] for found in data["groups"]} == {"harbour-bosses"}
     alone = json.dumps(items(BUNDLE)[ARTICLE.key])
