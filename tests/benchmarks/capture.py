@@ -4,8 +4,8 @@
     python -m tests.benchmarks.capture --text TEXT_INPUTS.jsonl > PRED.jsonl
     python -m tests.benchmarks.capture --speed INPUTS.jsonl
 
-INPUTS holds one JSON object a line with `id`, `file` (from the folder of INPUTS; may be compressed)
-and `url`. The speed is that of CPU time, without and with the text, beside trafilatura's.
+INPUTS holds one JSON object a line with `id`, `file` (from the folder of INPUTS: a page, which may
+be compressed, a web archive, a PDF file or a text) and `url`. The speed is that of CPU time, without and with the text, beside trafilatura's.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import Any
 
 from trafilatura import bare_extraction
 
+from citekit.capture.documents import read_document
 from citekit.model.sources import ContributorRole
 from citekit.pages.fields import PageContributor, PageField
 from citekit.pages.plain import read_plain_page
@@ -56,8 +57,14 @@ def main() -> None:
 
 def page_prediction(folder: Path, row: dict[str, Any], *, body: bool) -> dict[str, Any]:
     """Return what a saved page says, as plain data."""
-    reading = read_page(content(folder, row), url=row["url"], options=PageOptions(body=body))
-    return {"id": row["id"], **plain(reading)}
+    if row["file"].removesuffix(".gz").endswith((".html", ".htm")):
+        options = PageOptions(body=body)
+        return {
+            "id": row["id"],
+            **plain(read_page(content(folder, row), url=row["url"], options=options)),
+        }
+    document = read_document(folder / row["file"], url=row.get("url"))
+    return {"id": row["id"], **plain(document.page), "body": document.text if body else None}
 
 
 def text_prediction(folder: Path, row: dict[str, Any]) -> dict[str, Any]:
