@@ -141,7 +141,8 @@ def _stop(place: Place, other: Link, start: int) -> int | None:
 
 def _before_subject(place: Place, other: Link, start: int) -> int | None:
     """Return where words end before somebody else's: "..., but the crews said", "..., he said"."""
-    at = other.first
+    # The article before a body's name is part of the subject.
+    at = other.first - (place.low(other.first - 1) == "the")
     before = place.low(at - 1)
     contrasts = before in clause_words().contrast and is_past(other.cue) == is_past(place.cue)
     joined = before == "and" and place.low(at - 2) in _BEFORE_AND

@@ -280,7 +280,9 @@ def _right_end(reader: _Reader, link: Link, place: int) -> int:
 
 def _end_before(reader: _Reader, link: Link, later: Link) -> int | None:
     """Return where reported words end before a later cue, or None where it is part of them."""
-    words, lows, at = reader.sentence.words, reader.sentence.lows, later.first
+    words, lows = reader.sentence.words, reader.sentence.lows
+    # The article before a body's name is part of the subject.
+    at = later.first - (lows[later.first - 1] == "the")
     if not link.cue.says and lows[at - 1] in clause_words().explaining and later.cue.is_finite:
         return at - 1
     if later.is_shared:
@@ -288,6 +290,9 @@ def _end_before(reader: _Reader, link: Link, later: Link) -> int | None:
         return _before_joint(reader, at) if ends else None
     if lows[at - 1] in _CONTRAST and _is_set_off(words, at - 1):
         return _before_joint(reader, at)
+    if words[at - 1] == ";" and later.cue.is_finite:
+        # “…said it was “cruel”; the council insisted it was “fair””: the other side.
+        return at - 1
     leaves = _is_subordinate(reader, link) and words[at - 1] in {",", "―", "—", "–"}
     if later.cue.verb is ACCORDING or leaves or _is_parenthetic(reader, later):
         return at

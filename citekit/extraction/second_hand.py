@@ -16,14 +16,14 @@ _SPEAKS: Final = CueKind.SAY | CueKind.JUDGE
 
 
 def passed_on(passage: Passage, sentence: Sentence, links: Iterable[Link]) -> Link | None:
-    """Return the link of somebody named inside a reported passage whose words the marks are."""
+    """Return the link of somebody else inside a reported passage whose words the marks are."""
     outer = passage.link
     if outer is None or not outer.cue.says or not passage.stretches:
         return None
     place = next(at for at, one in sentence.stretches.items() if one is passage.stretches[0])
     for link in links:
         phrase, cue = link.phrase, link.cue
-        if phrase is None or phrase.kind is not PhraseKind.NAME or link.is_shared:
+        if phrase is None or phrase.kind is PhraseKind.PRONOUN or link.is_shared:
             continue
         inside = passage.content.start <= sentence.starts[phrase.first] and cue.after <= place
         if inside and _reports(link, place) and place - cue.after <= _NEAR:
