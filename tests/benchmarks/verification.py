@@ -2,6 +2,7 @@
 
     python -m tests.benchmarks.verification CASES.jsonl SOURCES_DIR
     python -m tests.benchmarks.verification --score CASES.jsonl SOURCES_DIR
+    python -m tests.benchmarks.verification --speed [OPTIONS of verification_speed]
 
 A case's `source` means `SOURCES_DIR/<source>.txt`; nothing of `expected` is read but by `--score`.
 """
@@ -18,10 +19,14 @@ from typing import Any
 
 from citekit.verification import Verdict, verify_quotation
 from citekit.verification.verdict import LocationAxis
+from tests.benchmarks import verification_speed
 
 
 def main() -> None:
-    """Print the verdicts, or the score."""
+    """Print the verdicts, the score or the speed."""
+    if "--speed" in sys.argv[1:]:
+        verification_speed.main([word for word in sys.argv[1:] if word != "--speed"])
+        return
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cases", type=Path)
     parser.add_argument("sources", type=Path)
