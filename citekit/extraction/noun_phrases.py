@@ -118,8 +118,23 @@ def noun_beside(sentence: Sentence, first: int, lexicon: Lexicon) -> Phrase | No
         noun.first == 0
         or words[noun.first - 1] in {",", STRETCH}
         or lows[noun.first - 1] in lexicon.clause
+        or _is_after_lead(lows, noun.first, lexicon)
     )
     return noun if starts else None
+
+
+_LONGEST_LEAD: Final = 4
+
+
+def _is_after_lead(lows: list[str], first: int, lexicon: Lexicon) -> bool:
+    """Say whether only a time, a place or an occasion stands before: "In reply | the mayor"."""
+    prepositions = lexicon.prepositions
+    return (
+        1 < first <= _LONGEST_LEAD
+        and lows[0] in prepositions
+        and lows[first - 1] not in prepositions
+        and "," not in lows[:first]
+    )
 
 
 def _joined_before(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
