@@ -11,7 +11,6 @@ from citekit.codec.yaml_writing import scalar_text, value_lines
 from citekit.formats.citing import (
     Statement,
     accessed,
-    archived,
     claim_text,
     contributors,
     display_title,
@@ -36,7 +35,7 @@ from citekit.formats.hayagriva_reading import EntryReading, read, shown_text
 from citekit.formats.kept_entries import ENTRY, foreign_names, untouched_entry
 from citekit.formats.options import Profile, WriteOptions
 from citekit.formats.quoting import annotation, quotation_title
-from citekit.formats.unshown import unshown
+from citekit.formats.unshown import uncarried, unshown
 from citekit.model.agents import Identifier, Person, Speaker, speaker_name
 from citekit.model.bundles import Bundle
 from citekit.model.dates import Date, PartialDate, Qualification, Unspecified
@@ -63,7 +62,7 @@ def write(bundle: Bundle, options: WriteOptions) -> Written:
             data = _source_data(bundle, source, options)
             entries.append(_text(source.key, data))
             losses.extend(_source_losses(bundle, source, data))
-        losses.extend(_unseen(bundle, source))
+        losses.extend(uncarried(bundle, source, "an entry"))
         if options.profile is Profile.RECORDS:
             for statement in statements(bundle, source):
                 said, lost = _statement_data(bundle, statement, options)
@@ -327,14 +326,3 @@ _MESSAGES: Final = {
     "pages": "Hayagriva gives the extent of a source in pages",
     "genre": "the kind of source says it already",
 }
-
-
-def _unseen(bundle: Bundle, source: Source) -> Iterator[Loss]:
-    copy = archived(bundle, source)
-    if copy is not None:
-        message = f"an entry has one address only; the copy at {copy.memento} can take its place"
-        yield Loss("not-carried", copy.key, "memento", message)
-    through = ", ".join(citing.key for citing in bundle.known_through(source))
-    if through:
-        message = f"an entry cannot say that nobody saw it; cite {through}, which tells of it"
-        yield Loss("not-carried", source.key, "original_seen", message)

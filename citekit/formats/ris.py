@@ -10,7 +10,6 @@ from typing import Final
 from citekit.formats.citing import (
     Statement,
     accessed,
-    archived,
     claim_text,
     contributors,
     display_title,
@@ -38,7 +37,7 @@ from citekit.formats.ris_fields import (
     kind_of,
 )
 from citekit.formats.ris_reading import read, read_entry
-from citekit.formats.unshown import unshown
+from citekit.formats.unshown import uncarried, unshown
 from citekit.model.agents import IdentifierScheme, Person, Speaker, speaker_name
 from citekit.model.bundles import Bundle
 from citekit.model.locators import LocatorLabel
@@ -61,7 +60,7 @@ def write(bundle: Bundle, options: WriteOptions) -> Written:
         entries.append(untouched or _text(lines))
         if untouched is None:
             losses.extend(_source_losses(bundle, source, lines))
-        losses.extend(_unseen(bundle, source))
+        losses.extend(uncarried(bundle, source, "RIS"))
         if options.profile is Profile.RECORDS:
             for statement in statements(bundle, source):
                 said, lost = _statement_lines(bundle, statement, options)
@@ -293,14 +292,3 @@ _MESSAGES: Final = {
     "note": "the note of an entry holds other things, too",
     "pages": "RIS gives the extent of a source in pages",
 }
-
-
-def _unseen(bundle: Bundle, source: Source) -> Iterator[Loss]:
-    copy = archived(bundle, source)
-    if copy is not None:
-        message = f"RIS has one address only; the copy at {copy.memento} can take its place"
-        yield Loss("not-carried", copy.key, "memento", message)
-    through = ", ".join(citing.key for citing in bundle.known_through(source))
-    if through:
-        message = f"RIS cannot say that nobody saw it; cite {through}, which tells of it"
-        yield Loss("not-carried", source.key, "original_seen", message)

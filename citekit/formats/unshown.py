@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from citekit.formats.citing import every_statement
+from citekit.formats.citing import archived, every_statement
 from citekit.formats.format import Loss
 from citekit.model.agents import Affiliation
 from citekit.model.bundles import Bundle, Record
+from citekit.model.sources import Source
 
 
 def unshown(
@@ -73,3 +74,15 @@ def _named(bundle: Bundle, *, said: bool) -> set[str]:
             body = getattr(bundle[speaker], "organization", None)
             named.update(filter(None, [speaker, body, office.organization if office else None]))
     return named
+
+
+def uncarried(bundle: Bundle, source: Source, what: str) -> Iterator[Loss]:
+    """Yield the archived copy and the unseen source for which `what` ("an entry") has no place."""
+    copy = archived(bundle, source)
+    if copy is not None:
+        message = f"{what} has one address only; the copy at {copy.memento} can take its place"
+        yield Loss("not-carried", copy.key, "memento", message)
+    through = ", ".join(citing.key for citing in bundle.known_through(source))
+    if through:
+        message = f"{what} cannot say that nobody saw it; cite {through}, which tells of it"
+        yield Loss("not-carried", source.key, "original_seen", message)
