@@ -32,7 +32,8 @@ _HEAD: Final = 8_192
 # Longer pages hold data, not text; a tree takes some twenty times the room of its markup.
 _LONGEST: Final = 5_000_000
 # libxml2 compares each attribute of a tag with all others of it.
-_LONG_TAG: Final = re.compile(r"<([A-Za-z][\w:-]*)[^>]{20000,}(?:>|$)")
+_LONG: Final = 20_000
+_LONG_TAG: Final = re.compile(rf"<([A-Za-z][\w:-]*)[^>]{{{_LONG},}}(?:>|$)")
 _ATTRIBUTE: Final = re.compile(r"""[\s"'/][\w:.-]+=|\s[\w:.-]+""")
 _MOST_ATTRIBUTES: Final = 3_000
 
@@ -116,8 +117,20 @@ def _within_bounds(
     if len(text) > _LONGEST:
         found.append(f"the page has {len(text)} characters; only the first {_LONGEST} were read")
         text = text[:_LONGEST]
-    text = _LONG_TAG.sub(_without_attributes, text)
+    if _has_long_gap(text):
+        text = _LONG_TAG.sub(_without_attributes, text)
     return Decoded(text=text, charset=charset, problems=tuple(found))
+
+
+def _has_long_gap(text: str) -> bool:
+    """Say whether so many characters follow each other that none of them ends a tag."""
+    place = 0
+    while place + _LONG <= len(text):
+        last = text.rfind(">", place, place + _LONG)
+        if last < 0:
+            return True
+        place = last + 1
+    return False
 
 
 def _without_attributes(tag: re.Match[str]) -> str:
@@ -134,6 +147,8 @@ def parse_markup(text: str) -> Element | None:
     from lxml import etree, html
 
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, recover=True)
+    # One class for all elements, since the usual choice by tag takes longer than parsing.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     # A declaration of XML would make lxml refuse characters that are already decoded.
     bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from attrs import evolve, frozen
@@ -126,13 +126,18 @@ def _variants(words: str, host: str) -> list[str]:
     bare = tidy_outlet(words)
     parts = [part.strip() for part in _SLOGAN.split(bare) if part.strip()]
     found = [bare, *(parts if len(parts) > 1 else [])]
-    own = re.compile(rf"\s*\b(?:www\.)?{re.escape(registered(host))}\b\s*", re.IGNORECASE)
+    own = _own_address(host)
     for part in (bare, *parts):
         # `Example.com` and `example.com News` both name the site of example.com.
         cut = own.sub("", part) if host else part
         if cut and cut != part:
             found.append(cut.strip(" -|()"))
     return [name for name in dict.fromkeys(found) if 1 < len(name) <= _LONGEST]
+
+
+@lru_cache(64)
+def _own_address(host: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*\b(?:www\.)?{re.escape(registered(host))}\b\s*", re.IGNORECASE)
 
 
 def _score(name: str, candidate: Candidate, host: str, agreeing: int) -> float:

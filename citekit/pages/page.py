@@ -235,5 +235,5 @@ def _compiled(path: str) -> Element:
     from lxml import etree
 
     if path not in _PATHS:
-        _PATHS[path] = etree.XPath(path)
+        _PATHS[path] = etree.XPath(path, smart_strings=False)
     return _PATHS[path]

@@ -14,7 +14,8 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 def tidy(text: str) -> str:
     """Return a text on one line, without invisible characters and the spaces at its ends."""
-    return " ".join(_INVISIBLE.sub("", text).split())
+    seen = text if text.isascii() else _INVISIBLE.sub("", text)
+    return " ".join(seen.split())
 
 
 def tidy_declared(text: str) -> str:
@@ -26,12 +27,14 @@ def tidy_declared(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return a text so that two ways to type the same words are equal."""
-    composed = unicodedata.normalize("NFKC", text).casefold()
+    composed = (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
     return " ".join(_WORD.findall(composed))
 
 
 def squeeze(text: str) -> str:
     """Return nothing but the letters and digits, as an address writes a name; marks are dropped."""
+    if text.isascii():
+        return _NOT_WORD.sub("", text.casefold())
     composed = unicodedata.normalize("NFKD", text).casefold()
     return _NOT_WORD.sub("", "".join(c for c in composed if not unicodedata.combining(c)))
 

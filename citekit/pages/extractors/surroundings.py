@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from citekit.pages.markup import Element
 
 _ASIDE_TAGS: Final = frozenset({"aside", "footer", "nav", "figure", "figcaption", "blockquote"})
+_ARTICLE_TAGS: Final = frozenset({"body", "main", "article"})
 _DEEPEST: Final = 14
+_MOST_MARKS: Final = 2_048
 
 
 def marked_as(words: str) -> re.Pattern[str]:
@@ -42,21 +45,22 @@ def is_aside(element: Element, *, surely: bool = False) -> bool:
     `surely` leaves out frames that may hold the article's own byline, such as a sidebar.
     """
     depth = 0
-    while (
-        element is not None and depth < _DEEPEST and element.tag not in {"body", "main", "article"}
-    ):
-        if element.tag in _ASIDE_TAGS:
+    while element is not None and depth < _DEEPEST and (tag := element.tag) not in _ARTICLE_TAGS:
+        if tag in _ASIDE_TAGS:
             return True
         marks = marks_of(element)
-        if marks and _is_frame(split_humps(marks), surely=surely):
+        if marks and _is_frame(marks, surely=surely):
             return True
         element = element.getparent()
         depth += 1
     return False
 
 
+# The elements of a page carry few different marks, and many ask for those of the same frames.
+@lru_cache(_MOST_MARKS)
 def _is_frame(marks: str, *, surely: bool) -> bool:
-    return bool(_ASIDE.search(marks)) or (not surely and bool(_BESIDE.search(marks)))
+    words = split_humps(marks)
+    return bool(_ASIDE.search(words)) or (not surely and bool(_BESIDE.search(words)))
 
 
 def split_humps(marks: str) -> str:

@@ -75,7 +75,7 @@ def _field(element: Element) -> PageField:
 
 
 _IN_SCRIPT: Final = re.compile(
-    r"""["'](?:date_?published|published_?(?:at|date|time)|publish_?(?:date|time|ed)|pub_?date|publicationDate|datePublication"""
+    r"""["'](?=[acdfp])(?:date_?published|published_?(?:at|date|time)|publish_?(?:date|time|ed)|pub_?date|publicationDate|datePublication"""
     r"""|firstPublish\w*|created_?at|articlePublish\w*)["']\s*:\s*["']([^"']{8,40})["']""",
     re.IGNORECASE,
 )
