@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from attrs import fields as attributes
 
 from citekit.codec.documents import collection_paused
 from citekit.errors import Problem
 from citekit.formats.agents import Agents
+from citekit.formats.bib_between import Between
 from citekit.formats.bib_fields import (
     IN_BOOKS,
     INHERITED,
@@ -51,20 +52,20 @@ class _File:
         self.text = text
         self.format_name = format_name
         self.faults: list[Fault] = []
-        self.strays: list[int] = []
         self.macros: dict[str, str] = dict(STANDARD_MACROS)
         self.entries: list[_Resolved] = []
         self.shared: dict[str, _Resolved] = {}
         self.by_key: dict[str, _Resolved] = {}
 
     def read(self) -> Imported:
-        blocks, faults, self.strays = split(self.text)
+        parts = split(self.text)
+        blocks, faults = parts.blocks, parts.faults
         self.faults.extend(faults)
         self._resolve(blocks)
         if not blocks and self.text.strip() and not faults:
             self.faults.append(Fault(0, "there is no entry in this file"))
         agents = Agents(entry.key for entry in self.entries)
-        sources = list(self._sources(blocks, agents))
+        sources = list(self._sources(blocks, agents, Between(self.text, parts)))
         bundle = Bundle(records=(*sources, *agents.records))
         return Imported(bundle, self._problems(), format_name=self.format_name)
 
@@ -194,7 +195,9 @@ class _File:
 
     # --- records ---
 
-    def _sources(self, blocks: list[RawEntry | RawMacro], agents: Agents) -> Iterator[Source]:
+    def _sources(
+        self, blocks: list[RawEntry | RawMacro], agents: Agents, between: Between
+    ) -> Iterator[Source]:
         """Yield the sources with the entries that they came as, and what stood between these."""
         defined = self._defined(blocks)
         position = 0
@@ -209,8 +212,8 @@ class _File:
                 written_key=raw.key if raw.is_sound else safe_key(raw.key) if raw.key else "",
                 order=order,
                 checksum=checksum(fields.get, names.of),
-                before=self._between(position, raw.start),
-                after=self._between(raw.end, len(self.text)) if is_last else "",
+                before=between(position, raw.start),
+                after=between(raw.end, len(self.text)) if is_last else "",
                 macros=entry.macros,
                 defines=defined.get(id(raw), {}),
                 parents=self._parents(entry),
@@ -265,17 +268,6 @@ class _File:
                 since = {}
         return found
 
-    def _between(self, start: int, end: int) -> str:
-        """Return what stands between entries, without what BibTeX would take for a broken one."""
-        text = self.text[start:end]
-        if "@" not in text:
-            return text
-        for place in reversed(self.strays):
-            if start <= place < end:
-                text = f"{text[: place - start]}(at){text[place - start + 1 :]}"
-        # What BibTeX finds inside a comment is no block of ours.
-        return _READ_BY_BIBTEX.sub("(at)", text)
-
 
 class _Reporter:
     """Adds what is wrong with the fields of one entry to the faults of its file."""
@@ -319,11 +311,6 @@ def _handed_down(parent: _Resolved, child: _Resolved, fields: Mapping[str, str])
     handed = {renamed.get(name, name): value for name, value in kept.items()}
     # An entry's own `booktitle` names it as the book of others.
     return handed | ({"booktitle": fields["booktitle"]} if "booktitle" in fields else {})
-
-
-_READ_BY_BIBTEX: Final = re.compile(
-    r"@(?!\s*[A-Za-z][^\s\"#%'(),={}]*\s*[({]|\s*comment(?:[\s{(]|$))", re.IGNORECASE
-)
 
 
 def mended(entry: RawEntry) -> str:

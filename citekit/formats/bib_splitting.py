@@ -82,12 +82,14 @@ class Places:
 class Split(NamedTuple):
     """A file in its parts, in order.
 
-    `strays` are the places of `@` where BibTeX looks for an entry and finds none that it can read.
+    `strays` are the places of `@` where BibTeX looks for an entry and finds none that it can read;
+    `preambles` are where those that it reads begin and end.
     """
 
     blocks: list[RawEntry | RawMacro]
     faults: list[Fault]
     strays: list[int]
+    preambles: list[tuple[int, int]]
 
 
 def split(text: str) -> Split:
@@ -140,6 +142,7 @@ class _Splitter:
         self.blocks: list[RawEntry | RawMacro] = []
         self.faults: list[Fault] = []
         self.strays: list[int] = []
+        self.preambles: list[tuple[int, int]] = []
         self.limit = len(text)
         # Once a brace was left open, no entry may reach over the beginning of the next one.
         self.is_limited = False
@@ -152,7 +155,7 @@ class _Splitter:
         position = 0
         while (at := self.text.find("@", position)) >= 0:
             position = self._block(at)
-        return Split(self.blocks, self.faults, self.strays)
+        return Split(self.blocks, self.faults, self.strays, self.preambles)
 
     def _fault(self, offset: int, message: str, field: str = "") -> None:
         self.faults.append(Fault(offset, message, self.key, field))
@@ -244,6 +247,7 @@ class _Splitter:
             self._fault(at, f"the preamble is not closed; add {closer!r}")
             self.strays.append(at)
             return max(end, position)
+        self.preambles.append((at, close.end()))
         return close.end()
 
     def _entry(self, at: int, head: re.Match[str], closer: str) -> int:

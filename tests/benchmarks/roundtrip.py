@@ -86,7 +86,7 @@ def _reading(text: str, fields: Sequence[str]) -> Reading:
 
 def _own_reading(text: str) -> Reading:
     """Return what citekit itself sees in a file, where there is no `bibtex`."""
-    blocks, faults = split(text)
+    blocks, faults, *_ = split(text)
     entries = {
         block.key: f"{block.kind} {[(one.name, one.parts) for one in block.fields]}"
         for block in blocks

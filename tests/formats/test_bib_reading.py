@@ -243,6 +243,16 @@ def test_an_untouched_file_is_written_as_it_came(name: str) -> None:
     assert _written(_read(FILE, name).bundle, name) == FILE
 
 
+@pytest.mark.parametrize("name", ["bibtex", "biblatex"])
+def test_addresses_in_strings_and_preambles_stay_as_they_came(name: str) -> None:
+    """BibTeX reads these whole, so that no `@` in them begins anything."""
+    text = (
+        '@preamble{"\\def\\mail{ada@quay.example}"}\n@string{thanks = "Ada, ada@quay.example"}\n'
+        "@xdata{x, note = {ben@silt.example}}\n\n@misc{k,\n  note = thanks,\n}\n"
+    )
+    assert _written(_read(text, name).bundle, name) == text
+
+
 def test_an_untouched_file_survives_the_bundle_file() -> None:
     """What is kept with the sources is kept in a saved bundle, too."""
     items = _written(_read(FILE).bundle, "csl-json")

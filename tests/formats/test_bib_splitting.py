@@ -128,7 +128,7 @@ def test_the_key_of_a_broken_entry_is_told() -> None:
 def test_strings_and_preambles_are_no_entries() -> None:
     """A string is kept with its name, a preamble is passed over."""
     text = '@string{ab = "A" # {B}}\n@preamble{"\\newcommand{\\x}{y}"}\n@STRING(c = ab)'
-    blocks, faults, strays = split(text)
+    blocks, faults, strays, _ = split(text)
     assert [
         (block.name, block.parts[0].text) for block in blocks if isinstance(block, RawMacro)
     ] == [
@@ -149,7 +149,7 @@ def test_strings_and_preambles_are_no_entries() -> None:
 )
 def test_a_block_that_is_none_is_reported(text: str, words: str) -> None:
     """A broken string or preamble has a fault and is marked as nothing that BibTeX can read."""
-    blocks, faults, strays = split(f"{text}\n@misc{{next, note = {{b}}}}")
+    blocks, faults, strays, _ = split(f"{text}\n@misc{{next, note = {{b}}}}")
     assert words in faults[0].message
     assert strays == [0]
     assert isinstance(blocks[-1], RawEntry)
