@@ -71,10 +71,15 @@ def _joined(same: list[tuple[str, str]]) -> Iterator[Change]:
 
 
 def _marked(change: Change) -> str:
-    if change.is_same:
-        return change.new
-    gone, new = (
-        (f"[-{change.old}-]" if change.old else ""),
-        (f"{{+{change.new}+}}" if change.new else ""),
-    )
-    return f"{gone} {new}".strip()
+    return change.new if change.is_same else marked_change(change.old, change.new)
+
+
+def marked_change(old: str, new: str) -> str:
+    """Return words that are gone and words that are new as a reader marks them, either may be ''.
+
+    >>> marked_change("six", "sixty")
+    '[-six-] {+sixty+}'
+    """
+    gone = f"[-{old}-]" if old else ""
+    added = f"{{+{new}+}}" if new else ""
+    return f"{gone} {added}".strip()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import islice, pairwise
 from typing import Final
 
 from attrs import frozen
 
+from citekit.text.alignment import paired
 from citekit.verification.manuscript import Manuscript, MarkedEdit
 from citekit.verification.tokens import Words
 
@@ -294,9 +294,8 @@ def _within(
 ) -> Iterator[Run]:
     one, other = text.keys[slice(*source)], quoted.keys[slice(*inside)]
     if one and other and len(one) <= _WIDEST and len(other) <= _WIDEST:
-        for same in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
-            if same.size:
-                yield Run(source[0] + same.a, inside[0] + same.b, same.size)
+        for place, other_place in paired(one, other):
+            yield Run(source[0] + place, inside[0] + other_place, 1)
 
 
 def _united(runs: Sequence[Run]) -> Alignment:

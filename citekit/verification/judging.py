@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from citekit.anchoring.approximate import find_nearest
+from citekit.anchoring.indexing import TextIndex
 from citekit.text.marks import in_marks
-from citekit.text.similarity import nearest_passage
 from citekit.verification.completeness import incomplete
 from citekit.verification.differences import Comparison
 from citekit.verification.held import Asked, HeldText
@@ -176,7 +177,7 @@ def _not_there(held: HeldText, manuscript: Manuscript) -> tuple[Remark, TextAxis
         message = "the text has these fragments, but not in this order"
         return Remark(flag=Flag.REORDERED, outcome=Outcome.FAIL, message=message), TextAxis.SPLICED
     message = f"the text does not have these words: {in_marks(manuscript.written)}"
-    nearest = nearest_passage(held.text, manuscript.words.text[:_LONGEST_SHOWN])
+    nearest = find_nearest(TextIndex(held.text), manuscript.words.text[:_LONGEST_SHOWN])
     if nearest is not None:
         message += f"; the nearest passage is: {in_marks(nearest.of(held.text))}"
     return Remark(outcome=Outcome.FAIL, message=" ".join(message.split())), TextAxis.MISSING

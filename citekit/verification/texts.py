@@ -7,6 +7,8 @@ from functools import cached_property
 
 from attrs import frozen
 
+from citekit.anchoring.approximate import find_nearest
+from citekit.anchoring.indexing import TextIndex
 from citekit.anchoring.resolving import (
     Anchor,
     AnchorMethod,
@@ -19,7 +21,6 @@ from citekit.model.bundles import Bundle
 from citekit.model.selectors import Passage, TextQuoteSelector
 from citekit.model.snapshots import Block
 from citekit.text.folding import FoldedText, fold
-from citekit.text.similarity import nearest_passage
 from citekit.text.spans import Span
 
 
@@ -50,6 +51,10 @@ class SourceText:
     def _folded(self) -> FoldedText:
         return fold(self.text)
 
+    @cached_property
+    def _index(self) -> TextIndex:
+        return TextIndex(self.text)
+
     def find(self, words: str, passage: Passage | None) -> Match:
         """Return where `words` stand, with the help of the passage's context if there is one."""
         passage = passage or Passage(quote=TextQuoteSelector(exact=words))
@@ -64,7 +69,7 @@ class SourceText:
         whole = tuple(span for span in found.candidates if not self._cuts_a_word(span, words))
         if whole:
             return Match(words=words, spans=whole)
-        nearest = nearest_passage(self.text, words)
+        nearest = find_nearest(self._index, words)
         return Match(words=words, spans=(), nearest=nearest.of(self.text) if nearest else None)
 
     def _cuts_a_word(self, span: Span, words: str) -> bool:

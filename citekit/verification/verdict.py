@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from citekit.text.differences import marked_change
 from citekit.text.spans import Span
 from citekit.verification.report import BEST_TO_WORST, Outcome
 
@@ -164,9 +165,7 @@ class Change:
             case ChangeKind.MARKED:
                 return f"[{self.printed} → {self.quoted}]" if self.printed else f"[{self.quoted}]"
             case ChangeKind.LEFT_OUT | ChangeKind.ADDED | ChangeKind.CHANGED:
-                left = f"[-{self.printed}-]" if self.printed else ""
-                added = f"{{+{self.quoted}+}}" if self.quoted else ""
-                return " ".join(filter(None, (left, added)))
+                return marked_change(self.printed, self.quoted)
 
 
 @frozen(kw_only=True)
