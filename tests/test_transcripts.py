@@ -16,6 +16,7 @@ from tests.transcripts import (
     differences,
     parse_transcript,
     prepare_folder,
+    refill_transcript,
     run_command,
     run_transcript,
 )
@@ -197,3 +198,18 @@ def test_a_page_that_shows_other_output_fails(old: str, new: str, folder: Path) 
     """One wrong letter in a printed output, a session or a shell transcript fails that example."""
     assert old in PAGE
     assert len(list(run_page(PAGE.replace(old, new), folder))) == 1
+
+
+def test_a_transcript_is_refilled_where_the_command_answers_otherwise(tmp_path: Path) -> None:
+    """What agrees stays, with its three dots; what differs is what the command prints now."""
+    text = (
+        "Two files.\n\n[file a.txt]\none\ntwo\nthree\n[end]\n\n"
+        "$ cat a.txt\none\n...\nthree\n\n$ cat \\\n  a.txt\nfour\n\n$ cat b.txt\n"
+    )
+    refilled = refill_transcript(text, tmp_path, separate=True)
+    assert refilled == (
+        "Two files.\n\n[file a.txt]\none\ntwo\nthree\n[end]\n\n"
+        "$ cat a.txt\none\n...\nthree\n\n$ cat \\\n  a.txt\none\ntwo\nthree\n\n"
+        "$ cat b.txt\n[stderr]\ncat: b.txt: No such file or directory\n[exit 1]\n"
+    )
+    assert run_transcript(parse_transcript(refilled), tmp_path, separate=True) == ""

@@ -93,6 +93,32 @@ def run_transcript(transcript: Transcript, folder: Path, *, separate: bool = Fal
     )
 
 
+def refill_transcript(text: str, folder: Path, *, separate: bool = False) -> str:
+    """Run every step in the folder and give the text with what the commands print now.
+
+    A step that agrees with its command stays as it is, with its lines ``...``.
+    """
+    transcript = parse_transcript(text)
+    for name, content in transcript.files.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    opening, *turns = _split_at_commands(text)
+    lines = list(opening)
+    for step, turn in zip(transcript.steps, turns, strict=True):
+        outcome = run_command(step.command, folder)
+        if not differences(step, outcome, separate=separate):
+            lines += turn
+            continue
+        _, output = _command(turn)
+        told_apart = separate or step.stderr is not None
+        streams = (
+            [outcome.stdout, outcome.stderr] if told_apart else [outcome.stdout + outcome.stderr]
+        )
+        answer = _as_transcript(step.command, streams, outcome.exit_code)[1:]
+        lines += [*turn[: len(turn) - len(output)], *answer]
+        lines += [""] * (len(output) - len(_lines("\n".join(output))))
+    return "".join(f"{line}\n" for line in lines)
+
+
 def run_command(command: str, folder: Path) -> Outcome:
     """Run one command line in the folder; ValueError if it needs a shell or an unknown program."""
     words = shlex.split(command)
