@@ -23,7 +23,14 @@ class Name(NamedTuple):
     @property
     def person(self) -> PersonName:
         """Return the name as that of a person."""
-        return PersonName(**self._asdict())
+        return PersonName(
+            family=self.family,
+            given=self.given,
+            dropping_particle=self.dropping_particle,
+            non_dropping_particle=self.non_dropping_particle,
+            suffix=self.suffix,
+            literal=self.literal,
+        )
 
 
 def name_of(agent: Speaker) -> Name:

@@ -8,12 +8,11 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from attrs import Attribute, field, frozen
-from attrs.validators import optional
 
 from citekit.model.dates import Date
 from citekit.model.keys import key_field, reference_to, references_to
 from citekit.model.names import PersonName
-from citekit.model.validation import instance_of, is_text, refuse, tuple_of
+from citekit.model.validation import instance_of, is_text, optional, refuse, tuple_of
 
 
 class IdentifierScheme(StrEnum):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -16,7 +17,7 @@ from citekit.model.agents import Group, Organization, Person, Speaker, UnnamedSp
 from citekit.model.claims import Claim
 from citekit.model.provenance import Activity, Decision, NameVariant, Proposal
 from citekit.model.quotations import Quotation
-from citekit.model.references import references
+from citekit.model.references import names_only, references
 from citekit.model.snapshots import Snapshot
 from citekit.model.sources import Source
 
@@ -30,7 +31,7 @@ RECORD_TYPES: Final = (
     Source, Person, Organization, Group, UnnamedSpeaker, Snapshot, Quotation, Claim,
 )  # fmt: skip
 ANNOTATION_TYPES: Final = (Activity, NameVariant, Proposal)
-_RANKS: Final = {kind: rank for rank, kind in enumerate(RECORD_TYPES)}
+_key: Final = attrgetter("key")
 
 
 @frozen
@@ -47,12 +48,14 @@ class UnknownField:
 
 
 def _sorted_records(records: Iterable[Record]) -> tuple[Record, ...]:
-    kept = tuple(records)
-    for record in kept:
-        if type(record) not in _RANKS:
+    by_kind: dict[type, list[Record]] = {kind: [] for kind in RECORD_TYPES}
+    for record in records:
+        of_its_kind = by_kind.get(type(record))
+        if of_its_kind is None:
             message = f"a bundle holds records, not {type(record).__name__}: {record!r}"
             raise ValueError(message)
-    return tuple(sorted(kept, key=lambda record: (_RANKS[type(record)], record.key)))
+        of_its_kind.append(record)
+    return tuple(record for kind in RECORD_TYPES for record in sorted(by_kind[kind], key=_key))
 
 
 def _all_annotations(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
@@ -289,6 +292,8 @@ def _is_about(annotation: Annotation, key: str) -> bool:
 def _shared_keys(records: tuple[Record, ...]) -> list[Problem]:
     seen: dict[str, Record] = {}
     problems: list[Problem] = []
+    if len({record.key for record in records}) == len(records):
+        return problems
     for record in records:
         other = seen.setdefault(record.key, record)
         if other is not record:
@@ -299,8 +304,11 @@ def _shared_keys(records: tuple[Record, ...]) -> list[Problem]:
 
 def _dangling_keys(bundle: Bundle) -> list[Problem]:
     known = bundle.by_key
+    kinds_of = {record.key: _name(record) for record in bundle.records}
     problems: list[Problem] = []
     for record in (*bundle.records, *bundle.annotations):
+        if names_only(record, kinds_of):
+            continue
         for reference in references(record):
             target = known.get(reference.key)
             owner = getattr(record, "key", _name(record))

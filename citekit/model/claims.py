@@ -5,13 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 
 from attrs import Attribute, field, frozen
-from attrs.validators import optional
 
 from citekit.model.keys import key_field, reference_to
 from citekit.model.locators import Locator
 from citekit.model.quotations import Attribution, is_printed_locator, needs_original
 from citekit.model.selectors import Passage
-from citekit.model.validation import instance_of, is_text, refuse, tuple_of
+from citekit.model.validation import instance_of, is_text, optional, refuse, tuple_of
 
 
 class ClaimKind(StrEnum):

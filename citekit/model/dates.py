@@ -8,9 +8,8 @@ from enum import StrEnum
 from typing import Final, assert_never
 
 from attrs import Attribute, evolve, field, frozen
-from attrs.validators import optional
 
-from citekit.model.validation import instance_of, is_text
+from citekit.model.validation import instance_of, is_text, optional
 
 _SEASONS: Final = range(21, 25)
 

@@ -9,17 +9,16 @@ from itertools import count
 from typing import Any, Final
 
 from attrs import NOTHING, field
-from attrs.validators import optional
 
-from citekit.model.validation import is_key
+from citekit.model.validation import is_key, optional
 
 GENERATED: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 REFERS_TO: Final = "refers_to"
 
 # Letters that no decomposition turns into ASCII.
-_ROMANISED: Final = {
+_ROMANISED: Final = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
-}  # fmt: skip
+})  # fmt: skip
 
 
 def key_field() -> Any:  # noqa: ANN401 - attrs fields are typed by their annotation
@@ -49,10 +48,17 @@ def references_to(*kinds: str) -> Any:  # noqa: ANN401 - as above
 
 def slug(text: str) -> str:
     """Return `text` as lower-case ASCII words joined by hyphens, or '' if nothing is left."""
-    romanised = "".join(_ROMANISED.get(letter, letter) for letter in text.lower())
-    plain = unicodedata.normalize("NFKD", romanised).encode("ascii", "ignore").decode().lower()
-    joined = re.sub(r"(?<=[a-z])'(?=[a-z])", "", plain)
-    return "-".join(re.findall(r"[a-z0-9]+", joined))
+    plain = text.lower()
+    if not plain.isascii():
+        romanised = unicodedata.normalize("NFKD", plain.translate(_ROMANISED))
+        plain = romanised.encode("ascii", "ignore").decode().lower()
+    if plain.isalnum():
+        return plain
+    return "-".join(_WORD.findall(_APOSTROPHE.sub("", plain)))
+
+
+_APOSTROPHE: Final = re.compile(r"(?<=[a-z])'(?=[a-z])")
+_WORD: Final = re.compile(r"[a-z0-9]+")
 
 
 def generated_key(*parts: str, taken: Container[str], otherwise: str = "record") -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from attrs import Attribute, field, frozen
-from attrs.validators import optional
 
-from citekit.model.validation import is_text, refuse
+from citekit.model.validation import is_text, optional, refuse
 
 # Parts of a family name that are written before it. A lone German "von" is dropped when the name
 # is shortened (CSL: dropping particle); the others stay with the family name.
@@ -35,17 +34,20 @@ _BODY_WORDS: Final = frozenset(
 )
 
 
-def _has_parts(instance: PersonName, attribute: Attribute[str | None], value: object) -> None:
+def _stands_alone(instance: PersonName, attribute: Attribute[str | None], value: object) -> None:
     parts = (instance.family, instance.given)
-    if value is None and not any(parts):
-        message = "a person's name needs a family name, a given name or a literal"
-        raise ValueError(message)
+    if value is None:
+        if not any(parts):
+            message = "a person's name needs a family name, a given name or a literal"
+            raise ValueError(message)
+        return
+    is_text(instance, attribute, value)
     others = (*parts, instance.non_dropping_particle, instance.dropping_particle, instance.suffix)
-    if value is not None and any(others):
+    if any(others):
         raise refuse(instance, attribute, value, "a literal name stands alone, without parts")
 
 
-def _part() -> str | None:
+def _part() -> Any:  # noqa: ANN401 - attrs fields are typed by their annotation
     return field(default=None, validator=optional(is_text))
 
 
@@ -61,7 +63,7 @@ class PersonName:
     non_dropping_particle: str | None = _part()
     dropping_particle: str | None = _part()
     suffix: str | None = _part()
-    literal: str | None = field(default=None, validator=[optional(is_text), _has_parts])
+    literal: str | None = field(default=None, validator=_stands_alone)
 
     @classmethod
     def from_text(cls, text: str) -> PersonName:

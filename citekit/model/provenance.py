@@ -7,11 +7,10 @@ from enum import StrEnum
 from typing import Final
 
 from attrs import field as make_field, frozen
-from attrs.validators import optional
 
 from citekit.model.keys import reference_to, references_to
 from citekit.model.selectors import Passage
-from citekit.model.validation import instance_of, is_aware, is_confidence, is_text
+from citekit.model.validation import instance_of, is_aware, is_confidence, is_text, optional
 
 
 class ActivityKind(StrEnum):

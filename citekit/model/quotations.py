@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Final, assert_never
 
 from attrs import Attribute, field, frozen
-from attrs.validators import optional
 
 from citekit.model.agents import SPEAKERS, Affiliation
 from citekit.model.keys import key_field, reference_to
@@ -17,6 +16,7 @@ from citekit.model.validation import (
     is_confidence,
     is_language,
     is_text,
+    optional,
     refuse,
     tuple_of,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -36,6 +36,28 @@ def references(record: AttrsInstance) -> Iterator[Reference]:
             for inner in value if isinstance(value, tuple) else (value,):
                 for found in references(inner):
                     yield Reference(f"{name}.{found.field}", found.key, found.kinds)
+
+
+def names_only(record: AttrsInstance, kinds_of: Mapping[str, str]) -> bool:
+    """Say whether all that a record names is there and of a kind that it may name.
+
+    `kinds_of` gives the class names of records by their keys. Nearly all records of a large bundle
+    pass, which is known without a `Reference` for each key.
+    """
+    plan = _plan(record.__class__)
+    for name, kinds in plan.references:
+        value = getattr(record, name)
+        if value:
+            for key in (value,) if isinstance(value, str) else value:
+                if key not in kinds_of or not (kinds_of[key] in kinds or "*" in kinds):
+                    return False
+    for name in plan.nested:
+        value = getattr(record, name)
+        if value:
+            for inner in value if isinstance(value, tuple) else (value,):
+                if not names_only(inner, kinds_of):
+                    return False
+    return True
 
 
 def rename_references(record: _Record, renamed: Callable[[str], str]) -> _Record:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from attrs import Attribute, field, frozen
-from attrs.validators import optional
 
-from citekit.model.validation import instance_of, is_string, is_text, refuse
+from citekit.model.validation import instance_of, is_string, is_text, optional, refuse
 
 
 def _is_offset(instance: object, attribute: Attribute[int], value: object) -> None:

@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from attrs import field, frozen
-from attrs.validators import optional
 
 from citekit.model.keys import key_field, reference_to
 from citekit.model.selectors import TextPositionSelector
@@ -17,6 +16,7 @@ from citekit.model.validation import (
     is_string,
     is_text,
     is_url,
+    optional,
     tuple_of,
 )
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from attrs import field, frozen
-from attrs.validators import optional
 
 from citekit.model.agents import Identifier
 from citekit.model.dates import Date
 from citekit.model.keys import key_field, reference_to
 from citekit.model.locators import Locator
-from citekit.model.validation import instance_of, is_language, is_text, is_url, tuple_of
+from citekit.model.validation import instance_of, is_language, is_text, is_url, optional, tuple_of
 
 
 class SourceKind(StrEnum):
@@ -86,11 +86,11 @@ class ForeignField:
     json: str = field(validator=is_text)
 
 
-def _text() -> str | None:
+def _text() -> Any:  # noqa: ANN401 - attrs fields are typed by their annotation
     return field(default=None, validator=optional(is_text))
 
 
-def _date() -> Date | None:
+def _date() -> Any:  # noqa: ANN401 - as above
     return field(default=None, validator=optional(instance_of(Date)))
 
 

@@ -30,6 +30,8 @@ def refuse(instance: object, attribute: Attribute[Any], value: object, reason: s
 
 def is_text(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Require a string that is not blank."""
+    if type(value) is str and value and not value.isspace():
+        return
     is_string(instance, attribute, value)
     text = str(value)
     if not text or text.isspace():
@@ -44,6 +46,8 @@ def is_string(instance: object, attribute: Attribute[Any], value: object) -> Non
 
 def is_key(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Require a citation key: text on one line without white space at its ends."""
+    if type(value) is str and fits_key(value):
+        return
     is_text(instance, attribute, value)
     if not fits_key(str(value)):
         raise refuse(instance, attribute, value, "a key is one line without spaces at its ends")
@@ -51,7 +55,10 @@ def is_key(instance: object, attribute: Attribute[Any], value: object) -> None:
 
 def fits_key(text: str) -> bool:
     """Say whether a text can be a citation key."""
-    return bool(text) and text == text.strip() and not _CONTROL.search(text)
+    if text.isprintable():
+        # Of all white space, only the space can be printed.
+        return text != "" and text[0] != " " and text[-1] != " "
+    return text == text.strip() and not _CONTROL.search(text)
 
 
 def is_url(instance: object, attribute: Attribute[Any], value: object) -> None:
@@ -92,6 +99,16 @@ def is_confidence(instance: object, attribute: Attribute[Any], value: object) ->
         raise refuse(instance, attribute, value, "expected a number from 0 to 1")
 
 
+def optional(validator: Validator) -> Validator:
+    """Return a validator that lets None pass, and requires of all else what `validator` does."""
+
+    def check(instance: object, attribute: Attribute[Any], value: object) -> None:
+        if value is not None:
+            validator(instance, attribute, value)
+
+    return check
+
+
 def instance_of(*types: type) -> Validator:
     """Return a validator that requires one of `types`."""
     names = " or ".join(kind.__name__ for kind in types)
@@ -107,6 +124,8 @@ def tuple_of(member: Validator) -> Validator:
     """Return a validator that requires a tuple whose members pass `member`."""
 
     def check(instance: object, attribute: Attribute[Any], value: object) -> None:
+        if value == ():
+            return
         if not isinstance(value, tuple):
             raise refuse(instance, attribute, value, "expected a tuple")
         for item in value:
