@@ -37,6 +37,19 @@ class _Repeating(dict[str, Any]):
     repeated: tuple[str, ...] = ()
 
 
+def decoder(repeated: list[str]) -> json.JSONDecoder:
+    """Return a decoder of JSON values that adds names that stand twice in an object to a list."""
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        members = dict(pairs)
+        if len(members) < len(pairs):
+            names = [name for name, _ in pairs]
+            repeated.extend(name for name in members if names.count(name) > 1)
+        return members
+
+    return json.JSONDecoder(object_pairs_hook=unique, parse_constant=_refuse_constant)
+
+
 def _parsed(text: str, name: str, repeats: list[_Repeating]) -> object:
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         members = dict(pairs)

@@ -9,7 +9,7 @@ from attrs import AttrsInstance, evolve
 
 from citekit.codec.converting import described
 from citekit.codec.documents import Decoded, collection_paused
-from citekit.codec.json_text import parse
+from citekit.codec.json_items import parse_items
 from citekit.codec.unknown_fields import in_order
 from citekit.errors import Problem
 from citekit.formats.agents import Agents
@@ -45,11 +45,13 @@ def read(text: str) -> Imported:
 
     What citekit wrote into an item counts, but for visible fields of a source that were changed
     since: these are taken from the item. An item of a quotation or claim whose record is not in the
-    file is read like one that citekit never saw, with all that it has. Raises `ReadError` for what
-    is not JSON.
+    file is read like one that citekit never saw, with all that it has. A mistake in the JSON of one
+    item costs only that item. Raises `ReadError` where no item can be read.
     """
     with collection_paused():
-        return read_items(parse(text, _NAME))
+        found = parse_items(text, _NAME)
+        imported = read_items(found.data)
+        return evolve(imported, problems=[*found.problems, *found.placed(imported.problems)])
 
 
 def read_items(data: object) -> Imported:

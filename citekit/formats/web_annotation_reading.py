@@ -11,7 +11,7 @@ from attrs import evolve
 
 from citekit.codec.converting import described
 from citekit.codec.documents import collection_paused
-from citekit.codec.json_text import parse
+from citekit.codec.json_items import parse_items
 from citekit.codec.unknown_fields import in_order
 from citekit.errors import Problem
 from citekit.formats.csl_gathering import Gathering, belonging, still_fitting
@@ -43,10 +43,13 @@ def read(text: str) -> Imported:
     Annotations of other programs become no quotations, since they name no speaker. They are kept
     word for word in `foreign` of the source that is their page, and are written again; a passage
     that one marks is proposed as a quotation. So is an annotation of citekit's own that somebody
-    has edited since. Raises `ReadError` for what is not JSON.
+    has edited since. A mistake in the JSON of one annotation costs only that one. Raises
+    `ReadError` where none can be read.
     """
     with collection_paused():
-        return _imported(parse(text, _NAME))
+        found = parse_items(text, _NAME)
+        imported = _imported(found.data)
+        return evolve(imported, problems=[*found.problems, *found.placed(imported.problems)])
 
 
 def _imported(data: object) -> Imported:

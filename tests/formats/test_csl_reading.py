@@ -393,7 +393,7 @@ def test_every_problem_is_reported_with_its_place() -> None:
         ("{", "line 1, column 2: not JSON"),
         ("5", "expected a list of items, got a number 5"),
         ('"x"', "expected a list of items, got text 'x'"),
-        ('[{"id": "a", "id": "b"}]', r"$[0].id: stands twice"),
+        ('[{"id": "a", "id": "b"}]', "line 1, column 3: a, id: stands twice"),
         ("@book{a, title = {A}}", "not JSON"),
     ],
 )
