@@ -65,6 +65,7 @@ class Export:
     names: dict[str, str] = Factory(dict)
     with_particle: set[str] = Factory(set)
     with_dropped: set[str] = Factory(set)
+    with_honorific: set[str] = Factory(set)
     descriptions: dict[str, str] = Factory(dict)
     texts: dict[str, str] = Factory(dict)
     titles: dict[str, str] = Factory(dict)
@@ -101,6 +102,8 @@ class Export:
         quotes = self.dialect.spelling.quotes
         if not isinstance(agent, Person):
             return literal_name(speaker_name(agent), quotes=quotes)
+        if agent.honorific:
+            self.with_honorific.add(agent.key)
         name = agent.name
         if name.literal:
             return literal_name(name.literal, quotes=quotes)

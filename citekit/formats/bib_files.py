@@ -164,7 +164,7 @@ class _File:
         if found and has_parents and holds_entry(found.kept.text):
             before = _before(self.export, source, found.kept, self.writers)
             return self._with_macros(patched(found.kept.text, key, before, cited), found.kept)
-        fields = [*cited.draft.fields, *_unknown(source, cited)]
+        fields = cited.draft.fields + _unknown(source, cited)
         text = laid_out(BibEntry(cited.draft.kind.entry, key, fields))
         return self._with_macros(text, found.kept) if found else _Chunk(text)
 
@@ -195,8 +195,11 @@ def _annotate(cited: Cited, lines: str) -> None:
 
 def _unknown(source: Source, cited: Cited) -> Fields:
     """Return the fields that only the file knew from which a source came."""
+    unknown = unknown_fields(source)
+    if not unknown:
+        return []
     present = {name for name, _ in cited.draft.fields}
-    return [pair for pair in unknown_fields(source).items() if pair[0] not in present]
+    return [pair for pair in unknown.items() if pair[0] not in present]
 
 
 def _unheard(export: Export) -> Export:

@@ -27,7 +27,8 @@ def add_people(export: Export, draft: Draft) -> Authors:
     by_role: dict[ContributorRole, list[str]] = {}
     for part in draft.source.contributors:
         by_role.setdefault(part.role, []).append(part.agent)
-    authors = Authors()
+    authors = _NOBODY
+    unfinished = open_lists(draft.source)
     for role, agents in by_role.items():
         name = export.dialect.people.get(role)
         if name is None and ContributorRole.AUTHOR not in by_role:
@@ -36,7 +37,7 @@ def add_people(export: Export, draft: Draft) -> Authors:
             draft.notes.append(f"{_ROLES[role]} {_in_reading_order(export, agents)}")
             continue
         names = " and ".join([export.name(agent) for agent in agents])
-        if role.value in open_lists(draft.source):
+        if unfinished and role.value in unfinished:
             names += f" {OTHERS}"
         draft.fields.append((name, names))
         _lose_honorifics(export, draft.source, agents)
@@ -45,6 +46,7 @@ def add_people(export: Export, draft: Draft) -> Authors:
     return authors
 
 
+_NOBODY: Final = Authors()
 _ROLES: Final = {
     ContributorRole.AUTHOR: "By",
     ContributorRole.EDITOR: "Edited by",
@@ -62,6 +64,8 @@ def _in_reading_order(export: Export, agents: list[str]) -> str:
 
 
 def _lose_honorifics(export: Export, source: Source, agents: list[str]) -> None:
+    if export.with_honorific.isdisjoint(agents):
+        return
     for key in agents:
         agent = export.bundle[key]
         if isinstance(agent, Person) and agent.honorific:

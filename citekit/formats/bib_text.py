@@ -194,6 +194,8 @@ def _name(text: str, write: Callable[[str], str], *, first: bool) -> str:
         # No style takes the capital from the first word of a title.
         return write(text)
     core = text.strip(_AROUND_NAMES)
+    if core == text:
+        return f"{{{write(text)}}}"
     before, _, after = text.partition(core)
     return f"{write(before)}{{{write(core)}}}{write(after)}"
 
@@ -213,6 +215,7 @@ _LABELS: Final = {
     LocatorLabel.QUESTION: ("Q~", "Qq~"),
 }
 _RANGE: Final = re.compile(r"(?<=\d)[-–](?=\d)")
+_PLAIN_PAGES: Final = re.compile(r"[A-Za-z]?[0-9]+(?:[-–][0-9]+)?")
 
 
 def place(locator: Locator, spelling: Spelling) -> str:
@@ -224,6 +227,8 @@ def place(locator: Locator, spelling: Spelling) -> str:
 
 def pages(printed: str, spelling: Spelling) -> str:
     """Return numbers with the dash that TeX puts between them."""
+    if _PLAIN_PAGES.fullmatch(printed):
+        return printed.replace("-", "--").replace("–", "--")
     return "--".join(spelling.text(part) for part in _RANGE.split(printed))
 
 

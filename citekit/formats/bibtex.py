@@ -230,9 +230,11 @@ def _add_access(export: Export, draft: Draft) -> Fields:
     read_on = accessed(export.bundle, draft.source)
     shown = export.day(read_on) if read_on else ""
     plain = calendar_day(read_on)
-    fields = [("url", verbatim(url))] if url else []
+    fields: Fields = []
     if url:
-        draft.notes.append(escape_note_url(url) + (f" (accessed {shown})" if shown else ""))
+        address = verbatim(url)
+        fields.append(("url", address))
+        draft.notes.append(escape_note_url(address) + (f" (accessed {shown})" if shown else ""))
     elif shown:
         draft.notes.append(f"Accessed {shown}")
     return [*fields, ("urldate", plain)] if plain else fields

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from citekit.formats.csl_fields import fits_schema, kind_of
@@ -44,10 +45,16 @@ def foreign_type(source: Source) -> str | None:
     """Return the type that an item came with, as long as it is one of the source's kind."""
     for field in source.foreign:
         if field.format == FORMAT_NAME and field.name == "type":
-            value = _value(field)
+            value = _type(field.json)
             if fits_schema("type", value) and kind_of(value, source.genre) is source.kind:
                 return str(value)
     return None
+
+
+@lru_cache(maxsize=1 << 8)
+def _type(text: str) -> str | None:
+    value = _loaded(text)
+    return value if isinstance(value, str) else None
 
 
 def foreign_values(source: Source) -> dict[str, Any]:
@@ -92,8 +99,12 @@ def _put_all(item: dict[str, Any], source: Source) -> Iterator[Loss]:
 
 
 def _value(field: ForeignField) -> Any:  # noqa: ANN401 - any JSON
+    return _loaded(field.json)
+
+
+def _loaded(text: str) -> Any:  # noqa: ANN401 - any JSON
     try:
-        return json.loads(field.json)
+        return json.loads(text)
     except (ValueError, RecursionError):
         return None
 
