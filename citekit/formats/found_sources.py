@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeVar
 
 from attrs import evolve, fields, frozen
 
 from citekit.errors import Problem
 from citekit.formats.agents import Agents, Name, name_from, name_of
-from citekit.formats.kept_entries import kept_entry
+from citekit.formats.format import Loss
+from citekit.formats.kept_entries import foreign_names, kept_entry
 from citekit.model.agents import Identifier, IdentifierScheme, Organization, Person
 from citekit.model.bundles import Bundle
 from citekit.model.keys import generated_key, unused_key
@@ -61,6 +62,23 @@ def differences(written: Found, read: Found) -> Iterator[str]:
             yield name
     if written.people != read.people:
         yield "contributors"
+
+
+def losses_of_source(
+    bundle: Bundle, source: Source, read: Found, format_name: str, messages: Mapping[str, str]
+) -> Iterator[Loss]:
+    """Yield what the entry of a source does not give back, when a reader finds `read` in it.
+
+    `messages` tell by the field why, and with an empty name what holds for all the others.
+    """
+    if source.title is None:
+        message = "there is no title; a description in brackets stands in its place"
+        yield Loss("missing-title", source.key, "title", message)
+    for name in differences(found(bundle, source), read):
+        yield Loss("not-carried", source.key, name, messages.get(name, messages[""]))
+    if names := foreign_names(source, format_name):
+        message = f"fields that came from another format are not carried over: {names}"
+        yield Loss("foreign-dropped", source.key, "foreign", message)
 
 
 # The key of an entry is compared by its writer, and fields of others are kept with the entry.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
 from citekit.codec.yaml_writing import scalar_text, value_lines
@@ -20,7 +19,7 @@ from citekit.formats.citing import (
 )
 from citekit.formats.csl_records import losses_without_sources
 from citekit.formats.format import Format, Loss, Written
-from citekit.formats.found_sources import differences, found
+from citekit.formats.found_sources import losses_of_source
 from citekit.formats.hayagriva_fields import (
     FORMAT_NAME,
     IDENTIFIERS,
@@ -32,7 +31,7 @@ from citekit.formats.hayagriva_fields import (
     kind_of,
 )
 from citekit.formats.hayagriva_reading import EntryReading, read, shown_text
-from citekit.formats.kept_entries import ENTRY, foreign_names, untouched_entry
+from citekit.formats.kept_entries import ENTRY, untouched_entry
 from citekit.formats.options import Profile, WriteOptions
 from citekit.formats.quoting import annotation, quotation_title
 from citekit.formats.unshown import uncarried, unshown
@@ -61,7 +60,8 @@ def write(bundle: Bundle, options: WriteOptions) -> Written:
         else:
             data = _source_data(bundle, source, options)
             entries.append(_text(source.key, data))
-            losses.extend(_source_losses(bundle, source, data))
+            read = EntryReading(_as_read(data)).found()
+            losses.extend(losses_of_source(bundle, source, read, FORMAT_NAME, _MESSAGES))
         losses.extend(uncarried(bundle, source, "an entry"))
         if options.profile is Profile.RECORDS:
             for statement in statements(bundle, source):
@@ -297,18 +297,6 @@ _STATEMENT_UNSHOWN: Final = (
 )  # fmt: skip
 
 
-def _source_losses(bundle: Bundle, source: Source, data: Data) -> Iterator[Loss]:
-    """Yield what the entry of a source does not give back."""
-    if source.title is None:
-        message = "there is no title; a description in brackets stands in its place"
-        yield Loss("missing-title", source.key, "title", message)
-    for name in differences(found(bundle, source), EntryReading(_as_read(data)).found()):
-        yield Loss("not-carried", source.key, name, _MESSAGES.get(name, _NO_PLACE))
-    if names := foreign_names(source, FORMAT_NAME):
-        message = f"fields that came from another format are not carried over: {names}"
-        yield Loss("foreign-dropped", source.key, "foreign", message)
-
-
 def _as_read(value: Any) -> Any:  # noqa: ANN401 - any data
     """Return data as they are when they were written and read: numbers are text."""
     if isinstance(value, dict):
@@ -319,6 +307,7 @@ def _as_read(value: Any) -> Any:  # noqa: ANN401 - any data
 
 
 _MESSAGES: Final = {
+    "": _NO_PLACE,
     "contributors": "Hayagriva has authors, editors, translators and collaborators only",
     "issued": "Typst refuses documents with other than plain or approximate dates",
     "accessed_on": "the day of access stands with the address only, as a plain date",

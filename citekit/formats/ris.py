@@ -20,8 +20,8 @@ from citekit.formats.citing import (
 )
 from citekit.formats.csl_records import losses_without_sources
 from citekit.formats.format import Format, Loss, Written
-from citekit.formats.found_sources import differences, found
-from citekit.formats.kept_entries import ENTRY, foreign_names, untouched_entry
+from citekit.formats.found_sources import losses_of_source
+from citekit.formats.kept_entries import ENTRY, untouched_entry
 from citekit.formats.options import Profile, WriteOptions
 from citekit.formats.quoting import annotation, quotation_title
 from citekit.formats.ris_dates import written_date
@@ -59,7 +59,8 @@ def write(bundle: Bundle, options: WriteOptions) -> Written:
         untouched = _untouched(bundle, source, options)
         entries.append(untouched or _text(lines))
         if untouched is None:
-            losses.extend(_source_losses(bundle, source, lines))
+            read = read_entry(_as_read(lines))
+            losses.extend(losses_of_source(bundle, source, read, FORMAT_NAME, _MESSAGES))
         losses.extend(uncarried(bundle, source, "RIS"))
         if options.profile is Profile.RECORDS:
             for statement in statements(bundle, source):
@@ -267,20 +268,13 @@ _STATEMENT_UNSHOWN: Final = (
 )  # fmt: skip
 
 
-def _source_losses(bundle: Bundle, source: Source, lines: Lines) -> Iterator[Loss]:
-    """Yield what the entry of a source does not give back."""
-    if source.title is None:
-        message = "there is no title; a description in brackets stands in its place"
-        yield Loss("missing-title", source.key, "title", message)
-    entry = RisEntry([Line(tag, _on_one_line(value), 1, 1) for tag, value in lines])
-    for name in differences(found(bundle, source), read_entry(entry)):
-        yield Loss("not-carried", source.key, name, _MESSAGES.get(name, _NO_PLACE))
-    if names := foreign_names(source, FORMAT_NAME):
-        message = f"fields that came from another format are not carried over: {names}"
-        yield Loss("foreign-dropped", source.key, "foreign", message)
+def _as_read(lines: Lines) -> RisEntry:
+    """Return the entry as it is when it was written and read."""
+    return RisEntry([Line(tag, _on_one_line(value), 1, 1) for tag, value in lines])
 
 
 _MESSAGES: Final = {
+    "": _NO_PLACE,
     "contributors": (
         "RIS has authors, editors and translators only, and names as “Family, Given, Suffix”"
     ),
