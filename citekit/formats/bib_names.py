@@ -116,7 +116,7 @@ def _is_one_group(tex: str) -> bool:
 def _outside_braces(tex: str, sign: str) -> list[str]:
     """Return the parts of a name between commas, or between spaces, that stand in no braces."""
     if "{" not in tex:
-        return tex.split(sign) if sign == "," else _BETWEEN_WORDS.split(tex)
+        return _COMMA.split(tex) if sign == "," else _BETWEEN_WORDS.split(tex)
     parts, depth, start = [], 0, 0
     separators = "," if sign == "," else " \t\r\n~"
     for place, character in enumerate(tex):
@@ -124,14 +124,20 @@ def _outside_braces(tex: str, sign: str) -> list[str]:
             depth += 1
         elif character == "}":
             depth -= 1
-        elif depth == 0 and character in separators:
+        elif depth == 0 and character in separators and not _is_accent(tex, place):
             parts.append(tex[start:place])
             start = place + 1
     parts.append(tex[start:])
     return parts
 
 
-_BETWEEN_WORDS: Final = re.compile(r"[\s~]+")
+# Behind a backslash, a tilde is an accent and a comma a narrow space.
+_BETWEEN_WORDS: Final = re.compile(r"(?:\s|(?<!\\)~)+")
+_COMMA: Final = re.compile(r"(?<!\\),")
+
+
+def _is_accent(tex: str, place: int) -> bool:
+    return tex[place] in "~," and tex[place - 1 : place] == "\\"
 
 
 def _words(tex: str) -> list[str]:

@@ -26,6 +26,11 @@ NAMES: Final = {
     "{\\'E}loc, Zo{\\\"e}": Name(family="Éloc", given="Zoë"),
     "Quay": Name(family="Quay"),
     "A.~B. Quay": Name(family="Quay", given="A. B."),
+    "Jo\\~{a}o Quay": Name(family="Quay", given="João"),
+    "da Concei\\c{c}\\~ao, Jo\\~ao~M.": Name(
+        family="Conceição", given="João M.", non_dropping_particle="da"
+    ),
+    "A.\\,B. Quay": Name(family="Quay", given="A. B."),
     "{Harbour and Basin Board}": Name(literal="Harbour and Basin Board"),
     "{{Harbour Board}}": Name(literal="Harbour Board"),
     "{van Quay}, Ada": Name(family="van Quay", given="Ada"),
