@@ -152,7 +152,7 @@ def _agent(shelf: Shelf, name: PageContributor) -> Agent:
             fields = {**person_fields(name.name), "affiliations": tuple(_offices(shelf, name))}
             return shelf.once(Person, fields, None, name.name)
         case ContributorKind.ORGANISATION | ContributorKind.AGENCY | ContributorKind.DESK:
-            return _body(shelf, name.name)
+            return _body(shelf, name.name, name.printed)
 
 
 def _offices(shelf: Shelf, name: PageContributor) -> Iterator[Affiliation]:
@@ -162,8 +162,9 @@ def _offices(shelf: Shelf, name: PageContributor) -> Iterator[Affiliation]:
         yield Affiliation(position=position, organization=body, as_printed=position)
 
 
-def _body(shelf: Shelf, name: str) -> Organization:
-    return shelf.once(Organization, {"name": " ".join(name.split())}, None, name)
+def _body(shelf: Shelf, name: str, printed: str | None = None) -> Organization:
+    fields = {"name": " ".join(name.split()), "aliases": (printed,) if printed else ()}
+    return shelf.once(Organization, fields, None, name)
 
 
 # --- guesses -------------------------------------------------------------------------------------

@@ -121,8 +121,8 @@ def _names(text: str, *, declared: bool) -> Iterator[PageContributor]:
         bare = part.strip(_SIGNS)
         if not bare:
             continue
-        if agency := agency_of(part):
-            yield PageContributor(name=agency, kind=ContributorKind.AGENCY)
+        if agency := _agency(part):
+            yield agency
             continue
         yield from _with_office(bare, declared=declared)
 
@@ -150,20 +150,16 @@ def _with_office(part: str, *, declared: bool) -> Iterator[PageContributor]:
             if last is not None:
                 yield last
             last = contributor
-        elif last is not None and (agency := agency_of(piece)):
+        elif last is not None and (agency := _agency(piece)):
             yield last
-            last = PageContributor(name=agency, kind=ContributorKind.AGENCY)
+            last = agency
         elif last is not None and last.position is None and _JOB.search(piece):
             last = evolve(last, position=piece)
         elif last is not None and last.affiliation is None and len(piece) < 60:
             last = evolve(last, affiliation=piece)
     if last is not None:
         yield last
-        yield from (
-            PageContributor(name=agency, kind=ContributorKind.AGENCY)
-            for aside in asides
-            if (agency := agency_of(aside))
-        )
+        yield from (agency for aside in asides if (agency := _agency(aside)))
 
 
 def _inverted(pieces: Sequence[str], *, declared: bool) -> str | None:
@@ -177,8 +173,8 @@ def _inverted(pieces: Sequence[str], *, declared: bool) -> str | None:
 
 def _contributor(piece: str, *, declared: bool, beside: bool) -> PageContributor | None:
     bare = _CJK_AFTER.sub("", piece).strip(_EDGES)
-    if agency := agency_of(bare):
-        return PageContributor(name=agency, kind=ContributorKind.AGENCY)
+    if agency := _agency(bare):
+        return agency
     name, position = _split_job(bare)
     if is_person_name(name, single=declared):
         return PageContributor(name=name, position=position)
@@ -276,6 +272,17 @@ def _agencies() -> dict[str, str]:
         for alias in (name, *aliases.split("|")):
             found[alias.strip("/ ").casefold()] = name
     return found
+
+
+def _agency(text: str) -> PageContributor | None:
+    """Return the agency that some words name, and the words if it is cited otherwise."""
+    name = agency_of(text)
+    if name is None:
+        return None
+    printed = tidy(text.strip(_EDGES))
+    return PageContributor(
+        name=name, kind=ContributorKind.AGENCY, printed=None if printed == name else printed
+    )
 
 
 def agency_of(text: str) -> str | None:

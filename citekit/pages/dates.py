@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
@@ -26,18 +27,38 @@ _CJK: Final = re.compile(
     r"((?:19|20)\d\d)\s*[年년]\s*(\d\d?)\s*[月월]\s*(\d\d?)\s*[日일]?(?:[^\d:]{0,6}(\d\d?)[:時时시]\s*(\d\d))?"
 )
 _NUMBERS: Final = re.compile(r"(?<!\d)(\d\d?)([./-])\s?(\d\d?)\2\s?((?:19|20)\d\d)(?!\d)")
+# Letters with the vowel signs of the scripts of India and Thailand, which are no word characters.
+_MONTH: Final = r"((?:[^\W\d_]|[\u0900-\u0e7f\u0f71-\u0f84\u1000-\u109f\u17b4-\u17d3]){3,16})"
 _DAY_FIRST: Final = re.compile(
-    r"(?<!\d)(\d\d?)(?:\.|st|nd|rd|th|er|º|ª|°)?\s*(?:de\s+|d['’]|of\s+|-|/)?\s*([^\W\d_]{3,14})\.?,?\s*(?:de\s+|del\s+|г\.?\s*|-|/)?\s*((?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(\d\d?)(?:\.|st|nd|rd|th|er|º|ª|°|a|-го|-a)?\s*(?:de\s+|d['’]|of\s+|-|/)?\s*"
+    + _MONTH
+    + r"\.?,?\s*(?:de\s+|del\s+|г\.?\s*|-|/|พ\.ศ\.\s*)?\s*((?:19|20|25)\d\d)(?!\d)"
 )
 _MONTH_FIRST: Final = re.compile(
-    r"([^\W\d_]{3,14})\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)"
+    _MONTH + r"\.?\s+(\d\d?)(?:st|nd|rd|th|ர)?,?\s+((?:19|20)\d\d)(?!\d)"
 )
+# As in Hungarian, Lithuanian, Latvian and Basque.
+_YEAR_FIRST: Final = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:\.|-?ko|eko)?,?\s+(?:m\.\s+|gada\s+|жылғы\s+)?(?:(\d\d?)\.?\s+)?"
+    + _MONTH
+    + r"(?:\.?\s+(\d\d?)(?!\d))?"
+)
+# As in Vietnamese, where months are numbered.
+_NUMBERED: Final = re.compile(
+    r"(?<!\d)(\d\d?)\s+tháng\s+(\d\d?),?\s+(?:năm\s+)?((?:19|20)\d\d)(?!\d)", re.IGNORECASE
+)
+_SHORT_YEAR: Final = re.compile(r"(?<![\d.])([0-3]\d)\.([01]\d)\.([0-3]\d)(?![\d.])")
+# Years of the Buddhist era, by which Thailand dates.
+_BUDDHIST: Final = 543
 _UNIX: Final = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\w{3}) (\d\d?) (\d\d):(\d\d):(\d\d) (\w{3,4}) (\d{4})"
 )
 _TIME: Final = re.compile(
     r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?::([0-5]\d))?(?:\s*([ap])\.?m\b)?", re.IGNORECASE
 )
+_FIGURES: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\d\d)?")
+_LINE: Final = 60
+_THIS_ERA: Final = 2400
 _EPOCH: Final = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
 # Hours from UTC of the abbreviations that pages print (RFC 5322 §4.3 and those of Europe).
 _ZONES: Final[Mapping[str, int]] = {
@@ -57,8 +78,16 @@ def read_date(
     `zone` is where the publisher works: the day there is the day of a time in UTC. `month_first`
     says how to read 04/05/2024.
     """
-    words = given.strip()[:120]
-    for reader in (_from_iso, _from_epoch, _from_rfc, _from_unix, _from_cjk, _from_words):
+    words = _ascii_digits(given.strip()[:120])
+    for reader in (
+        _from_iso,
+        _from_figures,
+        _from_epoch,
+        _from_rfc,
+        _from_unix,
+        _from_cjk,
+        _from_words,
+    ):
         with suppress(ValueError, OverflowError):
             if found := reader(words):
                 return _dated(given, *found, zone)
@@ -66,6 +95,13 @@ def read_date(
         if found := _from_numbers(words, month_first=month_first):
             return _dated(given, *found, zone)
     return None
+
+
+def _ascii_digits(words: str) -> str:
+    """Return words with the digits of every script as those of ASCII."""
+    if words.isascii():
+        return words
+    return "".join(str(unicodedata.decimal(c, c)) for c in words)
 
 
 def _dated(given: str, day: date, moment: datetime | None, zone: tzinfo | None) -> PageDate:
@@ -118,6 +154,15 @@ def _from_iso(words: str) -> tuple[date, datetime | None] | None:
     return day, moment
 
 
+def _from_figures(words: str) -> tuple[date, datetime | None] | None:
+    """Return the date and time of `20310304172000`, as some sites store them."""
+    found = _FIGURES.fullmatch(words)
+    if not found:
+        return None
+    day = date(int(found[1]), int(found[2]), int(found[3]))
+    return day, _at(day, int(found[4]), int(found[5]))
+
+
 def _from_epoch(words: str) -> tuple[date, datetime | None] | None:
     if not _EPOCH.fullmatch(words):
         return None
@@ -155,22 +200,44 @@ def _from_cjk(words: str) -> tuple[date, datetime | None] | None:
 
 def _from_words(words: str) -> tuple[date, datetime | None] | None:
     lowered = words.lower()
-    for pattern, month_at, day_at in ((_DAY_FIRST, 2, 1), (_MONTH_FIRST, 1, 2)):
-        for found in pattern.finditer(lowered):
-            month = _months().get(found[month_at].rstrip("."))
-            if month:
-                day = date(int(found[3]), month, int(found[day_at]))
-                return day, _time_beside(lowered, found, day)
-    return None
+    for found, year, name, number in _named_days(lowered):
+        if number and (month := _months().get(name)):
+            era = _BUDDHIST if year > _THIS_ERA else 0
+            day = date(year - era, month, int(number))
+            return day, _time_beside(lowered, found, day)
+    numbered = _NUMBERED.search(lowered)
+    if numbered is None:
+        return None
+    day = date(int(numbered[3]), int(numbered[2]), int(numbered[1]))
+    return day, _time_beside(lowered, numbered, day)
+
+
+def _named_days(words: str) -> Iterator[tuple[re.Match[str], int, str, str | None]]:
+    """Yield what may be a date with the name of its month: the year, that name and the day."""
+    for found in _DAY_FIRST.finditer(words):
+        yield found, int(found[3]), found[2], found[1]
+    for found in _MONTH_FIRST.finditer(words):
+        yield found, int(found[3]), found[1], found[2]
+    for found in _YEAR_FIRST.finditer(words):
+        yield found, int(found[1]), found[3], found[2] or found[4]
 
 
 def _from_numbers(words: str, *, month_first: bool) -> tuple[date, datetime | None] | None:
     found = _NUMBERS.search(words)
     if not found:
-        return None
+        return _from_short_year(words)
     first, second, year = int(found[1]), int(found[3]), int(found[4])
     swapped = second > 12 or (month_first and found[2] != "." and first <= 12)
     day = date(year, first, second) if swapped else date(year, second, first)
+    return day, _time_beside(words, found, day)
+
+
+def _from_short_year(words: str) -> tuple[date, datetime | None] | None:
+    """Return the date of `04.03.31`, which only words of at most a line's length may give."""
+    found = _SHORT_YEAR.search(words) if len(words) <= _LINE else None
+    if not found:
+        return None
+    day = date(2000 + int(found[3]), int(found[2]), int(found[1]))
     return day, _time_beside(words, found, day)
 
 
@@ -193,20 +260,21 @@ def _months() -> dict[str, int]:
     return {name: int(number) for number, names in rows("months") for name in names.split()}
 
 
-def zone_of_country(code: str) -> tzinfo | None:
-    """Return the time zone of a country that has one, by its top-level domain."""
-    name = _country_zones().get(code)
-    if name is None:
-        return None
+def zone_of(*names: str) -> tzinfo | None:
+    """Return the time zone of the first of some names that has one, or None.
+
+    A name is a top-level domain, `language:` with a code, or `place:` with a city.
+    """
+    zones = (zone for name in names if (zone := _zones().get(name.replace(" ", "_"))))
     try:
-        return ZoneInfo(name)
+        return next((ZoneInfo(zone) for zone in zones), None)
     except (ZoneInfoNotFoundError, ValueError):  # a system without the time zone database
         return None
 
 
 @cache
-def _country_zones() -> dict[str, str]:
-    return {code: zone for codes, zone in rows("zones") for code in codes.split()}
+def _zones() -> dict[str, str]:
+    return {name: zone for names, zone in rows("zones") for name in names.split()}
 
 
 def is_month_first(host: str, language: str | None) -> bool:
@@ -214,3 +282,15 @@ def is_month_first(host: str, language: str | None) -> bool:
     in_english = (language or "en").lower().startswith("en")
     british = (language or "").lower() in {"en-gb", "en-au", "en-ie", "en-nz", "en-za", "en-in"}
     return in_english and not british and host.endswith(_MONTH_FIRST_HOSTS)
+
+
+# From the forms of machines to those of people.
+_READERS: Final[tuple[Callable[[str], tuple[date, datetime | None] | None], ...]] = (
+    _from_iso,
+    _from_figures,
+    _from_epoch,
+    _from_rfc,
+    _from_unix,
+    _from_cjk,
+    _from_words,
+)

@@ -45,13 +45,18 @@ class ContributorKind(StrEnum):
 
 @frozen(kw_only=True)
 class PageContributor:
-    """A name of a byline as printed, with the position or body that is printed beside it."""
+    """A name of a byline, with the position or body that is printed beside it.
+
+    `printed` is how the byline has it, where another name is cited: `dpa` of the Deutsche
+    Presse-Agentur.
+    """
 
     name: str
     kind: ContributorKind = ContributorKind.PERSON
     role: ContributorRole = ContributorRole.AUTHOR
     position: str | None = None
     affiliation: str | None = None
+    printed: str | None = None
     url: str | None = None
 
 

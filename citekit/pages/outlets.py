@@ -18,7 +18,8 @@ _COMPANY: Final = re.compile(
     r"\b(?:gmbh|ag|kg|inc\.?|ltd\.?|limited|llc|l\.l\.c|corp\.?|corporation|co\.|s\.?p\.?a\.?"
     r"|s\.?r\.?l\.?|s\.?a\.?s?|b\.?v\.?|n\.?v\.?|plc|pty|verlag\w*|publishing|publishers?"
     r"|holdings?|group|gruppe|mediengruppe|company|aps|a/s|oy|oyj|as|ab|sp\. z o\.o\.|kft|zrt"
-    r"|株式会社|有限公司|주식회사|editorial|editora|networks?|communications|enterprises)(?:\W|$)",
+    r"|editorial|editora|networks?|communications|enterprises)(?:\W|$)"
+    r"|株式会社|有限会社|有限公司|集团|주식회사|\(주\)|㈜",
     re.IGNORECASE,
 )
 _SLOGAN: Final = re.compile(r"\s+[|–—:·•»-]+\s+|\s*[:|]\s+|,\s")

@@ -17,6 +17,7 @@ _SAFE_SCHEMES: Final = ("http", "https", "")
 _XML_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _PARAGRAPH: Final = 60
 _PARAGRAPHS: Final = 12
+_SHORTEST_HEADLINE: Final = 12
 _MOST_ELEMENTS: Final = 100_000
 # No heading, byline or paragraph holds more.
 _MOST_INSIDE: Final = 500
@@ -134,7 +135,20 @@ class Page:
         headings = self.find("//h1")[:20]
         declared = fold(self.tag("og:title") or self.title or "")
         best = max(headings, key=lambda one: shared_words(text_of(one), declared), default=None)
+        if best is None:
+            return self._declared_place(declared)
         return self.elements.index(best) if best in self.elements else 0
+
+    def _declared_place(self, declared: str) -> int:
+        """Return the place of the first element of the body that shows the declared title."""
+        for number, element in enumerate(self.elements):
+            shown = element.text or ""
+            if len(shown) < _SHORTEST_HEADLINE or element.tag in _UNSEEN:
+                continue
+            words = fold(shown)
+            if len(words) >= _SHORTEST_HEADLINE and declared.startswith(words):
+                return number
+        return 0
 
     @cached_property
     def body_text(self) -> str:
@@ -226,6 +240,7 @@ def _is_joined(parts: list[str], node: Element) -> bool:
 
 
 _INLINE: Final = frozenset({"span", "a", "time"})
+_UNSEEN: Final = frozenset({"title", "script", "style", "noscript", "option"})
 _HIDDEN: Final = frozenset({"script", "style", "noscript", "template", "svg"})
 _APART: Final = frozenset("br p div li td tr h1 h2 h3 section header figure".split())
 _PATHS: Final[dict[str, Element]] = {}

@@ -9,8 +9,9 @@ from typing import Final
 from citekit.model.agents import Identifier, IdentifierScheme
 from citekit.model.sources import SourceKind
 from citekit.pages.bylines import read_byline
-from citekit.pages.dates import is_month_first, read_date, zone_of_country
+from citekit.pages.dates import is_month_first, read_date, zone_of
 from citekit.pages.fields import Candidate, PageContributor, PageDate, PageField, Value
+from citekit.pages.outlets import outlet_row
 from citekit.pages.page import Page
 from citekit.pages.words import tidy_declared
 
@@ -44,7 +45,10 @@ def _typed(page: Page, field: PageField, words: str) -> Value | None:
 
 
 def _date(page: Page, words: str) -> PageDate | None:
-    zone = zone_of_country(page.host.rsplit(".", 1)[-1])
+    row = outlet_row(page.host)
+    language = (page.declared_language or "").replace("_", "-").split("-")[0].lower()
+    places = (f"place:{row.place}",) if row and row.place else ()
+    zone = zone_of(page.host.rsplit(".", 1)[-1], *places, f"language:{language}")
     month_first = is_month_first(page.host, page.declared_language)
     return read_date(words, zone=zone, month_first=month_first)
 

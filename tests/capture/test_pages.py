@@ -84,6 +84,16 @@ def test_an_agency_is_no_person() -> None:
     assert [type(agent) for agent in agents] == [Organization]
 
 
+def test_an_agency_keeps_the_name_that_the_byline_prints() -> None:
+    """An agency that signs with its initials is cited by its name, and known by them, too."""
+    page = HTML.replace(b'"Person", "name": "Maud Teasdale"', b'"Organization", "name": "dpa"')
+    page = page.replace(b"Maud Teasdale</a>, Coast correspondent", b"dpa</a>")
+    captured = capture_html(page)
+    (agency,) = (captured[part.agent] for part in only_source(captured).contributors)
+    assert isinstance(agency, Organization)
+    assert (agency.name, agency.aliases) == ("Deutsche Presse-Agentur", ("dpa",))
+
+
 def test_every_value_is_a_guess_of_its_extractor(bundle: Bundle) -> None:
     """What was chosen is open, with the extractor's name; what was not stays on record."""
     for field in ("title", "author", "outlet", "issued", "updated", "url", "section", "kind"):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from citekit.pages.dates import is_month_first, read_date, zone_of_country
+from citekit.pages.dates import is_month_first, read_date, zone_of
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from citekit.pages.dates import is_month_first, read_date, zone_of_country
         ("2031-03-04T23:30:00.123+0900", "2031-03-04T23:30:00+09:00"),
         ("2031-03-04 23:30:05 +01:00", "2031-03-04T23:30:05+01:00"),
         ("20310304", "2031-03-04"),
+        ("20310304172005", "2031-03-04T17:20:00"),
         ("2031/3/4", "2031-03-04"),
         ("Tue, 04 Mar 2031 23:30:00 GMT", "2031-03-04T23:30:00Z"),
         ("Tue Mar 04 23:30:00 CET 2031", "2031-03-04T23:30:00+01:00"),
@@ -34,6 +35,17 @@ from citekit.pages.dates import is_month_first, read_date, zone_of_country
         ("2031年3月4日 08:15", "2031-03-04T08:15:00"),
         ("2031년 3월 4일", "2031-03-04"),
         ("04.03.2031", "2031-03-04"),
+        ("2031. március 4.", "2031-03-04"),
+        ("2031 m. kovo 4 d.", "2031-03-04"),
+        ("2031. gada 4. martā", "2031-03-04"),
+        ("2031ko martxoaren 4a", "2031-03-04"),
+        ("4 มีนาคม 2574", "2031-03-04"),
+        ("४ मार्च २०३१", "2031-03-04"),
+        ("٤ مارس ٢٠٣١", "2031-03-04"),
+        ("4 במרץ 2031", "2031-03-04"),
+        ("4 tháng 3 năm 2031", "2031-03-04"),
+        ("4 Maret 2031", "2031-03-04"),
+        ("04.03.31, 17:20 Uhr", "2031-03-04T17:20:00"),
         ("13/03/2031", "2031-03-13"),
         ("03/13/2031", "2031-03-13"),
     ],
@@ -54,6 +66,8 @@ def test_dates_are_read_in_the_forms_that_pages_use(given: str, expected: str) -
         "March 2031",
         "2031-13-40",
         "32/01/2031",
+        "version 1.02.03",
+        "104.03.31",
         "room 12 of 2031",
         "Tue Foo 04 23:30:00 CET 2031",
     ],
@@ -82,7 +96,9 @@ def test_figures_are_read_as_the_country_writes_them() -> None:
     assert str(read_date("04/05/2031")) == "2031-05-04"
 
 
-def test_a_country_of_one_time_has_its_zone() -> None:
-    """A top-level domain names the publisher's time where the country keeps one."""
-    assert zone_of_country("jp") == ZoneInfo("Asia/Tokyo")
-    assert zone_of_country("com") is None
+def test_the_first_name_with_a_zone_counts() -> None:
+    """The publisher's time is that of the country, or else of the place or the language."""
+    assert zone_of("jp", "language:de") == ZoneInfo("Asia/Tokyo")
+    assert zone_of("com", "place:New York", "language:de") == ZoneInfo("America/New_York")
+    assert zone_of("com", "language:ko") == ZoneInfo("Asia/Seoul")
+    assert zone_of("com", "language:en") is None

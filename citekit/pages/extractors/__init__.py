@@ -13,13 +13,13 @@ from citekit.pages.extractors.names_on_page import visible_byline
 from citekit.pages.extractors.prose import language_of_prose
 from citekit.pages.extractors.site_names import visible_site_name
 from citekit.pages.extractors.tags import meta_tags, open_graph, scholarly_tags
-from citekit.pages.extractors.times import times_in_scripts, visible_times
+from citekit.pages.extractors.times import dated_lines, visible_times
 from citekit.pages.fields import Candidate
 from citekit.pages.page import Page
 
 Extractor: TypeAlias = Callable[[Page], Iterator[Candidate]]
 
-# A page that says nothing better is dated by `htmldate`, which the choice of a date calls itself.
+# Where nothing of these gives a date, its choice looks into scripts and asks `htmldate` itself.
 EXTRACTORS: Final[tuple[Extractor, ...]] = (
     known_outlet,
     json_ld,
@@ -35,7 +35,7 @@ EXTRACTORS: Final[tuple[Extractor, ...]] = (
     title_element,
     language_of_prose,
     address_itself,
-    times_in_scripts,
+    dated_lines,
 )
 
 

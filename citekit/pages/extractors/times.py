@@ -74,15 +74,63 @@ def _field(element: Element) -> PageField:
     return PageField.UPDATED if is_update else PageField.ISSUED
 
 
-_IN_SCRIPT: Final = re.compile(
-    r"""["'](?=[acdfp])(?:date_?published|published_?(?:at|date|time)|publish_?(?:date|time|ed)|pub_?date|publicationDate|datePublication"""
-    r"""|firstPublish\w*|created_?at|articlePublish\w*)["']\s*:\s*["']([^"']{8,40})["']""",
-    re.IGNORECASE,
+# A name with its value in the JSON or JavaScript of a script, with its marks as they are or
+# escaped, or in an attribute of an element.
+_NAMED_TIME: Final = re.compile(
+    r"""(?:data-|["'])([A-Za-z][\w-]{2,30})\\?["']?\s*[:=]\s*\\?["']?"""
+    r"""(1[0-9]{9}(?:[0-9]{3})?(?!\d)|(?:19|20)\d\d[-./]?\d\d[^"'\\<>]{2,30})"""
+)
+_WORDS_OF_PUBLISHING: Final = (
+    re.compile(
+        r"(?:first|initial|orig|re)?(?:published|publication|publish|pub|issued?|releas|deploy)"
+    ),
+    re.compile(r"(?:first|display|live|launch|post|article|news|service|reg|insert|input|creat)"),
+)
+_IS_TIME: Final = re.compile(r"(?:date|time|dt|at|on|day|ts|published|utc|iso|timestamp)$")
+_IS_OTHER: Final = re.compile(
+    r"updat|modif|edit|^re(?:deploy|publish|issue)|last|expir|unpub|end|crawl|now|current|today|build"
 )
 
 
 def times_in_scripts(page: Page) -> Iterator[Candidate]:
-    """Yield a publication time that a script holds as data, the last resort before guessing."""
-    found = _IN_SCRIPT.search(page.text)
-    if found:
-        yield from propose(page, PageField.ISSUED, found[1], "script-time", 0.5)
+    """Yield a time of publication that a script or attribute holds under a name for it."""
+    named = [(_name(found[1]), found[2]) for found in _NAMED_TIME.finditer(page.text)]
+    for words in _WORDS_OF_PUBLISHING:
+        for name, given in named:
+            if words.match(name) and _IS_TIME.search(name) and not _IS_OTHER.search(name):
+                yield from propose(page, PageField.ISSUED, given, "script-time", 0.5)
+
+
+def _name(written: str) -> str:
+    return re.sub(r"[^a-z]", "", written.lower())
+
+
+_WITH_YEAR: Final = re.compile(
+    r"(?:19|20|25)\d\d|[0-3]\d\.[01]\d\.\d\d"
+    r"|[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]{4}"
+)
+_LINE: Final = 110
+# Letters beside a date that a line may have for the names of its author and section.
+_REST: Final = 45
+
+
+def dated_lines(page: Page) -> Iterator[Candidate]:
+    """Yield the date of a short line near the headline that says little else, however marked."""
+    for element in page.near_headline(_BEFORE // 4, _AFTER):
+        if element.tag in _NO_LINES or not _may_be_dated(element):
+            continue
+        words = text_of(element)
+        if len(words) > _LINE or not _WITH_YEAR.search(words) or is_aside(element):
+            continue
+        for one in propose(page, _field(element), words, "dated-line", 0.6):
+            if sum(map(str.isalpha, words)) <= _REST:
+                yield one
+                return
+
+
+def _may_be_dated(element: Element) -> bool:
+    texts = (element.text, *(inner.tail for inner in element))
+    return any(text and _WITH_YEAR.search(text) for text in texts)
+
+
+_NO_LINES: Final = frozenset("script style option a h1 h2 title meta link code time".split())
