@@ -8,109 +8,20 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from citekit.errors import (
-    CitekitError,
-    EvidenceError,
-    IntegrityError,
-    Problem,
-    ReadError,
-    WriteError,
-)
-from citekit.model.agents import (
-    Affiliation,
-    Group,
-    Identifier,
-    IdentifierScheme,
-    Organization,
-    Person,
-    Speaker,
-    UnnamedSpeaker,
-)
-from citekit.model.bundles import (
-    Annotation,
-    Bundle,
-    Record,
-    UnknownField,
-)
-from citekit.model.claims import (
-    Claim,
-    ClaimKind,
-    Evidence,
-    Stance,
-)
-from citekit.model.dates import (
-    Date,
-    DateInterval,
-    Endpoint,
-    PartialDate,
-    Qualification,
-    Unspecified,
-)
-from citekit.model.locators import (
-    Locator,
-    LocatorBasis,
-    LocatorLabel,
-)
-from citekit.model.merging import (
-    Merged,
-    Renaming,
-    Suggestion,
-    merge,
-)
-from citekit.model.names import (
-    PersonName,
-)
-from citekit.model.provenance import (
-    Activity,
-    ActivityKind,
-    Decision,
-    NameVariant,
-    Proposal,
-)
-from citekit.model.quotations import (
-    Attribution,
-    EditKind,
-    EditorialMark,
-    Fragment,
-    Quotation,
-    QuotationForm,
-    Venue,
-)
-from citekit.model.selectors import (
-    Passage,
-    TextPositionSelector,
-    TextQuoteSelector,
-)
-from citekit.model.snapshots import (
-    Block,
-    BlockKind,
-    RetrievalBasis,
-    Snapshot,
-)
-from citekit.model.sources import (
-    Container,
-    Contributor,
-    ContributorRole,
-    Event,
-    ForeignField,
-    Source,
-    SourceKind,
-)
-
 __version__ = "0.1.0"
 
-# What only some scripts use is loaded when it is first asked for, so that the import stays cheap;
-# `__init__.pyi` tells type checkers where it comes from.
+# What a script uses is loaded when it is first asked for, so that the import costs next to nothing;
+# `__init__.pyi` tells type checkers where each name comes from.
 _MODULES = {
     "PassageState": "citekit.anchoring.reanchoring",
     "Reanchored": "citekit.anchoring.reanchoring",
     "Reanchoring": "citekit.anchoring.reanchoring",
     "reanchor": "citekit.anchoring.reanchoring",
+    "keep_file": "citekit.capture.keeping",
     "Renewed": "citekit.capture.renewal",
     "renew": "citekit.capture.renewal",
     "capture_file": "citekit.capture.text",
     "capture_html": "citekit.capture.text",
-    "keep_file": "citekit.capture.keeping",
     "capture_text": "citekit.capture.text",
     "dumps": "citekit.codec.files",
     "load": "citekit.codec.files",
@@ -123,6 +34,12 @@ _MODULES = {
     "open_proposals": "citekit.curation.proposals",
     "rename": "citekit.curation.renaming",
     "set_fields": "citekit.curation.setting",
+    "CitekitError": "citekit.errors",
+    "EvidenceError": "citekit.errors",
+    "IntegrityError": "citekit.errors",
+    "Problem": "citekit.errors",
+    "ReadError": "citekit.errors",
+    "WriteError": "citekit.errors",
     "read": "citekit.formats",
     "write": "citekit.formats",
     "Imported": "citekit.formats.format",
@@ -136,6 +53,62 @@ _MODULES = {
     "MarkdownDialect": "citekit.formats.options",
     "Profile": "citekit.formats.options",
     "WriteOptions": "citekit.formats.options",
+    "Affiliation": "citekit.model.agents",
+    "Group": "citekit.model.agents",
+    "Identifier": "citekit.model.agents",
+    "IdentifierScheme": "citekit.model.agents",
+    "Organization": "citekit.model.agents",
+    "Person": "citekit.model.agents",
+    "Speaker": "citekit.model.agents",
+    "UnnamedSpeaker": "citekit.model.agents",
+    "Annotation": "citekit.model.bundles",
+    "Bundle": "citekit.model.bundles",
+    "Record": "citekit.model.bundles",
+    "UnknownField": "citekit.model.bundles",
+    "Claim": "citekit.model.claims",
+    "ClaimKind": "citekit.model.claims",
+    "Evidence": "citekit.model.claims",
+    "Stance": "citekit.model.claims",
+    "Date": "citekit.model.dates",
+    "DateInterval": "citekit.model.dates",
+    "Endpoint": "citekit.model.dates",
+    "PartialDate": "citekit.model.dates",
+    "Qualification": "citekit.model.dates",
+    "Unspecified": "citekit.model.dates",
+    "Locator": "citekit.model.locators",
+    "LocatorBasis": "citekit.model.locators",
+    "LocatorLabel": "citekit.model.locators",
+    "Merged": "citekit.model.merging",
+    "Renaming": "citekit.model.merging",
+    "Suggestion": "citekit.model.merging",
+    "merge": "citekit.model.merging",
+    "PersonName": "citekit.model.names",
+    "Activity": "citekit.model.provenance",
+    "ActivityKind": "citekit.model.provenance",
+    "Decision": "citekit.model.provenance",
+    "NameVariant": "citekit.model.provenance",
+    "Proposal": "citekit.model.provenance",
+    "Attribution": "citekit.model.quotations",
+    "EditKind": "citekit.model.quotations",
+    "EditorialMark": "citekit.model.quotations",
+    "Fragment": "citekit.model.quotations",
+    "Quotation": "citekit.model.quotations",
+    "QuotationForm": "citekit.model.quotations",
+    "Venue": "citekit.model.quotations",
+    "Passage": "citekit.model.selectors",
+    "TextPositionSelector": "citekit.model.selectors",
+    "TextQuoteSelector": "citekit.model.selectors",
+    "Block": "citekit.model.snapshots",
+    "BlockKind": "citekit.model.snapshots",
+    "RetrievalBasis": "citekit.model.snapshots",
+    "Snapshot": "citekit.model.snapshots",
+    "Container": "citekit.model.sources",
+    "Contributor": "citekit.model.sources",
+    "ContributorRole": "citekit.model.sources",
+    "Event": "citekit.model.sources",
+    "ForeignField": "citekit.model.sources",
+    "Source": "citekit.model.sources",
+    "SourceKind": "citekit.model.sources",
     "Notebook": "citekit.notebook",
     "Finding": "citekit.verification",
     "Outcome": "citekit.verification",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from attrs import frozen
 
 from citekit.anchoring.unspoken import unspoken
-from citekit.extraction import read, text_blocks
+from citekit.extraction import read
+from citekit.extraction.snapshot_blocks import text_blocks
 from citekit.model.bundles import Bundle
 from citekit.model.provenance import QUOTATION, Decision
 from citekit.model.snapshots import Snapshot

@@ -16,7 +16,6 @@ from citekit.extraction.reading import (
     Office,
     Reading,
     TextBlock,
-    text_blocks,
 )
 
 __all__ = [
@@ -37,5 +36,4 @@ __all__ = [
     "marked_spans",
     "read",
     "read_in_steps",
-    "text_blocks",
 ]

@@ -8,7 +8,7 @@ from typing import Final
 from citekit.extraction.reading import TextBlock
 from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.extraction.stretches import Stretch
-from citekit.model.snapshots import BlockKind
+from citekit.model.kinds import BlockKind
 
 _WORDS: Final = re.compile(r"\w+(?:['’-]\w+)*")
 _SENTENCE_LIKE: Final = re.compile(r"[.?!,…][”\"’'»“]*\Z")

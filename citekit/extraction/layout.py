@@ -13,7 +13,7 @@ from typing import Final
 
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.reading import TextBlock
-from citekit.model.snapshots import BlockKind
+from citekit.model.kinds import BlockKind
 from citekit.text.marks import DOUBLE_MARKS
 from citekit.text.paragraphs import Paragraph, paragraphs
 from citekit.text.spans import Span

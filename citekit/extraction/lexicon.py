@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Final
 
 from attrs import frozen
@@ -170,10 +170,10 @@ def _sections(name: str) -> Sections:
 
 def read_sections(language: str, name: str, package: str = "citekit.extraction") -> Sections:
     """Return the sections of a package's data file of a language, each with its lines."""
-    path = files(package) / "data" / language / f"{name}.txt"
+    lines = (get_data(package, f"data/{language}/{name}.txt") or b"").decode("utf-8")
     found: dict[str, list[str]] = {}
     section = found.setdefault("", [])
-    for raw in path.read_text(encoding="utf-8").splitlines():
+    for raw in lines.splitlines():
         line = raw.strip()
         if not line or line.startswith("#"):
             continue

@@ -21,7 +21,7 @@ from citekit.extraction.reading import (
 from citekit.extraction.records import Record
 from citekit.extraction.settings import setting
 from citekit.extraction.titles import offices_of_speakers
-from citekit.model.quotations import QuotationForm, Venue
+from citekit.model.kinds import QuotationForm, Venue
 from citekit.text.spans import Span
 
 

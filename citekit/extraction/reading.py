@@ -5,13 +5,11 @@ All offsets are half-open and count code points of the text as it was given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 from attrs import frozen
 
-from citekit.model.quotations import QuotationForm, Venue
-from citekit.model.snapshots import Block, BlockKind
+from citekit.model.kinds import BlockKind, QuotationForm, Venue
 from citekit.text.spans import Span
 
 
@@ -30,22 +28,6 @@ class TextBlock:
 
     span: Span
     kind: BlockKind
-
-
-def text_blocks(text: str, blocks: Iterable[Block]) -> tuple[TextBlock, ...]:
-    """Return the blocks of a snapshot as a reading takes them, if they hold all of its text.
-
-    Blocks of another text, or of its furniture alone, do not tell its paragraphs.
-    """
-    found = [
-        TextBlock(span=Span(block.span.start, block.span.end), kind=block.kind) for block in blocks
-    ]
-    place = 0
-    for block in sorted(found, key=lambda item: item.span.start):
-        if block.span.start < place or text[place : block.span.start].strip():
-            return ()
-        place = block.span.end
-    return () if place > len(text) or text[place:].strip() else tuple(found)
 
 
 @frozen(kw_only=True)

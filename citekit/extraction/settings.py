@@ -10,7 +10,7 @@ from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.phrases_after import phrase_after
 from citekit.extraction.reading import CastKind
 from citekit.extraction.sentences import STRETCH, Sentence
-from citekit.model.quotations import Venue
+from citekit.model.kinds import Venue
 
 _TELLING: Final = frozenset({"tell", "inform", "assure", "remind", "advise", "warn", "ask"})
 _PLACING: Final = frozenset({"in", "during", "at", "on", "via", "by", "from", "for"})

@@ -11,7 +11,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from citekit.extraction.reading import TextBlock
-from citekit.model.snapshots import BlockKind
+from citekit.model.kinds import BlockKind
 from citekit.text.pairing import Pair, dashed, only_dashes, pair_marks, prefers_single
 from citekit.text.spans import Span
 

@@ -9,6 +9,7 @@ from attrs import Attribute, field, frozen
 
 from citekit.model.agents import SPEAKERS, Affiliation
 from citekit.model.keys import key_field, reference_to
+from citekit.model.kinds import QuotationForm as QuotationForm, Venue as Venue
 from citekit.model.locators import Locator, LocatorBasis
 from citekit.model.selectors import Passage
 from citekit.model.validation import (
@@ -20,25 +21,6 @@ from citekit.model.validation import (
     refuse,
     tuple_of,
 )
-
-
-class QuotationForm(StrEnum):
-    """How a source gives somebody's words."""
-
-    DIRECT = "direct"
-    MIXED = "mixed"
-    INDIRECT = "indirect"
-
-
-class Venue(StrEnum):
-    """Where the words were first said, as far as the source tells."""
-
-    TOLD_OUTLET = "told_outlet"
-    STATEMENT = "statement"
-    REPORT = "report"
-    BRIEFING = "briefing"
-    INTERVIEW = "interview"
-    UNKNOWN = "unknown"
 
 
 @frozen(kw_only=True)

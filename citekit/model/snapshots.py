@@ -8,6 +8,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from citekit.model.keys import key_field, reference_to
+from citekit.model.kinds import BlockKind as BlockKind
 from citekit.model.selectors import TextPositionSelector
 from citekit.model.validation import (
     instance_of,
@@ -19,17 +20,6 @@ from citekit.model.validation import (
     optional,
     tuple_of,
 )
-
-
-class BlockKind(StrEnum):
-    """What a stretch of a snapshot is."""
-
-    BODY = "body"
-    HEADING = "heading"
-    CAPTION = "caption"
-    CREDIT = "credit"
-    PROMO = "promo"
-    NAVIGATION = "navigation"
 
 
 class RetrievalBasis(StrEnum):

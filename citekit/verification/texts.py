@@ -16,7 +16,8 @@ from citekit.anchoring.resolving import (
     resolve_exactly,
     resolve_folded,
 )
-from citekit.extraction import marked_spans, text_blocks
+from citekit.extraction import marked_spans
+from citekit.extraction.snapshot_blocks import text_blocks
 from citekit.model.bundles import Bundle
 from citekit.model.selectors import Passage, TextQuoteSelector
 from citekit.model.snapshots import Block
