@@ -9,18 +9,17 @@ from attrs import frozen
 from citekit.extraction import CastKind, FoundQuotation
 from citekit.text.marks import in_marks
 from citekit.text.spans import Span
-from citekit.verification.report import BEST_TO_WORST, Outcome
-from citekit.verification.speakers import (
-    Likeness,
+from citekit.verification.likeness import likeness, may_be
+from citekit.verification.naming import (
     NamedSpeaker,
     bare_name,
     is_named_in,
     is_office,
     is_vague,
-    likeness,
-    may_be,
     tokens,
 )
+from citekit.verification.report import BEST_TO_WORST, Outcome
+from citekit.verification.same_names import Likeness
 from citekit.verification.transcripts import Turn
 from citekit.verification.verdict import AttributionAxis, Flag, Remark
 from citekit.verification.voices import Voice, VoiceKind, Voices
@@ -124,7 +123,7 @@ def judge_teller(speaker: NamedSpeaker, quotation: FoundQuotation, voices: Voice
             message = f"the text gives these words to {in_marks(name)}, of {speaker.given}"
             found = _spoken(Flag.SPEAKER_BY_OFFICE, Outcome.NOTE, message)
         case Likeness.NONE:
-            found = _notjudge_teller(speaker, quotation, quotation.speaker, voices)
+            found = _other_than_teller(speaker, quotation, quotation.speaker, voices)
         case never:
             assert_never(never)
     return found
@@ -159,7 +158,7 @@ def _variant(speaker: NamedSpeaker, member: int, voices: Voices) -> Judgement:
 _LEAST_SURE: Final = 0.6
 
 
-def _notjudge_teller(
+def _other_than_teller(
     speaker: NamedSpeaker, quotation: FoundQuotation, member: int, voices: Voices
 ) -> Judgement:
     """Refuse a speaker who is somebody else than the text's, unless that may be the same one."""

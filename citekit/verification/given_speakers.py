@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citekit.model.agents import Group, Organization, Person, Speaker, UnnamedSpeaker
 from citekit.model.bundles import Bundle
-from citekit.verification.speakers import NamedSpeaker
+from citekit.verification.naming import NamedSpeaker
 
 
 def given_speaker(bundle: Bundle, speaker: Speaker) -> NamedSpeaker:

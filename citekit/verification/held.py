@@ -7,7 +7,7 @@ from functools import cached_property
 from attrs import frozen
 
 from citekit.text.spans import Span
-from citekit.verification.speakers import NamedSpeaker
+from citekit.verification.naming import NamedSpeaker
 from citekit.verification.tokens import Words
 from citekit.verification.voices import Voices
 

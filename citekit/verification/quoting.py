@@ -10,8 +10,8 @@ from attrs import evolve
 from citekit.verification.held import Asked, HeldText
 from citekit.verification.judging import judge
 from citekit.verification.manuscript import read_manuscript
+from citekit.verification.naming import NamedSpeaker
 from citekit.verification.report import Outcome
-from citekit.verification.speakers import NamedSpeaker
 from citekit.verification.verdict import (
     Flag,
     LocationAxis,

@@ -9,8 +9,8 @@ from citekit.model.quotations import Quotation, QuotationForm
 from citekit.text.marks import in_marks
 from citekit.text.spans import Span
 from citekit.verification.attribution import Judgement, judge_quoted, judge_speaker, judge_teller
+from citekit.verification.naming import NamedSpeaker, tokens
 from citekit.verification.report import BEST_TO_WORST, Outcome
-from citekit.verification.speakers import NamedSpeaker, tokens
 from citekit.verification.verdict import AttributionAxis, Flag, Remark
 from citekit.verification.voices import Voice, VoiceKind, Voices
 

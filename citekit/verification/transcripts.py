@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from citekit.text.spans import Span
-from citekit.verification.speakers import tokens
+from citekit.verification.naming import tokens
 
 _LABEL: Final = re.compile(
     r"^[ \t]*(?P<label>[QA]|[A-Z][A-Z.’' -]{1,30}[A-Z]"

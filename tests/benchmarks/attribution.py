@@ -24,8 +24,8 @@ from attrs import frozen
 from citekit.text.spans import Span
 from citekit.verification.held import Asked, HeldText
 from citekit.verification.judging import judge
+from citekit.verification.naming import NamedSpeaker
 from citekit.verification.report import Outcome
-from citekit.verification.speakers import NamedSpeaker
 from citekit.verification.verdict import Verdict
 from tests.benchmarks.tables import Bar, bar_table, table
 

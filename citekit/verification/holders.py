@@ -1,0 +1,102 @@
+"""Who holds an office that somebody names, and whom a description fits."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from citekit.extraction import CastKind, CastMember, Reading
+from citekit.extraction.lexicon import Lexicon, english
+from citekit.verification.naming import has_role, is_possessive, tokens
+
+
+def holds(form: str, one: CastMember, reading: Reading) -> bool:
+    """Say whether a form names an office of that person, and fits nobody else’s better."""
+    own = _misfit(form, one, reading)
+    if own is None or not has_role(form):
+        return False
+    others = (
+        _misfit(form, other, reading)
+        for other in reading.cast
+        if other is not one and other.kind is CastKind.PERSON
+    )
+    return all(other is None or own < other for other in others)
+
+
+def _misfit(form: str, one: CastMember, reading: Reading) -> int | None:
+    """Return how many words of somebody's office a form leaves out; None if it fits none."""
+    wanted = Counter(tokens(form))
+    if not wanted:
+        return None
+    body = _body_tokens(one, reading)
+    fits = []
+    for words in (Counter(tokens(office.as_printed)) for office in one.offices):
+        missing = [word for word in wanted if word not in words and word not in body]
+        shared = [word for word in wanted if word in words and word not in body]
+        if not missing and shared:
+            fits.append(sum(1 for word in words if word not in wanted and word not in body))
+    return min(fits, default=None)
+
+
+def _body_tokens(one: CastMember, reading: Reading) -> set[str]:
+    """Return the words of all names of the bodies for which a person speaks."""
+    bodies = {office.organization for office in one.offices} | {one.organization}
+    found: set[str] = set()
+    for index in bodies:
+        if index is None:
+            continue
+        body = reading.cast[index]
+        for name in (*body.names, body.acronym or ""):
+            found.update(tokens(name))
+        head = tokens(body.name)[-1:]
+        for other in reading.cast:
+            if other.kind is CastKind.ORGANIZATION and head and tokens(other.name)[-1:] == head:
+                found.update(tokens(other.name))
+                found.update(tokens(other.acronym or ""))
+    return found
+
+
+def holders(one: CastMember, reading: Reading) -> list[CastMember]:
+    """Return the people who hold an office that a description names."""
+    roles = english().roles.intersection(tokens(one.name))
+    return [
+        member
+        for member in reading.cast
+        if member.kind is CastKind.PERSON and roles & role_words(member)
+    ]
+
+
+def role_words(member: CastMember) -> set[str]:
+    """Return the nouns of the offices that a person holds."""
+    roles = english().roles
+    return {
+        word for office in member.offices for word in tokens(office.as_printed) if word in roles
+    }
+
+
+def names_no_body(member: CastMember) -> bool:
+    """Say whether a person's offices leave open where they are held."""
+    return member.organization is None and not any(
+        is_possessive(office.as_printed) for office in member.offices
+    )
+
+
+def is_described(form: str, one: CastMember) -> bool:
+    """Say whether a description of the text and a form have one noun and nothing that differs."""
+    if one.kind is CastKind.PERSON:
+        return False
+    wanted = set(tokens(form))
+    return any(
+        wanted and words and (wanted <= words or words <= wanted) and _heads(form) & _heads(name)
+        for name in one.names
+        if (words := set(tokens(name)))
+    )
+
+
+def _heads(name: str) -> set[str]:
+    lexicon = english()
+    nouns = [word for word in tokens(name) if _is_speaking(word, lexicon)]
+    return {word.rstrip("s") for word in nouns or tokens(name)[-1:]}
+
+
+def _is_speaking(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.speakers or word.rstrip("s") in lexicon.roles

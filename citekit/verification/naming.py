@@ -1,0 +1,114 @@
+"""A speaker as somebody names one: the words of a name, of an office, or of both."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+from citekit.extraction import CastKind, CastMember
+from citekit.extraction.lexicon import english
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_POSSESSIVE: Final = re.compile(r"['’]s?(?=\s|\Z|[,;])")
+_SMALL: Final = frozenset(
+    "the a an of for to in at on and 's his her its their our that this".split()
+)
+
+
+@frozen(kw_only=True)
+class NamedSpeaker:
+    """A speaker as somebody names one: a name, an office, both, or a description.
+
+    `names` are other forms of the name, `offices` the offices that are on record.
+    """
+
+    given: str
+    names: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    is_body: bool = False
+    is_group: bool = False
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form of the name."""
+        return (self.given, *self.names)
+
+
+def tokens(name: str) -> tuple[str, ...]:
+    """Return the words of a name or an office in lower case, without articles and possessives."""
+    bare = _POSSESSIVE.sub(" ", name)
+    return tuple(low for match in _WORD.finditer(bare) if (low := match[0].lower()) not in _SMALL)
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    lexicon = english()
+    return frozenset(
+        word.strip(".")
+        for word in (lexicon.titles | lexicon.honorifics | lexicon.suffixes | lexicon.roles)
+    )
+
+
+def bare_name(name: str) -> tuple[str, ...]:
+    """Return a person's name without titles before it and offices after a comma."""
+    found = list(tokens(name.partition(",")[0]))
+    titles = _title_words()
+    while len(found) > 1 and found[0] in titles:
+        found.pop(0)
+    while len(found) > 1 and found[-1] in _SUFFIXES:
+        found.pop()
+    return tuple(found)
+
+
+_SUFFIXES: Final = frozenset("jr sr ii iii iv kc qc mp msp phd md obe cbe mbe".split())
+
+
+def is_office(name: str) -> bool:
+    """Say whether a speaker is named by an office or a description rather than by a name."""
+    return has_role(name) and not proper_words(name)
+
+
+def has_role(name: str) -> bool:
+    """Say whether a word of a name is the noun of an office."""
+    lexicon = english()
+    return any(low in lexicon.roles or low in lexicon.titles for low in tokens(name))
+
+
+def proper_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name that are a person's name: capitalised, and no office."""
+    lexicon = english()
+    words = [match[0] for match in _WORD.finditer(name.partition(",")[0])]
+    while words and words[0].lower().strip(".") in _title_words() | _SMALL:
+        words.pop(0)
+    return tuple(
+        word
+        for word in words
+        if word[:1].isupper()
+        and word.lower() not in _title_words()
+        and word.lower() not in lexicon.body_words
+    )
+
+
+def is_named_in(speaker: NamedSpeaker, text: str) -> bool:
+    """Say whether any word of the speaker's name stands in a text."""
+    low = {match[0].lower() for match in _WORD.finditer(_POSSESSIVE.sub(" ", text))}
+    return any(word in low for form in speaker.forms for word in bare_name(form)[-1:])
+
+
+def is_vague(member: CastMember) -> bool:
+    """Say whether a description may be that of anybody: "the man", "his wife"."""
+    return member.kind is CastKind.UNNAMED and not _PEOPLE.isdisjoint(tokens(member.name))
+
+
+_PEOPLE: Final = frozenset(
+    "man woman lady gentleman boy girl father mother wife husband son daughter brother sister"
+    " friend voice other person one uncle aunt child stranger fellow".split()
+)
+
+
+def is_possessive(words: str) -> bool:
+    """Say whether an office names its body by a possessive: “the agency’s director”."""
+    return _POSSESSIVE.search(words) is not None

@@ -1,0 +1,106 @@
+"""Whether two forms of a name go together: of a person, or of a body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from citekit.extraction import CastKind, CastMember, Reading
+from citekit.extraction.variants import distance
+from citekit.verification.naming import bare_name, tokens
+
+
+class Likeness(StrEnum):
+    """How a named speaker and a member of the cast are the same, from the surest to none."""
+
+    NAME = "name"
+    VARIANT = "variant"
+    OFFICE = "office"
+    DESCRIPTION = "description"
+    ROLE = "role"
+    MEMBER = "member"
+    BODY = "body"
+    NONE = "none"
+
+
+def person_likeness(form: str, one: CastMember, reading: Reading) -> Likeness:
+    """Return whether a form of a name is that of a person, or another spelling of it."""
+    given = bare_name(form)
+    names = [bare_name(name) for name in one.names]
+    names = [name for name in names if name]
+    if not given or not names:
+        return Likeness.NONE
+    if given in names:
+        return Likeness.NAME if len(_surnames(names)) == 1 else Likeness.VARIANT
+    full = max(names, key=len)
+    if any(_is_same_person(given, name) for name in names):
+        fits = all(_given_names_fit(given, name) for name in names)
+        if fits:
+            return Likeness.NAME if len(_surnames(names)) == 1 else Likeness.VARIANT
+    if _is_variant(given, full) and not _is_somebody_else(given, one, reading):
+        return Likeness.VARIANT
+    return Likeness.NONE
+
+
+def _surnames(names: Iterable[tuple[str, ...]]) -> set[str]:
+    return {name[-1] for name in names}
+
+
+def _is_same_person(given: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Say whether two forms of a name go together: the same surname, or a given name alone."""
+    if given[-1] == name[-1]:
+        return _given_names_fit(given, name)
+    return len(given) == 1 and len(name) > 1 and given[0] == name[0]
+
+
+def _given_names_fit(given: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    if len(given) == 1 or len(name) == 1:
+        return True
+    one, other = given[0], name[0]
+    if one == other or (one[0] == other[0] and 1 in (len(one), len(other))):
+        return True
+    return min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one))
+
+
+def _is_variant(given: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    one, other = given[-1], name[-1]
+    if min(len(one), len(other)) < 5 or one[0] != other[0] or not _given_names_fit(given, name):
+        return False
+    if len(given) == 1 or len(name) == 1:
+        return distance(one, other, 1) <= 1
+    return distance(one, other, 2) <= 2
+
+
+def _is_somebody_else(given: tuple[str, ...], one: CastMember, reading: Reading) -> bool:
+    return any(
+        _is_same_person(given, bare)
+        for other in reading.cast
+        if other is not one and other.kind is CastKind.PERSON
+        for name in other.names
+        if (bare := bare_name(name))
+    )
+
+
+def is_same_body(form: str, one: CastMember) -> bool:
+    """Say whether a form names an organisation: by its name, a part of it, or its initials."""
+    wanted = tokens(form)
+    names = [tokens(name) for name in (*one.names, one.name)]
+    if one.acronym and wanted == tokens(one.acronym):
+        return True
+    if wanted and wanted in names:
+        return True
+    if _initials(form) in {
+        (one.acronym or "").lower(),
+        *("".join(name) for name in names if len(name) == 1),
+    }:
+        return len(wanted) > 1
+    return any(
+        bool(wanted and name)
+        and wanted[-1] == name[-1]
+        and (set(wanted) <= set(name) or set(name) <= set(wanted))
+        for name in names
+    )
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in tokens(name))
