@@ -350,6 +350,21 @@ def _begins_phrase(sentence: Sentence, at: int, names: Names, lexicon: Lexicon) 
     return at in names.starting or low in PRONOUNS or low in lexicon.determiners
 
 
+def _past_dateline(sentence: Sentence) -> int:
+    """Return where a sentence begins after its place: "HARWICK, Essex (Wire) — | The mayor"."""
+    words = sentence.words
+    if not words or len(words[0]) < _LEAST_PLACE or not words[0].isupper():
+        return 0
+    for at in range(1, min(len(words), _LONGEST_DATELINE)):
+        if words[at] in DASHES:
+            return at + 1
+        if words[at][0].islower():
+            break
+    return 0
+
+
+_LEAST_PLACE: Final = 3
+_LONGEST_DATELINE: Final = 12
 _FURTHEST_SUBJECT: Final = 60
 _LEADS: Final = frozenset("but and so yet however meanwhile also then still".split())
 
@@ -359,7 +374,7 @@ def sentence_subject(
 ) -> Phrase | None:
     """Return the phrase with which the sentence, or what follows its first adjunct, begins."""
     words, lows = sentence.words, sentence.lows
-    at, before = 0, min(before, _FURTHEST_SUBJECT)
+    at, before = _past_dateline(sentence), min(before, _FURTHEST_SUBJECT)
     while at < before and (lows[at] in _LEADS or words[at] == "," or lexicon.is_adverb(lows[at])):
         at += 1
     if at < before and (

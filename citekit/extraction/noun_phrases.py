@@ -40,15 +40,17 @@ _OF_PLACE: Final = frozenset({"of", "from", "in", "near"})
 
 
 def _from_place(sentence: Sentence, mention: Mention, names: Names) -> Mention | None:
-    """Return the person before a place: "Ann Lee, 56, of Harwick"."""
+    """Return the person before a place or a body: "Ann Lee, 56, of Harwick"."""
     words, lows = sentence.words, sentence.lows
     at = mention.title - 1
+    at -= at > 0 and lows[at] == "the"
     if at < 1 or lows[at] not in _OF_PLACE:
         return None
     while at > 0 and (words[at - 1] == "," or words[at - 1].isdigit()):
         at -= 1
     person = names.ending.get(at)
-    return person if person is not None and len(person.key) > 1 else None
+    is_whole = person is not None and (len(person.key) > 1 or person.honorific)
+    return person if is_whole else None
 
 
 def _is_adjective(mention: Mention, lexicon: Lexicon) -> bool:
@@ -164,7 +166,8 @@ def modifiers_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
         return at
     while at > 0 and at > first - _MOST_MODIFIERS:
         if lows[at - 1] in lexicon.determiners:
-            return at - 1
+            # "a loss that owner Ann Lee called": a clause begins
+            return at if lows[at - 1] == "that" else at - 1
         step = _modifier(sentence, at, lexicon)
         if not step:
             break
@@ -189,7 +192,9 @@ def _modifier(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
     if word == ".":
         return int(at > 1 and f"{lows[at - 2]}." in lexicon.abbreviations)
     is_verb = low in lexicon.verbs and not is_role(sentence, at - 1, lexicon)
-    is_verb = is_verb and not (at == 1 and is_role(sentence, at, lexicon))  # "Fire chief"
+    # "Fire chief Ann Lee", "the State Department spokesman"
+    is_verb = is_verb and not (at == 1 and is_role(sentence, at, lexicon))
+    is_verb = is_verb and not (at > 1 and word[0].isupper())
     closed = low in lexicon.function or low in lexicon.outside or lexicon.is_adverb(low)
     return int(word[0].isalnum() and not is_verb and (not closed or low == "longtime"))
 

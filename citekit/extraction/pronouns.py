@@ -142,6 +142,7 @@ _PER_SILENCE: Final = 0.3
 # Whoever is named for the first time right before is often the one who speaks next.
 _NEWCOMER: Final = 1.1
 _JUST_NAMED: Final = 2
+_TOPIC: Final = 1.0  # the subject of the sentence right before
 _FURTHEST: Final = 25
 _LONG_SILENCE: Final = 12
 
@@ -161,18 +162,23 @@ def _learn(entity: Entity, low: str) -> None:
 def _near(scene: Scene, phrase: Phrase, number: int) -> Iterator[tuple[Entity, float]]:
     """Yield people named before the phrase, each with how near and how prominent."""
     distance = 0
+    alone = not any(_people(scene, number, phrase.first))
     for here in range(number, max(-1, number - _FURTHEST), -1):
         # A sentence about the same "she" takes nobody further away.
         if here < number and phrase.noun not in scene.sentences[here].lows[:3]:
             distance += 1
         before = phrase.first if here == number else None
+        modifies = False  # whether only names that tell whose office it is stand before
         for place, mention in enumerate(_people(scene, here, before)):
             entity = mention.entity
             if entity is not None:
-                prominent = _SUBJECT if place == 0 and _is_subject(scene, mention) else 0.0
+                begins = place == 0 or modifies
+                modifies = begins and _is_modifier(scene, mention)
+                prominent = _SUBJECT if begins and _is_subject(scene, mention) else 0.0
                 frequent = _PER_COUNT * math.log(entity.count)
                 newcomer = _NEWCOMER if scene.first_named[id(entity)] == here else 0.0
                 near = newcomer if 0 < number - here <= _JUST_NAMED else 0.0
+                near += _TOPIC if prominent and alone and here == number - 1 else 0.0
                 yield entity, prominent + frequent + near - _PER_SENTENCE * distance
     if scene.last is not None:
         gap = number - scene.last_sentence
@@ -194,9 +200,25 @@ def _may_be_person(scene: Scene, entity: Entity) -> bool:
     return not any(word in lexicon.places or word in lexicon.party for word in entity.key)
 
 
+def _is_modifier(scene: Scene, mention: Mention) -> bool:
+    """Say whether a name tells whose office follows: "Hale campaign manager Ann Lee said"."""
+    sentence, lexicon, at = scene.sentences[mention.sentence], scene.lexicon, mention.after
+    following = sentence.words[at : at + 1]
+    if not following or not following[0][0].islower():
+        return False
+    low = sentence.lows[at]
+    closed = low in lexicon.outside or low in lexicon.verbs or low in lexicon.determiners
+    return not closed and not lexicon.roles.isdisjoint(sentence.lows[at : at + _LONGEST_OFFICE])
+
+
+_LONGEST_OFFICE: Final = 3
+
+
 def _is_subject(scene: Scene, mention: Mention) -> bool:
     lows = scene.sentences[mention.sentence].lows
     if lows[mention.after : mention.after + 1] in (["'s"], ["’s"]):
+        return False
+    if _is_modifier(scene, mention):
         return False
     before = lows[mention.title - 1] if mention.title else ""
     return before not in scene.lexicon.prepositions and before not in scene.lexicon.verbs

@@ -30,7 +30,8 @@ class Resolver:
     def resolve(self, phrase: Phrase, number: int) -> Answer:
         """Return whom a phrase of sentence `number` names."""
         if phrase.kind is PhraseKind.PRONOUN:
-            return self._within(phrase, number) or resolve_pronoun(self.scene, phrase, number)
+            within = self._within(phrase, number) or self._taken_up(phrase, number)
+            return within or resolve_pronoun(self.scene, phrase, number)
         if phrase.mention is not None and phrase.mention.entity is not None:
             return self._named(phrase.mention, phrase.mention.entity)
         return self._noun(phrase, number)
@@ -60,6 +61,26 @@ class Resolver:
         if answer.entity is None or answer.entity.kind not in _TAKEN_UP[phrase.noun]:
             return None
         reason = f"“{phrase.noun}” takes up the subject of its sentence"
+        return Answer(answer.entity, "pronoun", 0.75, (*answer.reasons, reason))
+
+    def _taken_up(self, phrase: Phrase, number: int) -> Answer | None:
+        """Return the body of the sentence before: "The ministry refused. “No,” it said"."""
+        scene = self.scene
+        if phrase.noun not in _TAKEN_UP or not number or scene.last_sentence == number - 1:
+            return None
+        before = scene.sentences[number - 1]
+        if before.paragraph != scene.sentences[number].paragraph:
+            return None
+        names = Names.of(scene.by_sentence[number - 1])
+        subject = sentence_subject(before, len(before), names, scene.lexicon)
+        if subject is None or subject.kind is PhraseKind.PRONOUN:
+            return None
+        if subject.kind is PhraseKind.NOUN and subject.noun not in scene.lexicon.speakers:
+            return None
+        answer = self.resolve(subject, number - 1)
+        if answer.entity is None or answer.entity.kind not in _TAKEN_UP[phrase.noun]:
+            return None
+        reason = f"“{phrase.noun}” takes up the subject of the sentence before"
         return Answer(answer.entity, "pronoun", 0.75, (*answer.reasons, reason))
 
     def _kind_of_speaker(self, mention: Mention, entity: Entity) -> CastKind:
@@ -98,8 +119,12 @@ class Resolver:
         if noun not in lexicon.roles:
             return None
         wanted = {low for low in lows if low in lexicon.roles or low in lexicon.titles}
+        # "Her sister added": not whoever spoke before, who is the other sister.
+        other = self.scene.last if noun in _PEERS and lows[0] in _OWNED else None
         holders = [
-            entity for entity in self._by_role().get(noun, ()) if entity.kind is CastKind.PERSON
+            entity
+            for entity in self._by_role().get(noun, ())
+            if entity.kind is CastKind.PERSON and entity is not other
         ]
 
         def fitting(entity: Entity) -> float:
@@ -209,6 +234,12 @@ def _index(index: dict[str, list[Entity]], words: Iterable[str], entity: Entity)
             listed.append(entity)
 
 
+# Words that two people call each other by.
+_PEERS: Final = frozenset(
+    "sister brother twin sibling wife husband partner spouse friend colleague teammate neighbour"
+    " neighbor cousin opponent rival flatmate roommate classmate".split()
+)
+_OWNED: Final = frozenset({"his", "her", "their"})
 _DESCRIBED: Final = 0.75
 _UNLIKELY: Final = 0.5
 _NOT_LONG_AGO: Final = 8
