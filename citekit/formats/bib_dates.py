@@ -15,7 +15,13 @@ from citekit.model.dates import MONTHS, Date, PartialDate, Qualification
 def read_date(text: str) -> Date:
     """Return a date in EDTF or in words; what cannot be understood is kept as its words."""
     line = " ".join(text.replace("\u00a0", " ").split())
-    for form in (text.strip(), line, _RANGE.sub("/", line), _without_brackets(line)):
+    for form in (
+        text.strip(),
+        line,
+        _RANGE.sub("/", line),
+        _without_brackets(line),
+        _YEARS.sub("/", line),
+    ):
         try:
             date = Date.from_text(form)
         except ValueError:
@@ -30,6 +36,8 @@ def read_date(text: str) -> Date:
 
 
 _RANGE: Final = re.compile(r"\s*(?:--+|–|—)\s*")
+# A hyphen between two years.
+_YEARS: Final = re.compile(r"(?<=^[0-9]{4})\s*-\s*(?=[0-9]{4}$)")
 _YEAR: Final = re.compile(r"(?P<year>-?[0-9]{1,6})(?P<sure>[?~%])?")
 
 

@@ -23,7 +23,9 @@ TYPES: Final[Mapping[str, str]] = {
     "image": "graphic", "artwork": "graphic", "legislation": "legislation",
     "jurisdiction": "legal_case", "legal": "treaty", "letter": "personal_communication",
     "performance": "performance", "review": "review", "standard": "standard", "map": "map",
-    "newspaper": "article-newspaper",
+    "newspaper": "article-newspaper", "data": "dataset", "artifactdataset": "dataset",
+    "softwareversion": "software", "softwaremodule": "software", "codefragment": "software",
+    "artifactsoftware": "software", "presentation": "speech",
 }  # fmt: skip
 # What else tells the type, and the genre: the entry's type with its field `type` in small letters.
 GENRES: Final[Mapping[tuple[str, str], tuple[str, str | None]]] = {
@@ -57,6 +59,11 @@ GENRE_NAMES: Final[Mapping[str, str]] = {
     "patentuk": "British patent",
     "patentus": "U.S. patent",
     "patreq": "Patent request",
+    "patreqde": "German patent request",
+    "patreqeu": "European patent request",
+    "patreqfr": "French patent request",
+    "patrequk": "British patent request",
+    "patrequs": "U.S. patent request",
 }
 SUBTYPES: Final[Mapping[str, str]] = {
     "newspaper": "article-newspaper",
@@ -129,6 +136,16 @@ DATE_FIELDS: Final[Mapping[str, str]] = {
     "eventdate": "event-date",
     "origdate": "original-date",
 }
+# Lists of bodies and of places.
+PLACES: Final = frozenset({"location", "address", "origlocation"})
+LISTS: Final = PLACES | {"publisher", "institution", "organization", "school", "origpublisher"}
+# Variables that styles print with other capitals.
+TITLES: Final = frozenset(
+    "title title-short container-title container-title-short collection-title original-title"
+    " volume-title event-title".split()
+)
+# Entries that may be one volume of a work.
+BOOKS: Final = frozenset("book collection proceedings reference".split())
 # A title in two fields.
 SUBTITLES: Final[Mapping[str, str]] = {
     "title": "subtitle",

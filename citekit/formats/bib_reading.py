@@ -18,8 +18,9 @@ from citekit.formats.bib_fields import (
     NEVER_INHERITED,
     STANDARD_MACROS,
 )
+from citekit.formats.bib_items import Entry
 from citekit.formats.bib_kept import Kept, checksum, kept_field
-from citekit.formats.bib_records import Entry, fields_of_source
+from citekit.formats.bib_records import fields_of_source
 from citekit.formats.bib_rest import FIELD as REST, with_rest
 from citekit.formats.bib_splitting import Fault, Part, Places, RawEntry, RawField, RawMacro, split
 from citekit.formats.format import Imported

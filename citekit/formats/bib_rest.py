@@ -15,7 +15,8 @@ from attrs import evolve
 from citekit.errors import Problem
 from citekit.formats.agents import Agents
 from citekit.formats.bib_export import Draft, Export
-from citekit.formats.bib_records import Entry, fields_of_source
+from citekit.formats.bib_items import Entry
+from citekit.formats.bib_records import fields_of_source
 from citekit.formats.csl_fields import KINDS, WITHHELD
 from citekit.formats.csl_foreign import foreign_custom, foreign_field, foreign_type
 from citekit.formats.csl_items import source_item

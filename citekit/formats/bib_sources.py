@@ -7,9 +7,11 @@ from typing import Final
 
 from citekit.formats.bib_entries import Fields
 from citekit.formats.bib_export import Authors, Draft, Export
+from citekit.formats.bib_fields import LISTS
 from citekit.formats.bib_kept import FORMATS, OTHERS, open_lists, unknown_fields
 from citekit.formats.bib_markup import marked_up
 from citekit.formats.bib_text import BABEL_NAMES, Spelling, pages, place, sentences, title
+from citekit.formats.bib_values import as_one
 from citekit.formats.citing import archived, display_title
 from citekit.formats.csl_foreign import FORMAT_NAME as CSL_JSON, foreign_values
 from citekit.formats.csl_text import plain
@@ -134,7 +136,8 @@ def add_particulars(export: Export, draft: Draft) -> None:
             continue
         name = fields.get(particular)
         if name is not None and name != SHARED:
-            draft.fields.append((name, export.text(value)))
+            shown = export.text(value)
+            draft.fields.append((name, as_one(shown) if name in LISTS else shown))
             continue
         phrase = _PHRASES.get(particular, "")
         if name == SHARED:
@@ -185,7 +188,7 @@ def _add_place_and_pages(export: Export, draft: Draft) -> None:
     printed_in = source.container.place if source.container else None
     where = source.place or printed_in
     if where:
-        draft.fields.append((export.dialect.place, export.text(where)))
+        draft.fields.append((export.dialect.place, as_one(export.text(where))))
         if printed_in and printed_in != where:
             draft.notes.append(export.text(printed_in))
     if source.pages is None:

@@ -78,7 +78,7 @@ _REPORT: Final = _ANYWHERE | {
 _BOOK: Final = _ANYWHERE | {
     "publisher": "publisher",
     "edition": "edition",
-    "container": "series",
+    "container": "maintitle",
     "volume": "volume",
     "pages": "pages",
 }

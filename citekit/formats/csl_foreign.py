@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
+from citekit.formats.csl_dates import csl_date
 from citekit.formats.csl_fields import fits_schema, kind_of
 from citekit.formats.csl_values import READERS
 from citekit.formats.format import Loss
 from citekit.formats.kept_entries import foreign_names
+from citekit.model.dates import Date
 from citekit.model.sources import ForeignField, Source
 
 FORMAT_NAME: Final = "csl-json"
@@ -116,7 +118,11 @@ def _runs_code(name: str, value: object) -> bool:
 def _still_means(item: dict[str, Any], name: str, value: object) -> bool:
     if name not in READERS or (name in _PARTS and _PARTS[name] not in item):
         return name not in item
-    return _meaning(name, value) == _meaning(name, item.get(name))
+    meant = _meaning(name, value)
+    if isinstance(meant, Date) and csl_date(meant) == item.get(name):
+        # Of a date that CSL has no form for, the item tells the words only.
+        return True
+    return meant == _meaning(name, item.get(name))
 
 
 def _meaning(name: str, value: object) -> object:

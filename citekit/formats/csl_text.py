@@ -38,6 +38,16 @@ def literal(text: str) -> str:
     return _LITERAL.sub(_alone, text) if "<" in text else text
 
 
+def in_any_case(marked: str) -> str:
+    """Return marked up text without what keeps its case, where nothing changes that."""
+    while _OPEN in marked and (plainer := _IN_ONE_CASE.sub(r"\1", marked)) != marked:
+        marked = plainer
+    return marked
+
+
+_IN_ONE_CASE: Final = re.compile(rf"{re.escape(_OPEN)}((?:(?!</?span|<{_CLOSE}).)+){_CLOSE}")
+
+
 def exact(text: str, *, inside_words: bool = False) -> str:
     """Return text on one line that every style shows as it is, quotation marks included.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from typing import Any, Final, TypeAlias
@@ -12,7 +13,7 @@ from citekit.formats.agents import Name
 from citekit.formats.csl_dates import read_date
 from citekit.formats.csl_fields import IDENTIFIERS, READ_ROLES, TEXTS
 from citekit.formats.csl_names import read_names
-from citekit.formats.csl_text import plain
+from citekit.formats.csl_text import literal, plain
 from citekit.model.agents import Identifier, IdentifierScheme
 from citekit.model.sources import Source
 from citekit.model.validation import Validator, is_language, is_url
@@ -27,8 +28,11 @@ class UnfitError(ValueError):
 
 def _text(value: object) -> Read:
     if isinstance(value, str):
-        shown = plain(value) if "<" in value else value
-        return (shown, shown is value) if shown and not shown.isspace() else (None, False)
+        shown, is_exact = value, True
+        if "<" in value:
+            shown = plain(value)
+            is_exact = literal(shown) == value
+        return (shown, is_exact) if shown and not shown.isspace() else (None, False)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value), False
     message = f"expected text, got {value!r}"
@@ -62,7 +66,18 @@ def _fitting(validate: Validator, attribute: Attribute[Any], value: object) -> R
 
 def _identifier(scheme: IdentifierScheme, value: object) -> Read:
     text = _unmarked(str(value) if type(value) is int else value)
-    return (None, False) if text is None else (_known_identifier(scheme, text), text == value)
+    if text is None:
+        return None, False
+    number = without_address(text) if scheme is IdentifierScheme.DOI else text
+    return _known_identifier(scheme, number), number == value
+
+
+_DOI_ADDRESS: Final = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+
+
+def without_address(doi: str) -> str:
+    """Return a DOI without the address of the server that resolves it."""
+    return _DOI_ADDRESS.sub("", doi)
 
 
 @lru_cache(maxsize=1 << 12)

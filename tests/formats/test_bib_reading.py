@@ -135,6 +135,32 @@ TYPES: Final = {
     "@book{k, title={A}, subtitle={B}}": (SourceKind.BOOK, "title", "A: B"),
     "@book{k, title={Why?}, subtitle={B}}": (SourceKind.BOOK, "title", "Why? B"),
     "@unknown{k, title={A}}": (SourceKind.DOCUMENT, "title", "A"),
+    "@book{k, title={B}, maintitle={A}, mainsubtitle={all}}": (SourceKind.BOOK, "title", "B"),
+    "@misc{k, eprint={2401.00001v2}, archivePrefix={arXiv}}": (
+        SourceKind.DOCUMENT, "url", "https://arxiv.org/abs/2401.00001v2",
+    ),
+    "@misc{k, eprint={7}, eprinttype={jstor}, url={https://quay.example/7}}": (
+        SourceKind.DOCUMENT, "url", "https://quay.example/7",
+    ),
+    "@book{k, keywords={silt; Quay, Ada; tides}}": (
+        SourceKind.BOOK, "keywords", ("silt", "Quay, Ada", "tides"),
+    ),
+    "@book{k, publisher={Sand {and} Sons}}": (SourceKind.BOOK, "publisher", "Sand and Sons"),
+    "@book{k, publisher={Sand and Sons}}": (SourceKind.BOOK, "publisher", "Sand and Sons"),
+    "@report{k, institution={Silt Office and Tide Board}, date={2020}}": (
+        SourceKind.REPORT, "publisher", "Silt Office; Tide Board",
+    ),
+    "@book{k, location={Wexmere and Brännhalm}}": (
+        SourceKind.BOOK, "place", "Wexmere; Brännhalm",
+    ),
+    "@patent{k, type={patreqfr}, location={countryfr}}": (
+        SourceKind.DOCUMENT, "genre", "French patent request",
+    ),
+    "@book{k, year={2017-2020}}": (SourceKind.BOOK, "issued", Date.from_edtf("2017/2020")),
+    "@book{k, urlyear={2020}, urlmonth={3}, urlday={9}}": (
+        SourceKind.BOOK, "accessed_on", Date.from_edtf("2020-03-09"),
+    ),
+    "@data{k, title={A}}": (SourceKind.DATASET, "title", "A"),
     "@unpublished{k, type={speech}, eventtitle={Gala}}": (SourceKind.SPEECH, "genre", None),
 }  # fmt: skip
 
@@ -143,7 +169,7 @@ TYPES: Final = {
 def test_types_and_fields_mean_what_they_mean(text: str) -> None:
     """Each entry becomes a source of its kind, with its fields where they belong."""
     kind, field, value = TYPES[text]
-    (source,) = _read(text).bundle.sources
+    (source,) = _read(text, "biblatex").bundle.sources
     assert source.kind is kind
     assert getattr(source, field) == value
 
@@ -172,6 +198,28 @@ def test_variables_that_no_record_has_are_those_of_csl() -> None:
         "PMCID": "PMC7",
         "PMID": "123",
     }
+
+
+def test_what_biblatex_prints_in_words_is_read_in_words() -> None:
+    """Keys for series, states and countries, volumes in parts, whole works and older dates."""
+    text = (
+        "@patent{p, location={countryuk and countryde}, eprint={x}, eprinttype={silt}}\n"
+        "@book{b, title={B}, maintitle={A}, mainsubtitle={all}, volume=7, part=2, series={newseries},\n"
+        " pubstate={inpress}, origyear=1899, publisher={Mud}, organization={Tide},\n"
+        " note={about {nm}}}\n@legislation{l, title={Silt Act}, number={107-204}}"
+    )
+    bundle = _read(text, "biblatex").bundle
+    items = {item.pop("id"): item for item in json.loads(_written(bundle, "csl-json"))}
+    assert items["p"]["jurisdiction"] == "United Kingdom; Germany"
+    assert items["l"]["number"] == "107-204"
+    assert items["b"].items() >= {
+        "container-title": "A: all", "volume": "7.2", "collection-title": "New series",
+        "status": "in press", "publisher": "Mud", "note": "about nm",
+        "original-date": {"date-parts": [[1899]]},
+    }.items()  # fmt: skip
+    unknown = {field.name for field in bundle.source("b").foreign}
+    assert "organization" in unknown
+    assert {"eprint", "eprinttype"} <= {field.name for field in bundle.source("p").foreign}
 
 
 # --- problems ---------------------------------------------------------------------------------------
