@@ -40,6 +40,7 @@ _CJK_NAME: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・\s]
 _CJK_AFTER: Final = re.compile(
     r"\s*(?:선임기자|인턴기자|객원기자|전문기자|특파원|기자|논설위원|記者|记者|特派員|編集委員|さん|氏)\s*$"
 )
+_FIGURE: Final = re.compile(r"\d")
 _LONGEST: Final = 300
 
 
@@ -172,7 +173,7 @@ def _inverted(pieces: Sequence[str], *, declared: bool) -> str | None:
 
 
 def _contributor(piece: str, *, declared: bool, beside: bool) -> PageContributor | None:
-    bare = _CJK_AFTER.sub("", piece).strip(_EDGES)
+    bare = _CJK_AFTER.sub("", _without_day(piece)).strip(_EDGES)
     if agency := _agency(bare):
         return agency
     name, position = _split_job(bare)
@@ -184,6 +185,28 @@ def _contributor(piece: str, *, declared: bool, beside: bool) -> PageContributor
     if kind and bare[0].isupper() and (declared or kind is ContributorKind.DESK):
         return PageContributor(name=bare, kind=kind)
     return None
+
+
+def _without_day(piece: str) -> str:
+    """Return `Jane Doe` of `Jane Doe on Tuesday 4 March 2031`: what stands before a date."""
+    figure = _FIGURE.search(piece)
+    if not figure or not figure.start():
+        return piece
+    words = piece[: figure.start()].split()
+    days = _days()
+    while words and (words[-1].islower() or words[-1].strip(".,:").casefold() in days):
+        # Such a word may be a surname, too.
+        if len(words) == 2 and not words[-1].islower():
+            break
+        words.pop()
+    return " ".join(words)
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset(
+        name for table in ("months", "weekdays") for row in rows(table) for name in row[-1].split()
+    )
 
 
 def _split_job(name: str) -> tuple[str, str | None]:
@@ -262,6 +285,15 @@ def is_house_word(name: str) -> bool:
         bool(words)
         and all(_not_names().get(word) in {"house", "label", "desk"} for word in words)
         and "board" not in words
+    )
+
+
+def without_house_words(name: str) -> str:
+    """Return `Herald` of `Herald Newsroom`."""
+    words = name.split()
+    own = {"house", "desk"}
+    return " ".join(
+        word for word in words if _not_names().get(word.strip(".,'’()").casefold()) not in own
     )
 
 

@@ -8,12 +8,14 @@ from typing import Final
 from attrs import evolve
 
 from citekit.model.sources import ContributorRole
-from citekit.pages.bylines import agency_aliases, is_house_word
+from citekit.pages.bylines import agency_aliases, is_house_word, without_house_words
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.page import Page
 from citekit.pages.words import fold, squeeze
 
 _VISIBLE: Final = frozenset({"byline", "byline-line"})
+# What counts only where nothing is declared or marked.
+_LATE: Final = frozenset({"closing-line", "credited-agency", "script-names"})
 _AUTHORS: Final = frozenset(
     {ContributorRole.AUTHOR, ContributorRole.CONTRIBUTOR, ContributorRole.INTERVIEWER}
 )
@@ -24,21 +26,27 @@ def choose_contributors(
 ) -> Candidate | None:
     """Return the candidate to cite, without names of the outlet itself; None where none is left."""
     kept = [made for one in proposed if (made := _without_houses(one, houses)) is not None]
-    if not kept:
-        return None
-    declared = [one for one in kept if one.rule not in _VISIBLE]
-    visible = next((one for one in kept if one.rule in _VISIBLE), None)
+    sure = [one for one in kept if one.rule not in _LATE]
+    if not sure:
+        return kept[0] if kept else None
+    declared = [one for one in sure if one.rule not in _VISIBLE]
+    visible = next((one for one in sure if one.rule in _VISIBLE), None)
     if not declared:
         return visible
     best = next((one for one in declared if _people(one)), declared[0])
-    if visible is None or not _people(visible):
-        return best
-    names, shown = _folded(best), _folded(visible)
+    return visible if visible is not None and _is_better(page, visible, best) else best
+
+
+def _is_better(page: Page, visible: Candidate, declared: Candidate) -> bool:
+    """Say whether the byline that readers see is to be cited rather than the declared one."""
+    if not _people(visible):
+        return False
+    names, shown = _folded(declared), _folded(visible)
     if names == shown:
-        return best
-    if not names or (_is_shown(page, visible) and not _is_shown(page, best)):
-        return visible
-    return visible if names < shown and visible.rule == "byline" else best
+        return False
+    if not names or (_is_shown(page, visible) and not _is_shown(page, declared)):
+        return True
+    return names < shown and visible.rule == "byline"
 
 
 def _without_houses(candidate: Candidate, houses: frozenset[str]) -> Candidate | None:
@@ -66,6 +74,8 @@ def _is_house(name: PageContributor, houses: frozenset[str]) -> bool:
         return bool(agency_aliases(name.name) & houses)
     if name.kind is ContributorKind.PERSON:
         return False
+    if squeeze(without_house_words(name.name)) in houses:
+        return True
     rest = [
         house for house in houses if len(house) > 3 and (house in squeezed or squeezed in house)
     ]

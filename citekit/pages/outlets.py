@@ -108,6 +108,11 @@ def tidy_outlet(words: str) -> str:
 
 def choose_outlet(page: Page, proposed: Sequence[Candidate]) -> Candidate | None:
     """Return the name that most of the page agrees on and that fits its host best."""
+    is_spelt = any(
+        "." not in str(one.value) and fit(str(one.value), page.host) >= _SAME
+        for one in proposed
+        if one.rule != "host-written"
+    )
     rules: dict[str, set[str]] = {}
     for one in proposed:
         rules.setdefault(squeeze(tidy_outlet(str(one.value))), set()).add(one.rule)
@@ -116,6 +121,8 @@ def choose_outlet(page: Page, proposed: Sequence[Candidate]) -> Candidate | None
         for name in _variants(str(candidate.value), page.host):
             agreeing = len(rules.get(squeeze(name), ()))
             score = _score(name, candidate, page.host, agreeing)
+            # A host's own name is that of its outlet only where the page has no other.
+            score -= _BARE_HOST * (is_spelt and squeeze(name) == squeeze(registered(page.host)))
             if score > 0 and (best is None or score > best[0]):
                 sure = min(0.97, max(0.3, score / 4))
                 best = (score, evolve(candidate, value=name, confidence=sure))
@@ -148,10 +155,12 @@ def _score(name: str, candidate: Candidate, host: str, agreeing: int) -> float:
         return 0.0
     if candidate.rule == "outlet-table":
         return 10.0 if is_listed(host) else 3.2
-    score = 1.5 * candidate.confidence + fit(squeezed, host)
+    score = 1.5 * candidate.confidence + fit(name, host)
     score += 0.5 * (agreeing - 1 if agreeing else -0.4)
     if _COMPANY.search(name):
         score -= 1.6
+    if _SLOGAN.search(name):
+        score -= 0.35
     if len(name.split()) > 5:
         score -= 0.8 if agreeing > 1 else 3.0
     if name.islower() and "." not in name and len(name) > 4:
@@ -159,17 +168,36 @@ def _score(name: str, candidate: Candidate, host: str, agreeing: int) -> float:
     return score
 
 
-def fit(squeezed: str, host: str) -> float:
-    """Return how well a name fits a host: the same letters, its start, or its initials."""
+def fit(name: str, host: str) -> float:
+    """Return how well a name fits a host: the same letters, or some of them in order."""
     label, whole = own_label(host), squeeze(registered(host))
-    if squeezed in {label, whole, squeeze(host)}:
-        return 1.5
-    without = squeezed.removeprefix("the")
-    if without == label or squeezed == f"the{label}":
-        return 1.5
-    if label and (label in squeezed or squeezed in label) and min(len(label), len(squeezed)) >= 3:
-        return 0.9
-    return 0.0
+    worth = 0.0
+    for squeezed in _spellings(name):
+        bare = squeezed.removeprefix("the")
+        if squeezed in {label, whole, squeeze(host), f"the{label}"} or bare == label:
+            return _SAME
+        is_part = bool(label) and (label in squeezed or squeezed in label)
+        if is_part and min(len(label), len(squeezed)) >= _SHORTEST:
+            worth = _PART
+    words = {squeeze(word) for word in name.split()}
+    return _SAME if len(words) > 1 and words <= set(host.split(".")) else worth
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return the ways in which an address may write a name: `sachsische` and `saechsische`."""
+    squeezed = squeeze(name)
+    if name.isascii():
+        return (squeezed,)
+    return tuple(dict.fromkeys((squeezed, squeeze(name.casefold().translate(_LONG_VOWELS)))))
+
+
+_LONG_VOWELS: Final = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"}
+)
+_SAME: Final = 1.5
+_PART: Final = 0.9
+_SHORTEST: Final = 3
+_BARE_HOST: Final = 0.8
 
 
 def names_of_outlet(
@@ -187,4 +215,12 @@ def names_of_outlet(
         squeeze(page.host),
     }
     names |= {name.removeprefix("the") for name in names}
+    names |= _initials(outlet or "")
     return frozenset(name for name in names if len(name) > 1)
+
+
+def _initials(name: str) -> set[str]:
+    """Return `dh` of `Daily Herald`, as an outlet's own people sign."""
+    words = [word for word in name.split() if word[0].isupper()]
+    longer = [word for word in words if len(word) > len("der")]
+    return {"".join(word[0] for word in some).casefold() for some in (words, longer)}

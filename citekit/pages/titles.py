@@ -14,8 +14,9 @@ from citekit.pages.words import fold, shared_words, squeeze, tidy
 
 _SHOWN: Final = frozenset({"headline", "marked-headline"})
 _ENDING: Final = re.compile(
-    r"^(.{8,})(\s[|–—:·•»«-]+\s|\s*[|｜ㅣ»―]\s*|--|_|[-－](?=[\u3040-\u9fff\uac00-\ud7af]))\s*([^|–—·•»«｜ㅣ_]{2,60})$"
+    r"^(.{8,})(\s[|–—:·•»«-]+\s|\s*[|｜ㅣ»―]\s*|--|_|：|[-－](?=[\u3040-\u9fff\uac00-\ud7af]))\s*([^|–—·•»«｜ㅣ_：]{2,60})$"
 )
+_NAME_START: Final = 4
 _ALIKE: Final = 0.5
 _BARS: Final = frozenset({"|", "_", "--", "｜", "ㅣ"})
 _DATE: Final = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
@@ -33,7 +34,22 @@ def choose_title(
     heading = _heading(shown, declared)
     if heading is not None:
         return heading
-    return declared[0] if declared else (shown[0] if shown else None)
+    return _start_of(declared[0], declared) if declared else (shown[0] if shown else None)
+
+
+def _start_of(title: Candidate, declared: Sequence[Candidate]) -> Candidate:
+    """Return the declared title that another one continues with the name of a section."""
+    words = str(title.value)
+    for one in declared:
+        start = str(one.value)
+        rest = words.removeprefix(start)
+        if rest != words and 0 < len(rest) <= _SECTION and _SIGN.match(rest):
+            return one
+    return title
+
+
+_SECTION: Final = 25
+_SIGN: Final = re.compile(r"\s*[-–—|_:：ㅣ｜·•«»]")
 
 
 def _heading(shown: Sequence[Candidate], declared: Sequence[Candidate]) -> Candidate | None:
@@ -84,7 +100,13 @@ def _is_cut_short(heading: str, titles: Sequence[str]) -> bool:
     """Say whether a heading is a few words of a longer title that two declarations agree on."""
     words = fold(heading)
     longer = [fold(title) for title in titles if words in fold(title) and words != fold(title)]
-    return len(words.split()) <= 3 and len(words) < 25 and len(longer) > len(set(longer))
+    shortest = _SHORT_CJK if _CJK.search(words) else _SHORT
+    return len(words.split()) <= 3 and len(words) < shortest and len(longer) > len(set(longer))
+
+
+_CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SHORT: Final = 25
+_SHORT_CJK: Final = 8
 
 
 def _trimmed(heading: Candidate, titles: Sequence[str]) -> Candidate:
@@ -121,13 +143,15 @@ def _is_extra(part: str, page: Page, sites: frozenset[str], rule: str) -> bool:
     squeezed = squeeze(part)
     if not squeezed or squeezed in sites or squeezed.removeprefix("the") in sites:
         return True
+    if len(squeezed) >= _NAME_START and any(site.startswith(squeezed) for site in sites):
+        return True
     if _DATE.fullmatch(part.strip()):
         return True
     label = own_label(page.host)
     if len(label) > 3 and label in squeezed and len(part.split()) <= 4:
         return True
     section = squeeze(page.tag("article:section", "section", "parsely-section") or "")
-    return bool(section) and squeezed == section and rule == "title-element"
+    return bool(section) and squeezed == section and rule != "headline"
 
 
 def _is_site(words: str, page: Page, sites: frozenset[str]) -> bool:

@@ -35,8 +35,14 @@ def squeeze(text: str) -> str:
     """Return nothing but the letters and digits, as an address writes a name; marks are dropped."""
     if text.isascii():
         return _NOT_WORD.sub("", text.casefold())
-    composed = unicodedata.normalize("NFKD", text).casefold()
+    composed = unicodedata.normalize("NFKD", text).casefold().translate(_BARRED)
     return _NOT_WORD.sub("", "".join(c for c in composed if not unicodedata.combining(c)))
+
+
+# Letters whose marks are a part of them.
+_BARRED: Final = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"}
+)
 
 
 def shared_words(one: str, other: str) -> float:

@@ -9,6 +9,11 @@ from citekit.pages.extractors.addresses import address_itself, known_outlet, sit
 from citekit.pages.extractors.headlines import headline_element, title_element
 from citekit.pages.extractors.linked_data import json_ld
 from citekit.pages.extractors.marked_up import marked_up_properties
+from citekit.pages.extractors.names_elsewhere import (
+    credited_agency,
+    names_below,
+    names_in_scripts,
+)
 from citekit.pages.extractors.names_on_page import visible_byline
 from citekit.pages.extractors.prose import language_of_prose
 from citekit.pages.extractors.site_names import visible_site_name
@@ -36,6 +41,9 @@ EXTRACTORS: Final[tuple[Extractor, ...]] = (
     language_of_prose,
     address_itself,
     dated_lines,
+    names_below,
+    names_in_scripts,
+    credited_agency,
 )
 
 

@@ -46,6 +46,7 @@ _NAME_PART: Final = (
     " or contains(@class,'name')]"
 )
 _SHORT: Final = 140
+_LABEL_END: Final = 12
 _MOST: Final = 40
 _BEFORE: Final = 150
 _AFTER: Final = 400
@@ -203,7 +204,10 @@ def _line(page: Page) -> tuple[PageContributor, ...]:
         if element.tag not in _LINES or any(inner.tag in _HOLDERS for inner in element):
             continue
         words = text_of(element)
-        if not 4 < len(words) <= _SHORT or not begins_as_byline(words) or is_aside(element):
+        if not 4 < len(words) <= _SHORT or not begins_as_byline(words):
+            continue
+        # A label with a colon is that of a byline even in a frame for credits.
+        if is_aside(element, surely=":" in words[:_LABEL_END]):
             continue
         names = _authors(read_byline(words))
         if any(_is_surely_named(name) for name in names):

@@ -52,14 +52,16 @@ def visible_site_name(page: Page) -> Iterator[Candidate]:
             yield from propose(page, PageField.OUTLET, tidy_outlet(found[1]), "copyright", 0.45)
     yield from propose(page, PageField.OUTLET, page.tag("twitter:site:name"), "meta-tags", 0.5)
     yield from propose(
-        page, PageField.OUTLET, _as_written(page, own_label(page.host)), "host-written", 0.7
+        page, PageField.OUTLET, _as_written(page, own_label(page.host)), "host-written", 0.55
     )
 
 
 def _is_declared(page: Page) -> bool:
     """Say whether the page declares a name that fits its host, so that none need be looked for."""
     name = page.tag("og:site_name", "application-name")
-    return is_listed(page.host) or (name is not None and fit(squeeze(name), page.host) > 1)
+    return is_listed(page.host) or (
+        name is not None and "." not in name and fit(name, page.host) > 1
+    )
 
 
 def _as_written(page: Page, label: str) -> str | None:

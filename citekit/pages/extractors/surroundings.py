@@ -25,12 +25,12 @@ _ASIDE: Final = marked_as(
     " captions? figcaption photo-?credit image-?credit carousel slider swiper popular trending"
     " latest menu nav\\w* breadcrumbs? next-?(?:article|post|up)"
     " prev\\w* up-?next outbrain taboola suggest\\w* mega\\w* weitere\\w* mehr similar"
-    " advert\\w* sponsor\\w* credits? gallery embed\\w* tweet pullquote"
+    " advert\\w* sponsor\\w* gallery embed\\w* tweet pullquote"
 )
 
 
 # What may hold an article's own date and byline, but more often holds other things.
-_BESIDE: Final = marked_as("sidebar widget\\w* further also tags quote aside")
+_BESIDE: Final = marked_as("sidebar credits? widget\\w* further also tags quote aside")
 
 
 def marks_of(element: Element) -> str:

@@ -15,9 +15,19 @@ from citekit.pages.proposing import propose
 
 _UPDATED: Final = re.compile(
     "|".join(
-        "updat modif aktualis bijgewerkt oppdatert opdateret uppdaterad actualiz aggiorn atualiz"
-        " mis.à.jour zaktualiz aktualiz güncelle обновл оновл 최종수정 수정 更新 revised"
-        " last.edited diubah cập.nhật muokattu päivitetty".split()
+        "updat modif aktualis bijgewerkt oppdatert opdateret oppdatert uppdaterad actualit actualiz"
+        " aggiorn atualiz mis.à.jour màj zaktualiz aktualiz geändert gewijzigd endret ændret ändrad"
+        " frissít módosít ažurir posodob güncelle обновл оновл ажурир ενημερ τροποπ 최종수정 수정"
+        " 更新 修改 訂正 revised amended corrected last.edited diubah diperbarui cập.nhật muokattu"
+        " päivitetty uuendatud atnaujin atjaunin تحديث עודכן imesasishwa".split()
+    ),
+    re.IGNORECASE,
+)
+_PUBLISHED: Final = re.compile(
+    "|".join(
+        "publi posted created first veröffentl erstellt udgivet publicer julkaistu vydán vydan"
+        " zveřejn opublik objav közzét megjelen yayın oluştur опубл создан публик дата δημοσ"
+        " đăng xuất terbit dipublikasi 입력 등록 발행 公開 投稿 掲載 发布 發布 نشر פורסם".split()
     ),
     re.IGNORECASE,
 )
@@ -35,11 +45,8 @@ def visible_times(page: Page) -> Iterator[Candidate]:
     times = [(_distance(number - place), one) for number, one in numbered if not is_aside(one)]
     for _, time in sorted(times, key=itemgetter(0))[:6]:
         field = _field(time)
-        for words in (time.get("datetime"), text_of(time)):
-            found = list(propose(page, field, words, "time-element", 0.85))
-            yield from found
-            if found:
-                break
+        found = list(propose(page, field, time.get("datetime"), "time-element", 0.85))
+        yield from found or _worded(page, field, text_of(time), "time-element", 0.85)
     yield from _in_words(page)
     for title in filter(None, (page.tag("og:title"), page.title)):
         if _AT_END.search(title):
@@ -55,10 +62,27 @@ def _in_words(page: Page) -> Iterator[Candidate]:
         words = text_of(element)
         if len(words) > _LONGEST:
             continue
-        for given in filter(None, (attribute, words)):
-            found = list(propose(page, _field(element), given, "visible-date", 0.75))
-            count += len(found)
-            yield from found
+        field = _field(element)
+        found = list(propose(page, field, attribute, "visible-date", 0.75))
+        found += _worded(page, field, words, "visible-date", 0.75)
+        count += len(found)
+        yield from found
+
+
+def _worded(
+    page: Page, field: PageField, words: str, rule: str, sure: float
+) -> Iterator[Candidate]:
+    """Yield the dates of words that may say both when an article appeared and was changed."""
+    update = _UPDATED.search(words)
+    if update is None:
+        yield from propose(page, field, words, rule, sure)
+        return
+    yield from propose(page, PageField.ISSUED, words[: update.start()], rule, sure)
+    after = words[update.start() :]
+    again = _PUBLISHED.search(after)
+    cut = again.start() if again else len(after)
+    yield from propose(page, PageField.UPDATED, after[:cut], rule, sure)
+    yield from propose(page, PageField.ISSUED, after[cut:], rule, sure)
 
 
 def _distance(distance: int) -> int:
@@ -122,10 +146,12 @@ def dated_lines(page: Page) -> Iterator[Candidate]:
         words = text_of(element)
         if len(words) > _LINE or not _WITH_YEAR.search(words) or is_aside(element):
             continue
-        for one in propose(page, _field(element), words, "dated-line", 0.6):
-            if sum(map(str.isalpha, words)) <= _REST:
-                yield one
-                return
+        if sum(map(str.isalpha, words)) > _REST:
+            continue
+        found = list(_worded(page, _field(element), words, "dated-line", 0.6))
+        yield from found
+        if any(one.field is PageField.ISSUED for one in found):
+            return
 
 
 def _may_be_dated(element: Element) -> bool:

@@ -1,0 +1,114 @@
+"""Names where no byline is marked: under the article, in a script, and as its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from citekit.pages.bylines import agency_of, is_person_name, read_byline
+from citekit.pages.extractors.surroundings import is_aside, marks_of
+from citekit.pages.fields import Candidate, ContributorKind, PageContributor
+from citekit.pages.markup import Element
+from citekit.pages.page import Page, text_of
+from citekit.pages.proposing import propose_names
+from citekit.pages.words import tidy_declared
+
+_PARAGRAPH: Final = 80
+_LINES_BELOW: Final = 4
+_NAME_LINE: Final = 60
+_SIGNED: Final = re.compile(r"right|author|sign|firma|autor|byline|writer|credit", re.IGNORECASE)
+_STRONG: Final = frozenset({"strong", "b", "em", "i"})
+_SOURCE: Final = re.compile(
+    r"source|agenc|agenz|agentur|agency|quelle|kilde|fonte|fuente|zdroj|kalla|provider|credit|author"
+    r"|byline",
+    re.IGNORECASE,
+)
+_BEFORE: Final = 40
+_AFTER: Final = 200
+_IN_SCRIPT: Final = re.compile(
+    r"""\\?["'](?:authors?|by_?lines?|writers?|author_?names?|reporters?|journalists?)\\?["']\s*:\s*"""
+    r"""(?:\[?\s*\{[^{}\[\]]{0,300}?\\?["'](?:name|full_?name|display_?name|title)\\?["']\s*:\s*)?"""
+    r"""\[?\s*\\?["']([^"'\\{}<>]{4,80})\\?["']""",
+    re.IGNORECASE,
+)
+_MOST: Final = 20
+
+
+def names_below(page: Page) -> Iterator[Candidate]:
+    """Yield the name that stands alone under the last paragraph of the article."""
+    last = _last_paragraph(page)
+    if last is None:
+        return
+    for line in _following(last):
+        names = _signature(line)
+        if names:
+            yield from propose_names(names, "closing-line", 0.6)
+            return
+
+
+def _last_paragraph(page: Page) -> Element | None:
+    """Return the last paragraph of the element that holds most of them."""
+    long = [p for p in page.find("//p") if len(text_of(p)) >= _PARAGRAPH and not is_aside(p)]
+    if not long:
+        return None
+    parents = [p.getparent() for p in long]
+    most = max(parents, key=parents.count)
+    return next(
+        p for p, parent in zip(reversed(long), reversed(parents), strict=True) if parent is most
+    )
+
+
+def _following(paragraph: Element) -> Iterator[Element]:
+    element = paragraph.getnext()
+    for _ in range(_LINES_BELOW):
+        if element is None:
+            return
+        yield element
+        element = element.getnext()
+
+
+def _signature(line: Element) -> tuple[PageContributor, ...]:
+    """Return the names of a line that is nothing but names, set apart as a signature is."""
+    words = text_of(line)
+    if not 3 < len(words) <= _NAME_LINE or words.endswith((".", ":", "?", "!", "…")):
+        return ()
+    inner = list(line)
+    is_strong = len(inner) == 1 and inner[0].tag in _STRONG and text_of(inner[0]) == words
+    marks = f"{marks_of(line)} {line.get('style', '')} {line.get('align', '')}"
+    if not is_strong and not _SIGNED.search(marks):
+        return ()
+    names = read_byline(words)
+    people = [name for name in names if name.kind is ContributorKind.PERSON]
+    return names if people and all(is_person_name(name.name) for name in people) else ()
+
+
+def credited_agency(page: Page) -> Iterator[Candidate]:
+    """Yield an agency that stands near the headline as the only source of the article."""
+    for element in page.near_headline(_BEFORE, _AFTER):
+        if not _SOURCE.search(marks_of(element)) or is_aside(element):
+            continue
+        words = text_of(element)
+        agency = agency_of(_SOURCE_LABEL.sub("", words)) if len(words) <= _NAME_LINE else None
+        if agency:
+            found = PageContributor(name=agency, kind=ContributorKind.AGENCY)
+            yield from propose_names((found,), "credited-agency", 0.5)
+            return
+
+
+_SOURCE_LABEL: Final = re.compile(
+    r"^(?:source|quelle|fuente|fonte|kilde|källa|zdroj|źródło|forrás|lähde|bron|sursa|πηγή|kaynak"
+    r"|источник|джерело|nguồn|sumber|来源|來源|出典|출처|المصدر)s?\s*[:：]\s*",
+    re.IGNORECASE,
+)
+
+
+def names_in_scripts(page: Page) -> Iterator[Candidate]:
+    """Yield the author whom a script names and whom the page shows."""
+    for found in list(_IN_SCRIPT.finditer(page.text))[:_MOST]:
+        name = tidy_declared(found[1])
+        names = read_byline(name, declared=True)
+        people = [one.name for one in names if one.kind is ContributorKind.PERSON]
+        if people and all(is_person_name(one) and one.casefold() in page.shown for one in people):
+            yield from propose_names(names, "script-names", 0.5)
+            return
