@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
 
 from citekit.model.sources import ContributorRole
 from citekit.pages.bylines import agency_aliases, is_house_word, without_house_words
+from citekit.pages.extractors.names_elsewhere import (
+    credited_agency,
+    names_below,
+    names_in_scripts,
+)
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.page import Page
 from citekit.pages.words import fold, squeeze
 
 _VISIBLE: Final = frozenset({"byline", "byline-line"})
-# What counts only where nothing is declared or marked.
-_LATE: Final = frozenset({"closing-line", "credited-agency", "script-names"})
 _AUTHORS: Final = frozenset(
     {ContributorRole.AUTHOR, ContributorRole.CONTRIBUTOR, ContributorRole.INTERVIEWER}
 )
@@ -25,16 +28,30 @@ def choose_contributors(
     page: Page, proposed: Sequence[Candidate], houses: frozenset[str]
 ) -> Candidate | None:
     """Return the candidate to cite, without names of the outlet itself; None where none is left."""
-    kept = [made for one in proposed if (made := _without_houses(one, houses)) is not None]
-    sure = [one for one in kept if one.rule not in _LATE]
-    if not sure:
-        return kept[0] if kept else None
-    declared = [one for one in sure if one.rule not in _VISIBLE]
-    visible = next((one for one in sure if one.rule in _VISIBLE), None)
+    kept = list(_cited(proposed, houses))
+    if not kept:
+        elsewhere = (one for search in _LAST_RESORTS for one in search(page))
+        return next(_cited(elsewhere, houses), None)
+    declared = [one for one in kept if one.rule not in _VISIBLE]
+    visible = next((one for one in kept if one.rule in _VISIBLE), None)
     if not declared:
         return visible
     best = next((one for one in declared if _people(one)), declared[0])
     return visible if visible is not None and _is_better(page, visible, best) else best
+
+
+def _cited(proposed: Iterable[Candidate], houses: frozenset[str]) -> Iterator[Candidate]:
+    for one in proposed:
+        if (made := _without_houses(one, houses)) is not None:
+            yield made
+
+
+# Searched only where nothing that is declared or marked names anybody.
+_LAST_RESORTS: Final[tuple[Callable[[Page], Iterator[Candidate]], ...]] = (
+    names_below,
+    names_in_scripts,
+    credited_agency,
+)
 
 
 def _is_better(page: Page, visible: Candidate, declared: Candidate) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from attrs import evolve
 
 from citekit.pages.dates import read_date
-from citekit.pages.extractors.times import times_in_scripts
+from citekit.pages.extractors.times import dated_lines, times_in_scripts
 from citekit.pages.fields import Candidate, PageDate, PageField
 from citekit.pages.page import Page
 
@@ -19,11 +19,13 @@ def choose_issued(page: Page, proposed: Sequence[Candidate]) -> Candidate | None
     """Return the most trusted date; a page that says none is asked by `htmldate`."""
     dated = [one for one in proposed if isinstance(one.value, PageDate)]
     if dated:
-        return _on_shown_day(dated[0], dated)
-    return next(times_in_scripts(page), None) or _last_resort(page)
+        return _on_shown_day(page, dated[0], dated)
+    elsewhere = (*dated_lines(page), *times_in_scripts(page))
+    issued = (one for one in elsewhere if one.field is PageField.ISSUED)
+    return next(issued, None) or _last_resort(page)
 
 
-def _on_shown_day(chosen: Candidate, dated: Sequence[Candidate]) -> Candidate:
+def _on_shown_day(page: Page, chosen: Candidate, dated: Sequence[Candidate]) -> Candidate:
     """Return a time in UTC with the day that readers see, where that is the day before or after.
 
     Where the publisher works is not always known, and some write their own time as one in UTC.
@@ -31,16 +33,18 @@ def _on_shown_day(chosen: Candidate, dated: Sequence[Candidate]) -> Candidate:
     value = chosen.value
     if not isinstance(value, PageDate) or not str(value.value).endswith("Z"):
         return chosen
-    for one in dated:
+    seen = [one for one in dated if one.rule == "visible-date"] or dated_lines(page)
+    for one in seen:
         shown = one.value
-        if one.rule not in _SEEN or not isinstance(shown, PageDate) or _OFFSET.search(shown.given):
+        if one.field is not PageField.ISSUED or not isinstance(shown, PageDate):
+            continue
+        if _OFFSET.search(shown.given):
             continue
         if abs(shown.published_day - value.published_day) <= timedelta(days=1):
             return evolve(chosen, value=evolve(value, published_day=shown.published_day))
     return chosen
 
 
-_SEEN: Final = frozenset({"visible-date", "dated-line"})
 _OFFSET: Final = re.compile(r"(?:Z|UTC|GMT|[+-]\d\d:?\d\d)\W*$")
 
 

@@ -9,22 +9,17 @@ from citekit.pages.extractors.addresses import address_itself, known_outlet, sit
 from citekit.pages.extractors.headlines import headline_element, title_element
 from citekit.pages.extractors.linked_data import json_ld
 from citekit.pages.extractors.marked_up import marked_up_properties
-from citekit.pages.extractors.names_elsewhere import (
-    credited_agency,
-    names_below,
-    names_in_scripts,
-)
 from citekit.pages.extractors.names_on_page import visible_byline
 from citekit.pages.extractors.prose import language_of_prose
 from citekit.pages.extractors.site_names import visible_site_name
 from citekit.pages.extractors.tags import meta_tags, open_graph, scholarly_tags
-from citekit.pages.extractors.times import dated_lines, visible_times
+from citekit.pages.extractors.times import visible_times
 from citekit.pages.fields import Candidate
 from citekit.pages.page import Page
 
 Extractor: TypeAlias = Callable[[Page], Iterator[Candidate]]
 
-# Where nothing of these gives a date, its choice looks into scripts and asks `htmldate` itself.
+# Where nothing of these gives a date or a name, their choice searches further itself.
 EXTRACTORS: Final[tuple[Extractor, ...]] = (
     known_outlet,
     json_ld,
@@ -40,10 +35,6 @@ EXTRACTORS: Final[tuple[Extractor, ...]] = (
     title_element,
     language_of_prose,
     address_itself,
-    dated_lines,
-    names_below,
-    names_in_scripts,
-    credited_agency,
 )
 
 
