@@ -8,9 +8,10 @@ from typing import Final
 
 from attrs import frozen
 
-from citekit.extraction import FoundQuotation, Reading, marked_spans, read
+from citekit.extraction import FoundQuotation, Reading, TextBlock, marked_spans, read
 from citekit.model.quotations import QuotationForm
 from citekit.model.snapshots import BlockKind
+from citekit.text.nearby import Nearby
 from citekit.text.spans import Span
 from citekit.verification.tokens import Words
 from citekit.verification.transcripts import Turn, read_turns
@@ -62,20 +63,33 @@ class Voices:
         return read(self.text)
 
     @cached_property
-    def turns(self) -> tuple[Turn, ...]:
+    def _turns(self) -> Nearby[Turn]:
         """The turns of a transcript."""
-        return read_turns(self.text)
+        return Nearby((turn.span, turn) for turn in read_turns(self.text))
 
     @cached_property
-    def marked(self) -> tuple[Span, ...]:
+    def _marked(self) -> Nearby[Span]:
         """The spans between quotation marks."""
-        return marked_spans(self.text)
+        return Nearby((mark, mark) for mark in marked_spans(self.text))
+
+    @cached_property
+    def _nobodys(self) -> Nearby[Span]:
+        """The spans of marks that nobody speaks."""
+        return Nearby((mark, mark) for mark in self.reading.nobodys)
+
+    @cached_property
+    def _blocks(self) -> Nearby[TextBlock]:
+        """The paragraphs of the text."""
+        return Nearby((block.span, block) for block in self.reading.blocks)
+
+    @cached_property
+    def _quotations(self) -> Nearby[FoundQuotation]:
+        """The reported passages of the text."""
+        return Nearby((_reach(found), found) for found in self.reading.quotations)
 
     def at(self, span: Span) -> Voice:
         """Return whose words stand at a place."""
-        in_marks = any(
-            mark.start <= span.start and span.end <= mark.end + 1 for mark in self.marked
-        )
+        in_marks = self.is_marked(span)
         quoted = self._quoted(span)
         if quoted is None and (turn := self._turn(span)) is not None:
             return Voice(kind=VoiceKind.TURN, turn=turn, in_marks=in_marks)
@@ -90,7 +104,7 @@ class Voices:
                 is_furniture=self.is_furniture(span),
             )
         nobody = in_marks or any(
-            span.overlaps(mark) for mark in self.reading.nobodys if mark.contains(span)
+            span.overlaps(mark) for mark in self._nobodys.at(span) if mark.contains(span)
         )
         return Voice(
             kind=VoiceKind.NOBODY if nobody else VoiceKind.NARRATION,
@@ -100,22 +114,23 @@ class Voices:
 
     def is_marked(self, span: Span) -> bool:
         """Say whether a place lies between quotation marks."""
-        return any(mark.start <= span.start and span.end <= mark.end + 1 for mark in self.marked)
+        return any(
+            mark.start <= span.start and span.end <= mark.end + 1 for mark in self._marked.at(span)
+        )
 
     def _turn(self, span: Span) -> Turn | None:
-        return next((turn for turn in self.turns if turn.span.contains(span)), None)
+        return next((turn for turn in self._turns.at(span) if turn.span.contains(span)), None)
 
     def is_furniture(self, span: Span) -> bool:
         """Say whether a place is no part of the article's own prose."""
         return any(
             block.span.overlaps(span) and block.kind is not BlockKind.BODY
-            for block in self.reading.blocks
+            for block in self._blocks.at(span)
         )
 
     def _quoted(self, span: Span) -> tuple[VoiceKind, FoundQuotation] | None:
         """Return how a reported passage covers a place: in its marks, in it, or in part."""
-        overlapping = [found for found in self.reading.quotations if _reach(found).overlaps(span)]
-        ranked = [(self._kind(found, span), found) for found in overlapping]
+        ranked = [(self._kind(found, span), found) for found in self._overlapping(span)]
         order = (VoiceKind.SPEECH, VoiceKind.INDIRECT, VoiceKind.MIXED)
         # Of several that cover it, the innermost one tells.
         return min(
@@ -126,9 +141,12 @@ class Voices:
         """Return every reported passage that has all words of a place between its marks."""
         return tuple(
             found
-            for found in self.reading.quotations
-            if _reach(found).overlaps(span) and self._kind(found, span) is VoiceKind.SPEECH
+            for found in self._overlapping(span)
+            if self._kind(found, span) is VoiceKind.SPEECH
         )
+
+    def _overlapping(self, span: Span) -> list[FoundQuotation]:
+        return [found for found in self._quotations.at(span) if _reach(found).overlaps(span)]
 
     def _kind(self, found: FoundQuotation, span: Span) -> VoiceKind:
         first, after = self.words.at(span.start), self.words.at(span.end)
