@@ -12,7 +12,7 @@ from attrs import frozen
 from citekit.model.snapshots import BlockKind
 from citekit.pages.fields import PageBlock, PageBody
 from citekit.pages.markup import Element
-from citekit.pages.page import Page, text_of
+from citekit.pages.page import Page, found_in, text_of
 from citekit.pages.tables import rows
 from citekit.pages.words import fold
 from citekit.text.spans import Span
@@ -129,7 +129,7 @@ def _furniture(page: Page) -> _Furniture:
 def _alone(elements: Sequence[Element]) -> Iterator[str]:
     for element in elements[:2_000]:
         whole = fold(text_of(element))
-        if len(whole) > 15 and whole == fold(text_of(element.xpath(".//a")[0])):
+        if len(whole) > 15 and whole == fold(text_of(found_in(element, ".//a")[0])):
             yield whole
 
 

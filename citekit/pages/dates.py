@@ -23,6 +23,7 @@ _ISO: Final = re.compile(
            \s*(?P<offset>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?(?!\d)""",
     re.VERBOSE,
 )
+_DIGIT: Final = re.compile(r"\d")
 _CJK: Final = re.compile(
     r"((?:19|20)\d\d)\s*[年년]\s*(\d\d?)\s*[月월]\s*(\d\d?)\s*[日일]?(?:[^\d:]{0,6}(\d\d?)[:時时시]\s*(\d\d))?"
 )
@@ -79,6 +80,8 @@ def read_date(
     says how to read 04/05/2024.
     """
     words = _ascii_digits(given.strip()[:120])
+    if not _DIGIT.search(words):
+        return None
     for reader in (
         _from_iso,
         _from_figures,

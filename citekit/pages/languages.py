@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from functools import cache
+from operator import itemgetter
 from typing import Final
 
 from citekit.pages.tables import rows
@@ -45,18 +46,19 @@ def language_of(text: str) -> str | None:
     letters = sum(map(str.isalpha, sample))
     if letters < 40:
         return None
-    if len(_NOT_LATIN.findall(sample)) >= _LEAST_LETTERS * letters:
+    if not sample.isascii() and len(_NOT_LATIN.findall(sample)) >= _LEAST_LETTERS * letters:
         for language, pattern in _SCRIPTS:
             if len(pattern.findall(sample)) >= _LEAST_LETTERS * letters:
                 return language
     words = [word.casefold() for word in _WORD.findall(sample)]
     if len(words) < _LEAST_WORDS:
         return None
-    shares: Counter[str] = Counter()
+    shares: defaultdict[str, float] = defaultdict(float)
+    frequent = _frequent()
     for word in words:
-        for language, weight in _frequent().get(word, ()):
-            shares[language] += weight  # type: ignore[assignment]
-    ranked = shares.most_common(2)
+        for language, weight in frequent.get(word, ()):
+            shares[language] += weight
+    ranked = sorted(shares.items(), key=itemgetter(1), reverse=True)[:2]
     if not ranked or ranked[0][1] / len(words) < _LEAST_SHARE:
         return None
     if len(ranked) > 1 and ranked[0][1] < 1.08 * ranked[1][1]:

@@ -102,7 +102,10 @@ def tidy_outlet(words: str) -> str:
     """Return a name without the signs and years of a copyright line."""
     bare = words.strip()
     for _ in range(4):
+        before = bare
         bare = _TAIL.sub("", _NOISE.sub("", bare)).strip(' "“”|-–—:,.')
+        if bare == before:
+            break
     return bare
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -11,10 +11,12 @@ from attrs import field, frozen
 
 from citekit.pages.json_ld import Node, article_of, read_nodes
 from citekit.pages.markup import Decoded, Element, parse_markup
+from citekit.pages.outline import Outline, outline_of
 from citekit.pages.words import fold, shared_words, squeeze, tidy, tidy_declared
 
 _SAFE_SCHEMES: Final = ("http", "https", "")
 _XML_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_NAMES_OF_TAGS: Final = ("name", "property", "itemprop", "http-equiv")
 _PARAGRAPH: Final = 60
 _PARAGRAPHS: Final = 12
 _SHORTEST_HEADLINE: Final = 12
@@ -39,12 +41,12 @@ class Page:
     def tags(self) -> dict[str, list[str]]:
         """Return the contents of the page's meta tags by lower-cased name, in order."""
         found: dict[str, list[str]] = {}
-        for element in self.find("//meta[@content]"):
-            content = tidy_declared(element.get("content"))
-            for attribute in ("name", "property", "itemprop", "http-equiv"):
-                for name in (element.get(attribute) or "").lower().split():
-                    if content:
-                        found.setdefault(name, []).append(content)
+        for place in self.outline.places.get("meta", ()):
+            attributes = self.outline.attributes[place]
+            content = tidy_declared(attributes.get("content", ""))
+            for attribute in _NAMES_OF_TAGS if content else ():
+                for name in attributes.get(attribute, "").lower().split():
+                    found.setdefault(name, []).append(content)
         return found
 
     def tag(self, *names: str) -> str | None:
@@ -54,29 +56,40 @@ class Page:
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
         """Return the objects of the page's JSON-LD."""
-        scripts = self.find("//script[contains(@type, 'ld+json')]")
-        return tuple(read_nodes((script.text or "" for script in scripts), self.problems))
+        outline = self.outline
+        scripts = (
+            outline.elements[place].text or ""
+            for place in outline.places.get("script", ())
+            if "ld+json" in outline.attributes[place].get("type", "")
+        )
+        return tuple(read_nodes(scripts, self.problems))
 
     @cached_property
     def article(self) -> Node | None:
         """Return the object of the JSON-LD that describes this page's article."""
-        headings = [text_of(heading) for heading in self.find("//h1")[:5]]
+        headings = [text_of(heading) for heading in self.outline.named("h1")[:5]]
         titles = [title for title in (*headings, self.tag("og:title"), self.title) if title]
         return article_of(self.nodes, titles, self.url)
 
     @cached_property
     def title(self) -> str | None:
         """Return the words of the title element."""
-        found = self.find("//title[not(ancestor::*[local-name()='svg'])]")
+        found = (
+            title
+            for title in self.outline.named("title")
+            if next(title.iterancestors("svg"), None) is None
+        )
         return next((words for element in found if (words := text_of(element))), None)
 
     @cached_property
     def links(self) -> dict[str, list[Element]]:
         """Return the page's link elements by relation."""
         found: dict[str, list[Element]] = {}
-        for element in self.find("//link[@rel and @href]"):
-            for relation in element.get("rel").lower().split():
-                found.setdefault(relation, []).append(element)
+        for place in self.outline.places.get("link", ()):
+            attributes = self.outline.attributes[place]
+            for relation in attributes.get("rel", "").lower().split():
+                if "href" in attributes:
+                    found.setdefault(relation, []).append(self.outline.elements[place])
         return found
 
     @cached_property
@@ -107,7 +120,7 @@ class Page:
 
     def find(self, path: str) -> list[Element]:
         """Return the elements that an XPath names, in the order of the page."""
-        return [] if self.root is None else _compiled(path)(self.root)
+        return [] if self.root is None else found_in(self.root, path)
 
     @cached_property
     def declared_language(self) -> str | None:
@@ -121,7 +134,7 @@ class Page:
     def prose(self) -> str:
         """Return the words of the page's first longer paragraphs."""
         found: list[str] = []
-        for element in self.find("//p"):
+        for element in self.outline.named("p"):
             words = text_of(element)
             if len(words) > _PARAGRAPH:
                 found.append(words)
@@ -132,18 +145,17 @@ class Page:
     @cached_property
     def headline_place(self) -> int:
         """Return the place of the headline's element, or 0 where there is none."""
-        headings = self.find("//h1")[:20]
+        elements, headings = self.outline.elements, self.outline.places.get("h1", ())[:20]
         declared = fold(self.tag("og:title") or self.title or "")
-        best = max(headings, key=lambda one: shared_words(text_of(one), declared), default=None)
-        if best is None:
+        if not headings:
             return self._declared_place(declared)
-        return self.elements.index(best) if best in self.elements else 0
+        return max(headings, key=lambda one: shared_words(text_of(elements[one]), declared))
 
     def _declared_place(self, declared: str) -> int:
         """Return the place of the first element of the body that shows the declared title."""
-        for number, element in enumerate(self.elements):
+        for number, element, name, _attributes, _marks in self.outline.stretch():
             shown = element.text or ""
-            if len(shown) < _SHORTEST_HEADLINE or element.tag in _UNSEEN:
+            if len(shown) < _SHORTEST_HEADLINE or name in _UNSEEN:
                 continue
             words = fold(shown)
             if len(words) >= _SHORTEST_HEADLINE and declared.startswith(words):
@@ -162,19 +174,20 @@ class Page:
         return " ".join(self.body_text.casefold().split())
 
     @cached_property
-    def elements(self) -> list[Element]:
+    def outline(self) -> Outline:
         """Return the elements of the page in order, as far as any article goes."""
-        return [] if self.root is None else list(islice(self.root.iter(), _MOST_ELEMENTS))
+        return outline_of(self.root, _MOST_ELEMENTS)
 
     @property
     def is_endless(self) -> bool:
         """Say whether the page has more elements than any article."""
-        return len(self.elements) >= _MOST_ELEMENTS
+        return len(self.outline.elements) >= _MOST_ELEMENTS
 
-    def near_headline(self, before: int, after: int) -> list[Element]:
-        """Return the elements from so many before the headline's to so many after it."""
+    def near_headline(self, before: int, after: int) -> range:
+        """Return the places from so many before the headline's to so many after it."""
         place = self.headline_place
-        return self.elements[max(0, place - before) : place + after + 1]
+        last = min(place + after + 1, len(self.outline.elements))
+        return range(max(0, place - before), last)
 
 
 def parse(decoded: Decoded, url: str | None) -> Page:
@@ -243,12 +256,16 @@ _INLINE: Final = frozenset({"span", "a", "time"})
 _UNSEEN: Final = frozenset({"title", "script", "style", "noscript", "option"})
 _HIDDEN: Final = frozenset({"script", "style", "noscript", "template", "svg"})
 _APART: Final = frozenset("br p div li td tr h1 h2 h3 section header figure".split())
-_PATHS: Final[dict[str, Element]] = {}
 
 
+def found_in(element: Element, path: str) -> list[Element]:
+    """Return what an XPath names from an element on; each path is compiled once."""
+    found: list[Element] = _compiled(path)(element)
+    return found
+
+
+@cache
 def _compiled(path: str) -> Element:
     from lxml import etree
 
-    if path not in _PATHS:
-        _PATHS[path] = etree.XPath(path, smart_strings=False)
-    return _PATHS[path]
+    return etree.XPath(path, smart_strings=False)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final
 
-from citekit.pages.extractors.surroundings import is_aside, marked_as, marks_of
+from citekit.pages.extractors.surroundings import is_aside, marked_as
 from citekit.pages.fields import Candidate, PageField
 from citekit.pages.markup import Element
+from citekit.pages.outline import Outline, marks_of
 from citekit.pages.page import Page, text_of
 from citekit.pages.proposing import propose
 from citekit.pages.words import fold
@@ -25,25 +26,42 @@ _KICKER: Final = re.compile(
     r"|catch|roofline|premium|paywall|subtitle|sub-title|subhead|share|comment",
     re.IGNORECASE,
 )
-_HEADINGS: Final = "//h1 | //*[@itemprop='headline'][not(self::meta)]"
-_OTHERS: Final = (
-    "//h2 | //h3 | //*[self::div or self::span or self::p or self::strong]"
-    "[contains(@class,'itle') or contains(@class,'eadline') or contains(@id,'itle')]"
-)
 
 
 def headline_element(page: Page) -> Iterator[Candidate]:
     """Yield the words of the page's first headings, then of what is marked as a headline."""
-    found = page.find(_HEADINGS)[:20]
+    found = list(islice(_headings(page.outline), 20))
     # A template may keep the headline in what looks like a frame for something else.
     for heading in sorted(found, key=is_aside):
         yield from _words(page, heading, "headline", 0.9)
     declared = fold(page.tag("og:title") or page.title or "")
     if any(fold(text_of(heading)) == declared for heading in found):
         return
-    marked = (e for e in page.find(_OTHERS) if e.tag in _RANKS or _MARKED.search(marks_of(e)))
-    for heading in islice(marked, 12):
+    for heading in islice(_marked(page.outline), 12):
         yield from _words(page, heading, "marked-headline", 0.7)
+
+
+def _headings(outline: Outline) -> Iterator[Element]:
+    marked = (
+        place
+        for place in outline.described
+        if outline.attributes[place].get("itemprop") == "headline"
+        and outline.names[place] not in {"meta", "h1"}
+    )
+    for place in sorted((*outline.places.get("h1", ()), *marked)):
+        yield outline.elements[place]
+
+
+def _marked(outline: Outline) -> Iterator[Element]:
+    for _, element, name, attributes, marks in outline.stretch():
+        if name in _RANKS or (name in _LIKE_HEADINGS and _is_marked(attributes, marks)):
+            yield element
+
+
+def _is_marked(attributes: Mapping[str, str], marks: str) -> bool:
+    in_class = attributes.get("class", "")
+    is_likely = "itle" in marks and ("itle" in in_class or "itle" in attributes.get("id", ""))
+    return (is_likely or "eadline" in in_class) and _MARKED.search(marks) is not None
 
 
 def _words(page: Page, heading: Element, rule: str, sure: float) -> Iterator[Candidate]:
@@ -72,6 +90,7 @@ def without_kicker(heading: Element) -> str:
 
 
 _RANKS: Final = frozenset({"h2", "h3"})
+_LIKE_HEADINGS: Final = frozenset({"div", "span", "p", "strong"})
 _NOT_WORDS: Final = frozenset({"button", "svg", "small"})
 
 

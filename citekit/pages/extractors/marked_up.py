@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from citekit.pages.bylines import read_byline
@@ -11,12 +12,12 @@ from citekit.pages.extractors.surroundings import is_aside
 from citekit.pages.fields import Candidate, PageContributor, PageField
 from citekit.pages.kinds import kind_of_types
 from citekit.pages.markup import Element
-from citekit.pages.page import Page, text_of
+from citekit.pages.outline import Outline
+from citekit.pages.page import Page, found_in, text_of
 from citekit.pages.proposing import propose, propose_names
 
 _RULE: Final = "microdata"
 _SURE: Final = 0.85
-_ELEMENTS: Final = "//*[@itemprop or (@property and not(self::meta))]"
 _FIELDS: Final = {
     "headline": PageField.TITLE,
     "alternativeheadline": PageField.SUBTITLE,
@@ -28,16 +29,17 @@ _FIELDS: Final = {
 }
 # No page without one of these words has such properties.
 _VOCABULARIES: Final = ("itemprop", "itemtype", "typeof=")
-_SCOPES: Final = "//*[@itemtype or @typeof]"
+_NAMES: Final = ".//*[contains(@itemprop, 'name') or contains(@property, 'name')]"
 
 
 def marked_up_properties(page: Page) -> Iterator[Candidate]:
     """Yield the properties that elements of the page carry, outside lists of other articles."""
     authors: list[PageContributor] = []
     seen: set[PageField] = set()
-    if not any(word in page.text for word in _VOCABULARIES):
+    outline = page.outline
+    if not outline.described or not any(word in page.text for word in _VOCABULARIES):
         return
-    for element in page.find(_ELEMENTS):
+    for element in map(outline.elements.__getitem__, _carriers(outline)):
         for name in _properties(element):
             if name in {"author", "creator"}:
                 _add(authors, element)
@@ -48,11 +50,26 @@ def marked_up_properties(page: Page) -> Iterator[Candidate]:
             seen.update(candidate.field for candidate in found)
             yield from found
     yield from propose_names(tuple(authors), _RULE, _SURE)
-    types = [
-        re.split(r"[/:#]", element.get("itemtype") or element.get("typeof"))[-1]
-        for element in page.find(_SCOPES)[:20]
-    ]
+    types = [re.split(r"[/:#]", name)[-1] for name in islice(_scopes(outline), 20)]
     yield from propose(page, PageField.KIND, kind_of_types(types), _RULE, _SURE)
+
+
+def _carriers(outline: Outline) -> Iterator[int]:
+    """Yield the places of the elements that carry a property."""
+    for place in outline.described:
+        attributes = outline.attributes[place]
+        if "itemprop" in attributes or (
+            "property" in attributes and outline.names[place] != "meta"
+        ):
+            yield place
+
+
+def _scopes(outline: Outline) -> Iterator[str]:
+    """Yield the types of the things that elements describe."""
+    for place in outline.described:
+        attributes = outline.attributes[place]
+        if "itemtype" in attributes or "typeof" in attributes:
+            yield attributes.get("itemtype") or attributes.get("typeof", "")
 
 
 def _properties(element: Element) -> list[str]:
@@ -63,7 +80,7 @@ def _properties(element: Element) -> list[str]:
 def _add(authors: list[PageContributor], element: Element) -> None:
     if is_aside(element) or len(authors) > 12:
         return
-    inner = element.xpath(".//*[contains(@itemprop, 'name') or contains(@property, 'name')]")
+    inner = found_in(element, _NAMES)
     texts = [_value(part) for part in inner] or [_value(element)]
     for text in texts:
         for name in read_byline(text or "", declared=True):
@@ -78,5 +95,7 @@ def _value(element: Element) -> str:
         return str(element.get("datetime"))
     if element.get("itemprop") and element.get("content"):
         return str(element.get("content"))
-    inner = element.xpath(".//*[@itemprop='name']") if element.get("itemscope") is not None else []
+    inner = (
+        found_in(element, ".//*[@itemprop='name']") if element.get("itemscope") is not None else []
+    )
     return _value(inner[0]) if inner and inner[0] is not element else text_of(element)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from citekit.pages.bylines import agency_of, is_person_name, read_byline
-from citekit.pages.extractors.surroundings import is_aside, marks_of
+from citekit.pages.extractors.surroundings import MOST_MARKS, is_aside
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.markup import Element
+from citekit.pages.outline import marks_of
 from citekit.pages.page import Page, text_of
 from citekit.pages.proposing import propose_names
 from citekit.pages.words import tidy_declared
@@ -27,7 +31,7 @@ _SOURCE: Final = re.compile(
 _BEFORE: Final = 40
 _AFTER: Final = 200
 _IN_SCRIPT: Final = re.compile(
-    r"""\\?["'](?:authors?|by_?lines?|writers?|author_?names?|reporters?|journalists?)\\?["']\s*:\s*"""
+    r"""["'](?=[abjrw])(?:authors?|by_?lines?|writers?|author_?names?|reporters?|journalists?)\\?["']\s*:\s*"""
     r"""(?:\[?\s*\{[^{}\[\]]{0,300}?\\?["'](?:name|full_?name|display_?name|title)\\?["']\s*:\s*)?"""
     r"""\[?\s*\\?["']([^"'\\{}<>]{4,80})\\?["']""",
     re.IGNORECASE,
@@ -49,11 +53,12 @@ def names_below(page: Page) -> Iterator[Candidate]:
 
 def _last_paragraph(page: Page) -> Element | None:
     """Return the last paragraph of the element that holds most of them."""
-    long = [p for p in page.find("//p") if len(text_of(p)) >= _PARAGRAPH and not is_aside(p)]
+    all_of_them = page.outline.named("p")
+    long = [p for p in all_of_them if len(text_of(p)) >= _PARAGRAPH and not is_aside(p)]
     if not long:
         return None
     parents = [p.getparent() for p in long]
-    most = max(parents, key=parents.count)
+    most, _ = Counter(parents).most_common(1)[0]
     return next(
         p for p, parent in zip(reversed(long), reversed(parents), strict=True) if parent is most
     )
@@ -85,8 +90,9 @@ def _signature(line: Element) -> tuple[PageContributor, ...]:
 
 def credited_agency(page: Page) -> Iterator[Candidate]:
     """Yield an agency that stands near the headline as the only source of the article."""
-    for element in page.near_headline(_BEFORE, _AFTER):
-        if not _SOURCE.search(marks_of(element)) or is_aside(element):
+    for number in page.near_headline(_BEFORE, _AFTER):
+        marks, element = page.outline.marks[number], page.outline.elements[number]
+        if not marks or not _may_be_source(marks) or is_aside(element):
             continue
         words = text_of(element)
         agency = agency_of(_SOURCE_LABEL.sub("", words)) if len(words) <= _NAME_LINE else None
@@ -94,6 +100,11 @@ def credited_agency(page: Page) -> Iterator[Candidate]:
             found = PageContributor(name=agency, kind=ContributorKind.AGENCY)
             yield from propose_names((found,), "credited-agency", 0.5)
             return
+
+
+@lru_cache(MOST_MARKS)
+def _may_be_source(marks: str) -> bool:
+    return _SOURCE.search(marks) is not None
 
 
 _SOURCE_LABEL: Final = re.compile(
@@ -105,7 +116,7 @@ _SOURCE_LABEL: Final = re.compile(
 
 def names_in_scripts(page: Page) -> Iterator[Candidate]:
     """Yield the author whom a script names and whom the page shows."""
-    for found in list(_IN_SCRIPT.finditer(page.text))[:_MOST]:
+    for found in islice(_IN_SCRIPT.finditer(page.text), _MOST):
         name = tidy_declared(found[1])
         names = read_byline(name, declared=True)
         people = [one.name for one in names if one.kind is ContributorKind.PERSON]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -12,14 +13,14 @@ from attrs import frozen
 from citekit.model.sources import ContributorRole
 from citekit.pages.bylines import agency_of, begins_as_byline, is_person_name, read_byline
 from citekit.pages.extractors.surroundings import (
+    MOST_MARKS,
     is_aside,
     marked_as,
-    marks_of,
     split_humps,
 )
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.markup import Element
-from citekit.pages.page import Page, text_of
+from citekit.pages.page import Page, found_in, text_of
 from citekit.pages.proposing import propose_names
 from citekit.pages.words import tidy
 
@@ -83,8 +84,8 @@ def visible_byline(page: Page) -> Iterator[Candidate]:
 def _marked(page: Page, first: int, last: int | None) -> Iterator[_Found]:
     place = page.headline_place
     taken: set[Element] = set()
-    for number, element in enumerate(page.elements[first:last], first):
-        worth = 0.0 if element.tag in _NO_BYLINES else _worth(element)
+    for number, element, name, attributes, marks in page.outline.stretch(first, last):
+        worth = 0.0 if name in _NO_BYLINES else _worth(name, attributes, marks)
         score = _near(worth, number - place) if worth else 0.0
         if score <= 0 or any(parent in taken for parent in element.iterancestors()):
             continue
@@ -97,18 +98,22 @@ def _marked(page: Page, first: int, last: int | None) -> Iterator[_Found]:
             yield _Found(element=element, names=names, score=score)
 
 
-def _worth(element: Element) -> float:
+def _worth(name: str, attributes: Mapping[str, str], marks: str) -> float:
     """Return how surely an element is marked as a byline; 0 where it is not."""
-    if "author" in (element.get("itemprop") or ""):
+    if "author" in attributes.get("itemprop", ""):
         return 4.5
-    if element.tag == "a" and (address := element.get("href")):
-        if "author" in (element.get("rel") or "").split():
+    if name == "a" and (address := attributes.get("href")):
+        if "author" in attributes.get("rel", "").split():
             return 4.0
         if _PEOPLE.search(address):
             return 3.0
-    marks = marks_of(element)
+    return _worth_of(marks) if marks else 0.0
+
+
+@lru_cache(MOST_MARKS)
+def _worth_of(marks: str) -> float:
     # Most elements are told apart by one search, before words in camel case are.
-    if not marks or not _MAYBE.search(marks) or not _BYLINE.search(split_humps(marks)):
+    if not _MAYBE.search(marks) or not _BYLINE.search(split_humps(marks)):
         return 0.0
     return 2.5 if _BIOGRAPHY.search(split_humps(marks)) else 3.5
 
@@ -125,9 +130,9 @@ def names_in(element: Element) -> tuple[PageContributor, ...]:
     whole = tidy(" ".join(element.itertext()))
     if not whole:
         return ()
-    links = element.xpath(".//a[@href]")
+    links = found_in(element, ".//a[@href]")
     people = [a for a in links if _PEOPLE.search(a.get("href")) or "author" in (a.get("rel") or "")]
-    parts = element.xpath(_NAME_PART)
+    parts = found_in(element, _NAME_PART)
     for group in (parts, people):
         if names := _each([text_of(part) for part in group if not is_picture(part)]):
             return names
@@ -200,8 +205,11 @@ def _beside(one: Element, other: Element) -> bool:
 
 def _line(page: Page) -> tuple[PageContributor, ...]:
     """Return the names of a short line near the headline that starts as a byline."""
-    for element in page.near_headline(_BEFORE, _AFTER):
-        if element.tag not in _LINES or any(inner.tag in _HOLDERS for inner in element):
+    for number in page.near_headline(_BEFORE, _AFTER):
+        if page.outline.names[number] not in _LINES:
+            continue
+        element = page.outline.elements[number]
+        if len(element) and any(inner.tag in _HOLDERS for inner in element):
             continue
         words = text_of(element)
         if not 4 < len(words) <= _SHORT or not begins_as_byline(words):

@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import Final
 
 from citekit.pages.markup import Element
+from citekit.pages.outline import marks_of
 
 _ASIDE_TAGS: Final = frozenset({"aside", "footer", "nav", "figure", "figcaption", "blockquote"})
 _ARTICLE_TAGS: Final = frozenset({"body", "main", "article"})
 _DEEPEST: Final = 14
-_MOST_MARKS: Final = 2_048
+# The elements of a page carry few different marks.
+MOST_MARKS: Final = 2_048
 
 
 def marked_as(words: str) -> re.Pattern[str]:
@@ -33,12 +35,6 @@ _ASIDE: Final = marked_as(
 _BESIDE: Final = marked_as("sidebar credits? widget\\w* further also tags quote aside")
 
 
-def marks_of(element: Element) -> str:
-    """Return the class, id and test names of an element."""
-    name = element.get
-    return f"{name('class', '')} {name('id', '')} {name('data-testid', '')}".strip()
-
-
 def is_aside(element: Element, *, surely: bool = False) -> bool:
     """Say whether an element stands in something beside the article, such as a related story.
 
@@ -56,8 +52,7 @@ def is_aside(element: Element, *, surely: bool = False) -> bool:
     return False
 
 
-# The elements of a page carry few different marks, and many ask for those of the same frames.
-@lru_cache(_MOST_MARKS)
+@lru_cache(MOST_MARKS)
 def _is_frame(marks: str, *, surely: bool) -> bool:
     words = split_humps(marks)
     return bool(_ASIDE.search(words)) or (not surely and bool(_BESIDE.search(words)))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
-from citekit.pages.extractors.surroundings import is_aside, marks_of
+from citekit.pages.extractors.surroundings import MOST_MARKS, is_aside
 from citekit.pages.fields import Candidate, PageField
 from citekit.pages.markup import Element
+from citekit.pages.outline import marks_of
 from citekit.pages.page import Page, text_of
 from citekit.pages.proposing import propose
 
@@ -41,8 +43,12 @@ _AFTER: Final = 250
 def visible_times(page: Page) -> Iterator[Candidate]:
     """Yield the time elements of the article, the nearest to the headline first, then words."""
     place = page.headline_place
-    numbered = ((number, one) for number, one in enumerate(page.elements) if one.tag == "time")
-    times = [(_distance(number - place), one) for number, one in numbered if not is_aside(one)]
+    elements, numbers = page.outline.elements, page.outline.places.get("time", ())
+    times = [
+        (_distance(number - place), elements[number])
+        for number in numbers
+        if not is_aside(elements[number])
+    ]
     for _, time in sorted(times, key=itemgetter(0))[:6]:
         field = _field(time)
         found = list(propose(page, field, time.get("datetime"), "time-element", 0.85))
@@ -55,8 +61,11 @@ def visible_times(page: Page) -> Iterator[Candidate]:
 
 def _in_words(page: Page) -> Iterator[Candidate]:
     count = 0
-    for element in page.near_headline(_BEFORE, _AFTER):
-        if count >= 4 or not _DATED.search(marks_of(element)) or is_aside(element):
+    for number in page.near_headline(_BEFORE, _AFTER):
+        marks, element = page.outline.marks[number], page.outline.elements[number]
+        if count >= 4:
+            return
+        if not marks or not _is_dated(marks) or is_aside(element):
             continue
         attribute = element.get("datetime") or element.get("data-time") or element.get("data-date")
         words = text_of(element)
@@ -83,6 +92,11 @@ def _worded(
     cut = again.start() if again else len(after)
     yield from propose(page, PageField.UPDATED, after[:cut], rule, sure)
     yield from propose(page, PageField.ISSUED, after[cut:], rule, sure)
+
+
+@lru_cache(MOST_MARKS)
+def _is_dated(marks: str) -> bool:
+    return _DATED.search(marks) is not None
 
 
 def _distance(distance: int) -> int:
@@ -140,8 +154,9 @@ _REST: Final = 45
 
 def dated_lines(page: Page) -> Iterator[Candidate]:
     """Yield the date of a short line near the headline that says little else, however marked."""
-    for element in page.near_headline(_BEFORE // 4, _AFTER):
-        if element.tag in _NO_LINES or not _may_be_dated(element):
+    for number in page.near_headline(_BEFORE // 4, _AFTER):
+        element = page.outline.elements[number]
+        if page.outline.names[number] in _NO_LINES or not _may_be_dated(element):
             continue
         words = text_of(element)
         if len(words) > _LINE or not _WITH_YEAR.search(words) or is_aside(element):
