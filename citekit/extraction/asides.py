@@ -57,13 +57,13 @@ def role_range(
     if first < after and words[first][0].isdigit():  # an age
         first += 2 if words[first + 1 : first + 2] == [","] else 1
     if first + 1 < after and lows[first] == "who" and lows[first + 1] in _HOLDS:
-        end = _before_clause(sentence, first + 1, after)
+        end = _before_clause(sentence, first + 1, after, lexicon)
         return (first, end) if _is_office(sentence, first + 1, end) else None
     if first >= after or lows[first] in NO_ROLE or lows[first].endswith("ing"):
         return None
     if lows[first] in lexicon.verbs and lows[first] not in lexicon.roles:
         return None
-    after = _before_clause(sentence, first, after)
+    after = _before_clause(sentence, first, after, lexicon)
     head = lows[first : min(after, first + 14)]
     wanted = lexicon.roles | lexicon.groups if lows[first] == "one" else lexicon.roles
     if any(low in wanted or low in lexicon.titles for low in head):
@@ -93,15 +93,28 @@ def _is_office(sentence: Sentence, verb: int, end: int) -> bool:
     )
 
 
-def _before_clause(sentence: Sentence, first: int, after: int) -> int:
+def _before_clause(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> int:
     """Return where an office ends before a clause that tells something else of its holder."""
     words, lows = sentence.words, sentence.lows
     for at in range(first, after - 1):
+        if words[at] == "," and _is_predicate(sentence, at + 1, after, lexicon):
+            return at
         if words[at] == "," and lows[at + 1] in {"who", "which"}:
             is_office = at + 2 < after and (lows[at + 2] in _HOLDS or lows[at + 2] in {"is", "was"})
             if not is_office:
                 return at
     return after
+
+
+def _is_predicate(sentence: Sentence, at: int, after: int, lexicon: Lexicon) -> bool:
+    """Say whether what follows a comma is no part of an office: "the mayor, | met a pilot"."""
+    word, low = sentence.words[at], sentence.lows[at]
+    listed = sentence.lows[at + 1 : at + 2] in (["and"], ["or"], [","])
+    joins = low in {"and", "or"} or low in lexicon.determiners or low in lexicon.prepositions
+    named = low in lexicon.roles or low in lexicon.titles or low in _BESIDE
+    listed = listed or sentence.lows[at - 3] in lexicon.determiners  # "a small, lively group"
+    office = not lexicon.roles.isdisjoint(sentence.lows[at : min(after, at + 3)])
+    return word[0].islower() and not (listed or joins or named or office)
 
 
 def apposition_end(sentence: Sentence, first: int) -> int:

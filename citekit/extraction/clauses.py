@@ -344,7 +344,8 @@ def _plain(place: Place, start: int, end: int) -> bool | None:
     # "what she said was true": a relative clause, as in "the gates that she said had failed"
     is_open = place.link.phrase is None or place.low(place.link.first - 1) == "what"
     judges = low in words.finite and is_open
-    if place.lemma not in words.plain or low in words.nothing or judges:
+    denies = low == "no" and _holds_verb(place, start, end)  # "insisted no plan was made"
+    if place.lemma not in words.plain or (low in words.nothing and not denies) or judges:
         return False
     needs_verb = place.lemma in words.full or low in words.setting - words.clause_setting
     if needs_verb and not _holds_verb(place, start, end):

@@ -65,6 +65,8 @@ _SOME_DASHES: Final = frozenset({"—", "–"})
 def _stretch_before(reader: _Reader, at: int) -> int | None:
     """Return the place of the marks right before word `at`, past a comma or a dash."""
     words = reader.sentence.words
+    if at > 1 and words[at - 1] == "as":  # `“No,” as the memo put it`
+        at -= 1
     if at > 0 and (words[at - 1] == "," or words[at - 1] in _DASHES):
         at -= 1
     return at - 1 if at > 0 and words[at - 1] == STRETCH else None
@@ -165,7 +167,7 @@ def _after(reader: _Reader, link: Link, place: int) -> None:
     start = _right_start(reader, link)
     if start is None:
         return
-    end = _trimmed(reader, start, end)
+    end = _trimmed(reader, link, start, end)
     if start < end and STRETCH in words[start:end]:
         rule = "tag-before" if not link.is_shared else "shared-subject"
         _take(reader, link, start, end, rule)
@@ -330,7 +332,7 @@ def _is_parenthetic(reader: _Reader, link: Link) -> bool:
     return link.after >= len(words) or words[link.after] in {",", ".", STRETCH, ";", ":", "—", "–"}
 
 
-def _trimmed(reader: _Reader, start: int, end: int) -> int:
+def _trimmed(reader: _Reader, link: Link, start: int, end: int) -> int:
     """Return where a passage ends without the full stop or a clause set off after its marks."""
     words, lows = reader.sentence.words, reader.sentence.lows
     while end > start and words[end - 1] in {".", ",", ";", "!", "?", "—", "–"}:
@@ -344,7 +346,8 @@ def _trimmed(reader: _Reader, start: int, end: int) -> int:
     comma = words[last + 1] == ","
     following = last + 1 + comma
     turns = following < len(words) and lows[following] in _TURNS
-    return last + 1 if turns and (closed or comma) else end
+    only_marks = start == last and not link.cue.says  # chanted “Out” | as he arrived
+    return last + 1 if turns and (closed or comma or only_marks) else end
 
 
 # Words that begin a clause of the reporter's after marks that end one of the speaker's.

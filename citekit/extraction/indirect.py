@@ -13,10 +13,11 @@ from citekit.extraction.clauses import reported_ranges, words_begin
 from citekit.extraction.contents import Passage
 from citekit.extraction.cues import Cue
 from citekit.extraction.lexicon import Lexicon
-from citekit.extraction.links import ACCORDING, Link, sentence_subject
+from citekit.extraction.links import ACCORDING, Link
 from citekit.extraction.phrases import Names
 from citekit.extraction.places import Place, Range, clause_words
 from citekit.extraction.sentences import STRETCH, Sentence
+from citekit.extraction.subjects import sentence_subject
 from citekit.extraction.that_verbs import find_that_verbs
 from citekit.text.spans import Span
 

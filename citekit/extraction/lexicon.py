@@ -87,6 +87,7 @@ class Lexicon:
     party: frozenset[str]
     time: frozenset[str]
     before_term: frozenset[str]
+    inscribed: frozenset[str]
     frequent: frozenset[str]
     abbreviations: frozenset[str]
     agencies: frozenset[str]
@@ -155,6 +156,7 @@ def english() -> Lexicon:
         party=_set(words["party"]),
         time=_set(words["time"]),
         before_term=_set(words["before-term"]),
+        inscribed=_set(words["inscribed"]),
         frequent=_set(words["frequent"]),
         abbreviations=_set(words["abbreviation"]),
         agencies=_set(layout["agency"]),

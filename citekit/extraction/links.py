@@ -9,10 +9,11 @@ from attrs import define
 from citekit.extraction.cues import Cue, find_cues
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
 from citekit.extraction.names import Mention
-from citekit.extraction.phrases import PRONOUNS, Names, Phrase, PhraseKind
+from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.phrases_after import phrase_after
 from citekit.extraction.phrases_before import between_dashes, phrase_before
 from citekit.extraction.sentences import STRETCH, Sentence
+from citekit.extraction.subjects import sentence_subject
 
 
 @define(slots=True)
@@ -45,6 +46,8 @@ def find_links(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]
     if label is not None:
         links.append(label)
     for cue in find_cues(sentence, lexicon):
+        if _is_inscribed(sentence, cue, lexicon):
+            continue
         link = _linked(sentence, cue, links, names, lexicon)
         if link is not None:
             links.append(link)
@@ -67,18 +70,20 @@ def _is_inside_another(link: Link, links: list[Link]) -> bool:
 
 def _label(sentence: Sentence, names: Names) -> Link | None:
     """Return the name before a colon that begins a sentence, as in a transcript or a headline."""
-    mention = names.starting.get(0)
+    words = sentence.words
+    first = int(words[:1] == ['"'])  # the mark of a block quotation
+    mention = names.starting.get(first)
     if mention is None or _is_headline(mention):
         return None
     at = mention.after
-    words = sentence.words
     if words[at : at + 1] == ["("]:
         close = next((i for i in range(at, min(len(words), at + 8)) if words[i] == ")"), at)
         at = close + 1
     if words[at : at + 1] != [":"] or at + 1 >= len(words):
         return None
-    phrase = Phrase(0, mention.after, PhraseKind.NAME, (mention.first, mention.after), "", mention)
-    return Link(Cue(at, at + 1, at, LABEL), phrase, 0, at + 1, is_phrase=True)
+    span = mention.first, mention.after
+    phrase = Phrase(first, mention.after, PhraseKind.NAME, span, "", mention)
+    return Link(Cue(at, at + 1, at, LABEL), phrase, first, at + 1, is_phrase=True)
 
 
 _LONGEST_LABEL: Final = 3
@@ -197,8 +202,39 @@ def _linked(
         phrase = _before_participle(sentence, cue, names, lexicon) or phrase
     if phrase is None:
         return None
+    phrase = _past_place(sentence, phrase, names, lexicon)
     _widen(sentence, phrase, lexicon)
     return Link(cue, phrase, phrase.first, cue.after)
+
+
+def _past_place(sentence: Sentence, phrase: Phrase, names: Names, lexicon: Lexicon) -> Phrase:
+    """Return the subject before a place that ends it: "The owner of a boat in Harwick | said"."""
+    lows, first = sentence.lows, phrase.first
+    first -= first > 0 and lows[first - 1] == "the"
+    if phrase.kind is not PhraseKind.NAME or first < 1 or lows[first - 1] not in _PLACING:
+        return phrase
+    subject = sentence_subject(sentence, first, names, lexicon)
+    if subject is None or subject.after > first - 1 or not _speaks(subject, lexicon):
+        return phrase
+    subject.after = phrase.after
+    return subject
+
+
+_PLACING: Final = frozenset({"in", "on", "at", "near", "from", "of"})
+
+
+def _is_inscribed(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> bool:
+    """Say whether a verb tells what stands on a thing: "signs reading", "a banner there said"."""
+    if cue.verb.lemma not in _WRITTEN:
+        return False
+    near = sentence.lows[max(0, cue.left - _FURTHEST_THING) : cue.left]
+    after_clause = max((at for at, low in enumerate(near) if low in _BREAKS), default=-1)
+    return not lexicon.inscribed.isdisjoint(near[after_clause + 1 :])
+
+
+_WRITTEN: Final = frozenset({"read", "say", "declare", "proclaim", "state", "warn"})
+_FURTHEST_THING: Final = 8
+_BREAKS: Final = frozenset({",", ";", ":", STRETCH, "he", "she", "they", "who", "and"})
 
 
 def _speaks(phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -343,53 +379,3 @@ def _shared(
     if phrase is None:
         return None
     return Link(cue, phrase, first, cue.after, is_shared=True)
-
-
-def _begins_phrase(sentence: Sentence, at: int, names: Names, lexicon: Lexicon) -> bool:
-    low = sentence.lows[at]
-    return at in names.starting or low in PRONOUNS or low in lexicon.determiners
-
-
-def _past_dateline(sentence: Sentence) -> int:
-    """Return where a sentence begins after its place: "HARWICK, Essex (Wire) — | The mayor"."""
-    words = sentence.words
-    if not words or len(words[0]) < _LEAST_PLACE or not words[0].isupper():
-        return 0
-    for at in range(1, min(len(words), _LONGEST_DATELINE)):
-        if words[at] in DASHES:
-            return at + 1
-        if words[at][0].islower():
-            break
-    return 0
-
-
-_LEAST_PLACE: Final = 3
-_LONGEST_DATELINE: Final = 12
-_FURTHEST_SUBJECT: Final = 60
-_LEADS: Final = frozenset("but and so yet however meanwhile also then still".split())
-
-
-def sentence_subject(
-    sentence: Sentence, before: int, names: Names, lexicon: Lexicon
-) -> Phrase | None:
-    """Return the phrase with which the sentence, or what follows its first adjunct, begins."""
-    words, lows = sentence.words, sentence.lows
-    at, before = _past_dateline(sentence), min(before, _FURTHEST_SUBJECT)
-    while at < before and (lows[at] in _LEADS or words[at] == "," or lexicon.is_adverb(lows[at])):
-        at += 1
-    if at < before and (
-        lows[at] in lexicon.prepositions or lows[at].endswith("ing") or lows[at] in lexicon.clause
-    ):
-        at += 1
-        while at < before and not (
-            words[at - 1] == "," and _begins_phrase(sentence, at, names, lexicon)
-        ):
-            at += 1
-    if at >= before:
-        return None
-    mention = names.starting.get(at)
-    if mention is not None and mention.after <= before:
-        return phrase_after(sentence, at, names, lexicon)
-    if words[at] == STRETCH:
-        return None
-    return phrase_after(sentence, at, names, lexicon)

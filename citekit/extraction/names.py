@@ -43,8 +43,9 @@ class Entity:
 
     @property
     def name(self) -> str:
-        """Return the fullest name, of equally full ones the most frequent."""
-        return max(self.names, key=lambda name: (len(name.split()), self.names[name]))
+        """Return the fullest name, of equally full ones the most frequent; capitals come last."""
+        names = self.names
+        return max(names, key=lambda name: (len(name.split()), not name.isupper(), names[name]))
 
     @property
     def pronoun(self) -> str | None:

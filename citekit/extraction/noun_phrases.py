@@ -66,7 +66,7 @@ def named_before(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Phra
     outer = outer_noun(sentence, first, lexicon)
     if outer is not None and not is_role(sentence, mention.title - 1, lexicon):
         return _of_noun(sentence, outer, mention.after, lexicon)
-    joined = _joined_before(sentence, first, lexicon)
+    joined = joined_before(sentence, first, lexicon)
     if joined is not None:
         return Phrase(joined, mention.after, PhraseKind.NOUN, (joined, mention.after), "and")
     if (
@@ -98,7 +98,9 @@ def named_before(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Phra
 _MANY: Final = frozenset("many some most several few all these those".split())
 
 
-def noun_beside(sentence: Sentence, first: int, lexicon: Lexicon) -> Phrase | None:
+def noun_beside(
+    sentence: Sentence, first: int, lexicon: Lexicon, heads: frozenset[str] | None = None
+) -> Phrase | None:
     """Return "Another critic" before ", Ann Lee," where a sentence or a clause begins with it."""
     words, lows = sentence.words, sentence.lows
     if first < 2 or words[first - 1] != ",":
@@ -111,7 +113,7 @@ def noun_beside(sentence: Sentence, first: int, lexicon: Lexicon) -> Phrase | No
     noun = noun_before(sentence, last, lexicon)
     if noun is not None:
         noun.after = first - 1  # with its parentheses
-    if noun is None or noun.noun not in lexicon.roles:
+    if noun is None or noun.noun not in (heads or lexicon.roles):
         return None
     owned = any(low in {"’s", "'s"} for low in lows[noun.first : noun.after])
     if lows[noun.first] not in lexicon.determiners and not owned:
@@ -139,7 +141,7 @@ def _is_after_lead(lows: list[str], first: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _joined_before(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
+def joined_before(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
     """Return where "Ann Lee and" begins before a name that begins at `first`."""
     words, lows = sentence.words, sentence.lows
     if first < 2 or lows[first - 1] not in _AND:
@@ -267,9 +269,17 @@ def noun_before(sentence: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     elif before == "and" and at > 1 and lows[at - 2] in lexicon.roles and noun in lexicon.roles:
         other = noun_before(sentence, at - 1, lexicon)
         at = other.first if other is not None and lows[other.first] in lexicon.determiners else at
-    elif before in _OBJECT and not (noun in lexicon.roles or noun in lexicon.groups):
+    elif before in _OBJECT and not _acts(before, noun, lexicon):
         return None
     return Phrase(at, end, PhraseKind.NOUN, (at, end), noun)
+
+
+def _acts(before: str, noun: str, lexicon: Lexicon) -> bool:
+    """Say whether a noun after a preposition may be a subject: "after the company said"."""
+    begins = before in {"after", "before"}  # a clause
+    return (
+        noun in lexicon.roles or noun in lexicon.groups or (begins and noun in lexicon.body_heads)
+    )
 
 
 _MOST_WORDS: Final = 7

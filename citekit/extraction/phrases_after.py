@@ -198,7 +198,7 @@ def _with_following(sentence: Sentence, phrase: Phrase, names: Names, lexicon: L
         if close is not None:
             phrase.after = at = close + 1
     if words[at : at + 1] in _DASHES and phrase.kind is PhraseKind.NOUN:
-        return _named_apposition(phrase, at + 1, names, lexicon)
+        return _named_apposition(sentence, phrase, at + 1, names, lexicon)
     if words[at : at + 1] != [","] or at + 1 >= count:
         return phrase
     start = at + 1
@@ -206,7 +206,7 @@ def _with_following(sentence: Sentence, phrase: Phrase, names: Names, lexicon: L
     if end <= start or not is_beside(sentence, start, end, lexicon):
         return phrase
     if phrase.kind is PhraseKind.NOUN:
-        return _named_apposition(phrase, start, names, lexicon)
+        return _named_apposition(sentence, phrase, start, names, lexicon)
     role = role_range(sentence, start, end, lexicon)
     if role is not None:
         phrase.roles = (*phrase.roles, role)
@@ -217,10 +217,14 @@ def _with_following(sentence: Sentence, phrase: Phrase, names: Names, lexicon: L
 _DASHES: Final[tuple[list[str], ...]] = (["—"], ["–"], ["--"])
 
 
-def _named_apposition(phrase: Phrase, start: int, names: Names, lexicon: Lexicon) -> Phrase:
+def _named_apposition(
+    sentence: Sentence, phrase: Phrase, start: int, names: Names, lexicon: Lexicon
+) -> Phrase:
     """Turn "the director, Ann Lee" into a phrase of the name, with the noun as its office."""
-    mention = names.starting.get(start)
-    if mention is None or phrase.noun not in lexicon.roles:
+    if phrase.noun not in lexicon.roles:
+        return phrase
+    mention = names.starting.get(start) or _past_modifiers(sentence, start, names, lexicon)
+    if mention is None:
         return phrase
     return Phrase(
         phrase.first,
@@ -231,3 +235,18 @@ def _named_apposition(phrase: Phrase, start: int, names: Names, lexicon: Lexicon
         mention,
         ((phrase.first, phrase.after), *phrase.roles),
     )
+
+
+_MOST_MODIFIERS: Final = 3
+
+
+def _past_modifiers(
+    sentence: Sentence, start: int, names: Names, lexicon: Lexicon
+) -> Mention | None:
+    """Return the name after words that tell an office, too: "His rival, | fellow pilot Ann Lee"."""
+    for at in range(start, min(len(sentence), start + _MOST_MODIFIERS)):
+        if at in names.starting:
+            return names.starting[at] if sentence.lows[at - 1] in lexicon.roles else None
+        if not sentence.words[at].isalpha() or sentence.lows[at] in lexicon.outside:
+            return None
+    return None

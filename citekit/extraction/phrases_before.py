@@ -6,7 +6,13 @@ from typing import Final
 
 from citekit.extraction.asides import is_beside, with_role
 from citekit.extraction.lexicon import Lexicon
-from citekit.extraction.noun_phrases import modifiers_start, named_before, noun_beside, plain_before
+from citekit.extraction.noun_phrases import (
+    joined_before,
+    modifiers_start,
+    named_before,
+    noun_beside,
+    plain_before,
+)
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.sentences import STRETCH, Sentence
 
@@ -87,6 +93,8 @@ def _with_apposition(sentence: Sentence, end: int, names: Names, lexicon: Lexico
             break
         elif word == "," and depth == 0:
             phrase = _before_comma(sentence, at, names, lexicon)
+            if phrase is not None and _is_in_setting(sentence, phrase, lexicon):
+                break
             if phrase is not None and is_beside(sentence, at + 1, end - 1, lexicon):
                 phrase.after = end - 1
                 if phrase.kind is PhraseKind.NAME:
@@ -94,6 +102,18 @@ def _with_apposition(sentence: Sentence, end: int, names: Names, lexicon: Lexico
                 fallback = fallback or phrase
         at -= 1
     return fallback
+
+
+def _is_in_setting(sentence: Sentence, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Say whether a phrase only tells where: "In a letter to the board, its chair, ..., said"."""
+    lows, first = sentence.lows, phrase.first
+    first -= first > 0 and lows[first - 1] in lexicon.determiners
+    return (
+        first > 1
+        and lows[0] in lexicon.prepositions
+        and lows[first - 1] in lexicon.prepositions
+        and "," not in lows[:first]
+    )
 
 
 def _named_apposed(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:
@@ -106,6 +126,9 @@ def _named_apposed(sentence: Sentence, end: int, names: Names, lexicon: Lexicon)
     if mention is None or (len(mention.key) < 2 and not mention.honorific):
         return None
     first = modifiers_start(sentence, mention.title, lexicon)
+    joint = joined_before(sentence, first, lexicon)
+    if joint is not None and noun_beside(sentence, joint, lexicon, lexicon.groups) is not None:
+        return Phrase(joint, end, PhraseKind.NOUN, (joint, end), "and")
     noun = noun_beside(sentence, first, lexicon)
     if noun is None:
         return None

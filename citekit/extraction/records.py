@@ -8,7 +8,7 @@ from attrs import define, field
 
 from citekit.extraction.carrying import is_prose, is_whole, sounds_spoken
 from citekit.extraction.contents import Passage
-from citekit.extraction.links import Link, sentence_subject
+from citekit.extraction.links import Link
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.pronouns import Answer
 from citekit.extraction.reading import TextBlock
@@ -16,6 +16,7 @@ from citekit.extraction.second_hand import passed_on
 from citekit.extraction.sentences import Sentence
 from citekit.extraction.speakers import Resolver
 from citekit.extraction.stretches import Stretch
+from citekit.extraction.subjects import sentence_subject
 from citekit.text.spans import Span
 
 _FURTHEST: Final = 6  # sentences of marked words before a tag that names their speaker

@@ -70,7 +70,7 @@ class Sentence:
 
 # Words that headlines leave in lower case.
 _SMALL: Final = frozenset("with from over than into that when amid upon about after before".split())
-_OPENERS: Final = frozenset({".", ":", "!", "?", "—", STRETCH, "(", ";", "•"})
+_OPENERS: Final = frozenset({".", ":", "!", "?", "—", STRETCH, "(", ";", "•", '"'})
 
 
 def read_sentences(
@@ -203,6 +203,8 @@ def _is_abbreviation(whole: Sentence, place: int, lexicon: Lexicon) -> bool:
     if whole.words[place] != "." or not place or whole.starts[place] != whole.ends[place - 1]:
         return False
     before = whole.lows[place - 1]
+    if place > 1 and whole.ends[place - 2] == whole.starts[place - 1]:
+        return f"{before}." in lexicon.abbreviations  # "fell to 80p."
     return f"{before}." in lexicon.abbreviations or (
         len(before) == 1 and before.isalpha() and before != "i"
     )

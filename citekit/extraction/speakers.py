@@ -9,12 +9,12 @@ from typing import Final
 from attrs import define, field
 
 from citekit.extraction.authors import author
-from citekit.extraction.links import sentence_subject
 from citekit.extraction.names import Entity, Mention
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.pronouns import Answer, Scene, resolve_pronoun
 from citekit.extraction.reading import CastKind
 from citekit.extraction.registry import Registry
+from citekit.extraction.subjects import sentence_subject
 
 
 @define(slots=True)

@@ -6,6 +6,7 @@ the next paragraph opens with a mark, the two are parts of one quotation.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from attrs import evolve, frozen
@@ -43,10 +44,12 @@ def read_stretches(
     """
     dashes = dashes or only_dashes(text, [block.span for block in blocks])
     singles = prefers_single(text)
+    void = _block_marks(text, blocks)
     found: list[tuple[Stretch, ...]] = []
     still_open = False
     for paragraph, block in enumerate(blocks):
-        stretches = _stretches(text, block.span, paragraph, singles=singles)
+        span = Span(block.span.start + (paragraph in void), block.span.end)
+        stretches = _stretches(text, span, paragraph, singles=singles)
         if block.kind in _SKIPPED:
             found.append(tuple(stretches))
             continue
@@ -64,6 +67,33 @@ def read_stretches(
 _SKIPPED: Final = frozenset(
     {BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.PROMO, BlockKind.NAVIGATION}
 )
+
+
+_LABEL: Final = re.compile(r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2}: ")
+
+
+def _block_marks(text: str, blocks: tuple[TextBlock, ...]) -> set[int]:
+    """Return the paragraphs whose first mark only tells that they stand in a block quotation.
+
+    Text taken from a page may begin each paragraph of a block quotation with a straight mark that
+    nothing closes. Curly marks inside, which would be single ones in a quotation, or the labels of
+    a transcript give such a run of paragraphs away.
+    """
+    if "“" not in text:
+        return set()
+    void: set[int] = set()
+    run: list[int] = []
+    told = False
+    for paragraph, block in enumerate(blocks):
+        start, end = block.span.start, block.span.end
+        if text[start] not in '"“':
+            void.update(run if told else ())
+            run, told = [], False
+        elif text[start] == '"' and text.find('"', start + 1, end) < 0:
+            run.append(paragraph)
+            curly = text.find("“", start, end) >= 0
+            told = told or curly or _LABEL.match(text, start + 1, end) is not None
+    return void.union(run if told else ())
 
 
 def _stretches(text: str, span: Span, paragraph: int, *, singles: bool) -> list[Stretch]:

@@ -1,0 +1,61 @@
+"""The subject of a sentence: the phrase that begins it, or what follows its first adjunct."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citekit.extraction.lexicon import Lexicon
+from citekit.extraction.phrases import PRONOUNS, Names, Phrase
+from citekit.extraction.phrases_after import phrase_after
+from citekit.extraction.sentences import STRETCH, Sentence
+
+
+def _begins_phrase(sentence: Sentence, at: int, names: Names, lexicon: Lexicon) -> bool:
+    low = sentence.lows[at]
+    return at in names.starting or low in PRONOUNS or low in lexicon.determiners
+
+
+def _past_dateline(sentence: Sentence) -> int:
+    """Return where a sentence begins after its place: "HARWICK, Essex (Wire) — | The mayor"."""
+    words = sentence.words
+    if not words or len(words[0]) < _LEAST_PLACE or not words[0].isupper():
+        return 0
+    for at in range(1, min(len(words), _LONGEST_DATELINE)):
+        if words[at] in _DASHES:
+            return at + 1
+        if words[at][0].islower():
+            break
+    return 0
+
+
+_DASHES: Final = frozenset({"—", "–", "―", "--", "-"})
+_LEAST_PLACE: Final = 3
+_LONGEST_DATELINE: Final = 12
+_FURTHEST_SUBJECT: Final = 60
+_LEADS: Final = frozenset("but and so yet however meanwhile also then still".split())
+
+
+def sentence_subject(
+    sentence: Sentence, before: int, names: Names, lexicon: Lexicon
+) -> Phrase | None:
+    """Return the phrase with which the sentence, or what follows its first adjunct, begins."""
+    words, lows = sentence.words, sentence.lows
+    at, before = _past_dateline(sentence), min(before, _FURTHEST_SUBJECT)
+    while at < before and (lows[at] in _LEADS or words[at] == "," or lexicon.is_adverb(lows[at])):
+        at += 1
+    if at < before and (
+        lows[at] in lexicon.prepositions or lows[at].endswith("ing") or lows[at] in lexicon.clause
+    ):
+        at += 1
+        while at < before and not (
+            words[at - 1] == "," and _begins_phrase(sentence, at, names, lexicon)
+        ):
+            at += 1
+    if at >= before:
+        return None
+    mention = names.starting.get(at)
+    if mention is not None and mention.after <= before:
+        return phrase_after(sentence, at, names, lexicon)
+    if words[at] == STRETCH:
+        return None
+    return phrase_after(sentence, at, names, lexicon)
