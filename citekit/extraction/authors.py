@@ -15,6 +15,11 @@ _MADE: Final = frozenset(
     "released published issued produced compiled written prepared conducted carried drawn put out"
     " up on together this last late early earlier week month year".split()
 )
+# Before "by": who asked for a report or has seen it, and did not write it.
+_OTHERS: Final = frozenset(
+    "commissioned ordered requested funded sponsored seen obtained viewed leaked quoted cited read"
+    " reviewed reported backed endorsed".split()
+)
 _LONGEST: Final = 8
 
 
@@ -44,6 +49,7 @@ def author(phrase: Phrase, sentence: Sentence, mentions: Iterable[Mention]) -> E
             continue
         before = mention.title - 1 - (lows[mention.title - 1] == "the")
         made = before >= phrase.first and lows[before] in {"by", "from"}
+        made = made and lows[before - 1] not in _OTHERS
         owns = lows[mention.after : mention.after + 1] in (["’s"], ["'s"])
         if made or owns:
             return entity

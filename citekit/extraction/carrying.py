@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.reading import TextBlock
 from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.extraction.stretches import Stretch
@@ -37,11 +38,32 @@ def sounds_spoken(stretch: Stretch, text: str, *, whole: bool) -> bool:
     ended = (
         _SENTENCE_LIKE.search(text[max(stretch.start, stretch.end - 4) : stretch.end]) is not None
     )
+    is_title = count >= 3 and capitals > 0.7 * count
     if whole and ended:
-        return count > 0
-    if count >= 3 and capitals > 0.7 * count:
+        # A headline between paragraphs: ‘All Bets Are Off’.
+        return count > 0 and not (is_title and text[stretch.start] in "'‘")
+    if is_title:
         return False
     return count >= 6 or (count >= 3 and ended and inner[:1].isupper())
+
+
+def is_term(sentence: Sentence, place: int, text: str, lexicon: Lexicon) -> bool:
+    """Say whether marks hold a name or a title: so-called “ghost”, her book “Joy”."""
+    at = place - 1
+    if at >= 0 and sentence.lows[at] in lexicon.before_term:
+        return True
+    at -= at > 0 and sentence.words[at] == ","
+    return at >= 0 and sentence.lows[at] in lexicon.works and _is_title(sentence, place, text)
+
+
+def _is_title(sentence: Sentence, place: int, text: str) -> bool:
+    """Say whether every longer word in the marks is capitalised."""
+    inner = sentence.stretches[place].inner.of(text)
+    words = [word for word in inner.split() if word[0].isalpha() and len(word) > _SHORT]
+    return bool(words) and all(word[0].isupper() for word in words)
+
+
+_SHORT: Final = 3
 
 
 def is_prose(block: TextBlock) -> bool:

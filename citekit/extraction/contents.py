@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import define, field
 
+from citekit.extraction.carrying import is_term
 from citekit.extraction.lexicon import CueKind, Lexicon
 from citekit.extraction.links import ACCORDING, LABEL, SIGNED, Link
 from citekit.extraction.phrases import PRONOUNS, Names
@@ -80,6 +81,8 @@ def _before(reader: _Reader, link: Link) -> None:
         last = _stretch_before(reader, link.first)
         if last is not None and last >= reader.taken:
             start = _left_start(reader, last)
+            if is_term(reader.sentence, last, reader.text, reader.lexicon):
+                return  # “in her book, “Cold Harbour,” she says that”
             if start == last or not _is_setting(reader, link, start):
                 _take(reader, link, start, last + 1, "tag-after")
         elif _ends_sentence(reader, link):
@@ -234,6 +237,8 @@ def _is_adjunct(reader: _Reader, first: int, after: int) -> bool:
     low, lexicon = reader.sentence.lows[first], reader.lexicon
     if first >= after or after - first >= _LONGEST_ADJUNCT:
         return first >= after
+    if low == "to" and not _begins_phrase(reader, first + 1):
+        return False  # "returned to find “nothing left”"
     return (
         low in lexicon.prepositions
         or low in lexicon.days
@@ -243,6 +248,13 @@ def _is_adjunct(reader: _Reader, first: int, after: int) -> bool:
 
 
 _ADJUNCT_STARTS: Final = frozenset("when as while after , late early last this".split())
+
+
+def _begins_phrase(reader: _Reader, at: int) -> bool:
+    sentence, lexicon = reader.sentence, reader.lexicon
+    low = sentence.lows[at]
+    named = sentence.words[at][0].isupper() or low in lexicon.addressees
+    return named or low in lexicon.determiners or low in PRONOUNS or low in lexicon.groups
 
 
 def _past_adjunct(reader: _Reader, at: int, first: int) -> int:
@@ -347,7 +359,9 @@ def _trimmed(reader: _Reader, link: Link, start: int, end: int) -> int:
     following = last + 1 + comma
     turns = following < len(words) and lows[following] in _TURNS
     only_marks = start == last and not link.cue.says  # chanted “Out” | as he arrived
-    return last + 1 if turns and (closed or comma or only_marks) else end
+    # "What she calls “disruption” | will last a year"
+    verb = not link.cue.says and lows[last + 1] in clause_words().finite
+    return last + 1 if verb or (turns and (closed or comma or only_marks)) else end
 
 
 # Words that begin a clause of the reporter's after marks that end one of the speaker's.

@@ -87,6 +87,7 @@ class Lexicon:
     party: frozenset[str]
     time: frozenset[str]
     before_term: frozenset[str]
+    works: frozenset[str]
     inscribed: frozenset[str]
     frequent: frozenset[str]
     abbreviations: frozenset[str]
@@ -156,6 +157,7 @@ def english() -> Lexicon:
         party=_set(words["party"]),
         time=_set(words["time"]),
         before_term=_set(words["before-term"]),
+        works=_set(words["work"]),
         inscribed=_set(words["inscribed"]),
         frequent=_set(words["frequent"]),
         abbreviations=_set(words["abbreviation"]),

@@ -13,7 +13,7 @@ from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.phrases_after import phrase_after
 from citekit.extraction.phrases_before import between_dashes, phrase_before
 from citekit.extraction.sentences import STRETCH, Sentence
-from citekit.extraction.subjects import sentence_subject
+from citekit.extraction.subjects import may_speak, past_place, sentence_subject
 
 
 @define(slots=True)
@@ -46,10 +46,12 @@ def find_links(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]
     if label is not None:
         links.append(label)
     for cue in find_cues(sentence, lexicon):
-        if _is_inscribed(sentence, cue, lexicon):
+        if _is_inscribed(sentence, cue, lexicon) or _is_compared(sentence, cue):
             continue
         link = _linked(sentence, cue, links, names, lexicon)
         if link is not None:
+            if _was_told(sentence, cue):
+                link.phrase = None
             links.append(link)
     links.extend(_according(sentence, names, lexicon))
     links.extend(_signatures(sentence, names, lexicon))
@@ -198,29 +200,13 @@ def _linked(
     ):
         return _beside(sentence, cue, earlier, names, lexicon)
     phrase = phrase_before(sentence, cue.left, names, lexicon)
-    if phrase is None or not _speaks(phrase, lexicon):
+    if phrase is None or not may_speak(phrase, lexicon):
         phrase = _before_participle(sentence, cue, names, lexicon) or phrase
     if phrase is None:
         return None
-    phrase = _past_place(sentence, phrase, names, lexicon)
+    phrase = past_place(sentence, phrase, names, lexicon)
     _widen(sentence, phrase, lexicon)
     return Link(cue, phrase, phrase.first, cue.after)
-
-
-def _past_place(sentence: Sentence, phrase: Phrase, names: Names, lexicon: Lexicon) -> Phrase:
-    """Return the subject before a place that ends it: "The owner of a boat in Harwick | said"."""
-    lows, first = sentence.lows, phrase.first
-    first -= first > 0 and lows[first - 1] == "the"
-    if phrase.kind is not PhraseKind.NAME or first < 1 or lows[first - 1] not in _PLACING:
-        return phrase
-    subject = sentence_subject(sentence, first, names, lexicon)
-    if subject is None or subject.after > first - 1 or not _speaks(subject, lexicon):
-        return phrase
-    subject.after = phrase.after
-    return subject
-
-
-_PLACING: Final = frozenset({"in", "on", "at", "near", "from", "of"})
 
 
 def _is_inscribed(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> bool:
@@ -232,13 +218,21 @@ def _is_inscribed(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> bool:
     return not lexicon.inscribed.isdisjoint(near[after_clause + 1 :])
 
 
+def _is_compared(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a verb only tells what something is like: "a sound compared to a train"."""
+    compares = cue.verb.lemma in {"compare", "liken"}
+    return compares and sentence.lows[cue.after : cue.after + 1] in (["to"], ["with"])
+
+
+def _was_told(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a verb of telling has no listener but its subject: "..., court told"."""
+    is_past = bool(cue.verb.form & VerbForm.PAST) and cue.verb.lemma == "tell"
+    return is_past and sentence.words[cue.after :] in ([], ["."])
+
+
 _WRITTEN: Final = frozenset({"read", "say", "declare", "proclaim", "state", "warn"})
 _FURTHEST_THING: Final = 8
 _BREAKS: Final = frozenset({",", ";", ":", STRETCH, "he", "she", "they", "who", "and"})
-
-
-def _speaks(phrase: Phrase, lexicon: Lexicon) -> bool:
-    return phrase.kind is not PhraseKind.NOUN or phrase.noun in lexicon.speakers
 
 
 def _before_participle(
@@ -246,7 +240,7 @@ def _before_participle(
 ) -> Phrase | None:
     """Return the subject before a participle: "Protesters | marching in the streets chanted"."""
     subject = sentence_subject(sentence, cue.left, names, lexicon)
-    if subject is None or subject.after >= cue.left or not _speaks(subject, lexicon):
+    if subject is None or subject.after >= cue.left or not may_speak(subject, lexicon):
         return None
     begun = sentence.lows[subject.after].endswith("ing")
     inside = sentence.lows[subject.after + 1 : cue.left]
@@ -305,7 +299,7 @@ def _beside(
 
 def _ends(sentence: Sentence, link: Link, lexicon: Lexicon) -> bool:
     """Say whether "said two officials." ends its sentence, so that it reports no clause."""
-    speaks = link.phrase is not None and _speaks(link.phrase, lexicon)
+    speaks = link.phrase is not None and may_speak(link.phrase, lexicon)
     return speaks and sentence.words[link.after :] in ([], ["."])
 
 
@@ -360,6 +354,15 @@ def _passive(sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon) -> Li
     return None
 
 
+def _lends(link: Link, earlier: list[Link]) -> bool:
+    """Say whether a cue's subject may be that of a later one: not "it" in "Hale said it denied"."""
+    if link.phrase is None or link.cue.verb is ACCORDING:
+        return False
+    return link.phrase.kind is not PhraseKind.PRONOUN or not any(
+        other.cue.says and other.cue.after == link.first for other in earlier
+    )
+
+
 def _shared(
     sentence: Sentence, cue: Cue, earlier: list[Link], names: Names, lexicon: Lexicon
 ) -> Link | None:
@@ -370,9 +373,7 @@ def _shared(
         phrase = phrase_before(sentence, cue.left, names, lexicon)
         if phrase is not None:
             return Link(cue, phrase, phrase.first, cue.after)
-    last = next(
-        (link for link in reversed(earlier) if link.phrase and link.cue.verb is not ACCORDING), None
-    )
+    last = next((link for link in reversed(earlier) if _lends(link, earlier)), None)
     phrase = last.phrase if last is not None else None
     if phrase is None:
         phrase = sentence_subject(sentence, cue.left, names, lexicon)

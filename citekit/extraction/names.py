@@ -145,7 +145,9 @@ def _step(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> int:
     words, lows = sentence.words, sentence.lows
     word, low = words[at], lows[at]
     if word[0].isupper():
-        ends = low in lexicon.days or (low in lexicon.function and low not in lexicon.names)
+        founded = low in _OURS and "to" in lows[first:at]  # "Alliance to Save Our Quays"
+        common = low in lexicon.function and low not in lexicon.names and not founded
+        ends = low in lexicon.days or common
         is_initial = len(word) == 1 and words[at + 1 : at + 2] == ["."]
         return 0 if ends and not is_initial else 1
     if _closes(sentence, first, at):
@@ -164,6 +166,7 @@ _OF_FIELDS: Final = frozenset({"department", "ministry", "office", "secretariat"
 _PEERS: Final = frozenset(
     "lord lady baron baroness viscount viscountess earl countess duke duchess marquess".split()
 )
+_OURS: Final = frozenset({"our", "the"})
 _APOSTROPHES: Final = frozenset({"'", "’"})
 _OWNERS: Final = frozenset({"'s", "’s"})
 
@@ -203,7 +206,9 @@ def _may_join(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> bool
         of_members = low == "for" and at == first + 1 and lows[first][-1] == "s"
         of_members = of_members or (at == first + 2 and lows[first] in _PEERS)
         return of_members or lows[at - 1] in lexicon.titles or _names_body(lows, first, at, lexicon)
-    return low in _PARTICLES or word == "&"
+    # "Committee to Save the Quay"
+    founded = low == "to" and lows[at - 1] in lexicon.body_words
+    return founded or low in _PARTICLES or word == "&"
 
 
 def _names_body(lows: list[str], first: int, at: int, lexicon: Lexicon) -> bool:
@@ -324,7 +329,7 @@ def _is_title(lows: list[str], at: int, lexicon: Lexicon) -> bool:
         return False
     if low in lexicon.titles or low in lexicon.honorifics or low == ")":
         return True
-    if low.endswith("-elect"):
+    if low.endswith(("-elect", "-grader")):
         return True
     return low in lexicon.roles and lows[at + 1] in lexicon.names
 

@@ -24,7 +24,7 @@ def plain_before(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -
     words, lows = sentence.words, sentence.lows
     mention = names.ending.get(end)
     if mention is not None and not _is_adjective(mention, lexicon):
-        person = _from_place(sentence, mention, names)
+        person = before_place(sentence, mention, names)
         phrase = named_before(sentence, person or mention, lexicon)
         phrase.after = end
         return phrase
@@ -39,7 +39,7 @@ def plain_before(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -
 _OF_PLACE: Final = frozenset({"of", "from", "in", "near"})
 
 
-def _from_place(sentence: Sentence, mention: Mention, names: Names) -> Mention | None:
+def before_place(sentence: Sentence, mention: Mention, names: Names) -> Mention | None:
     """Return the person before a place or a body: "Ann Lee, 56, of Harwick"."""
     words, lows = sentence.words, sentence.lows
     at = mention.title - 1
@@ -291,6 +291,8 @@ def _determined(sentence: Sentence, end: int, lexicon: Lexicon) -> int:
     at = end - 1
     while at > 0 and end - at <= _MOST_WORDS:
         low, word = lows[at - 1], words[at - 1]
+        if low == "that" and at > 1 and _is_relative(sentence, at - 1, lexicon):
+            break
         if low in lexicon.determiners:
             return at - 2 if lows[at - 2 : at - 1] == ["all"] else at - 1
         is_verb = low in lexicon.verbs and low not in lexicon.speakers
@@ -301,6 +303,13 @@ def _determined(sentence: Sentence, end: int, lexicon: Lexicon) -> int:
             break
         at -= 1
     return at
+
+
+def _is_relative(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Say whether "that" joins a clause to a noun: "a move that one trustee called"."""
+    word, low = sentence.words[at - 1], sentence.lows[at - 1]
+    closed = low in lexicon.outside or low in lexicon.verbs or lexicon.is_adverb(low)
+    return word[0].islower() and word[0].isalpha() and not closed
 
 
 def _quantified(sentence: Sentence, at: int) -> int:

@@ -65,7 +65,10 @@ def is_role(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
     low = sentence.lows[place]
     if low == ")":
         return place > 2 and sentence.words[place - 2] == "("
-    return low in lexicon.roles or low in lexicon.titles or low.endswith(("-elect", "-general"))
+    return low in lexicon.roles or low in lexicon.titles or low.endswith(_OFFICES)
+
+
+_OFFICES: Final = ("-elect", "-general", "-grader")
 
 
 def has_role(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> bool:

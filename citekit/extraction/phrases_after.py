@@ -26,7 +26,7 @@ def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon)
     if _begins_adjunct(low, lexicon):
         return None
     end = _phrase_end(sentence, first, names, lexicon)
-    if end is None:
+    if end is None or (end == first + 1 and low in _ARTICLES):
         return None
     mention = names.ending.get(end)
     last = end if mention is None else mention.title
@@ -48,6 +48,9 @@ def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon)
             roles,
         )
     return _with_following(sentence, phrase, names, lexicon)
+
+
+_ARTICLES: Final = frozenset({"a", "an", "the"})
 
 
 def _begins_adjunct(low: str, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from citekit.extraction.asides import is_beside, with_role
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.noun_phrases import (
+    before_place,
     joined_before,
     modifiers_start,
     named_before,
@@ -123,6 +124,8 @@ def _named_apposed(sentence: Sentence, end: int, names: Names, lexicon: Lexicon)
     if last and words[last - 1] == ")":
         last = next((at for at in range(last - 1, max(0, last - 12), -1) if words[at] == "("), last)
     mention = names.ending.get(last)
+    if mention is not None:
+        mention = before_place(sentence, mention, names) or mention
     if mention is None or (len(mention.key) < 2 and not mention.honorific):
         return None
     first = modifiers_start(sentence, mention.title, lexicon)
@@ -130,6 +133,9 @@ def _named_apposed(sentence: Sentence, end: int, names: Names, lexicon: Lexicon)
     if joint is not None and noun_beside(sentence, joint, lexicon, lexicon.groups) is not None:
         return Phrase(joint, end, PhraseKind.NOUN, (joint, end), "and")
     noun = noun_beside(sentence, first, lexicon)
+    if noun is None:
+        # "A utility, Sierra Power, | reported"
+        noun = noun_beside(sentence, first, lexicon, lexicon.generic_bodies)
     if noun is None:
         return None
     span = mention.first, mention.after

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import define, field
 
-from citekit.extraction.carrying import is_prose, is_whole, sounds_spoken
+from citekit.extraction.carrying import is_prose, is_term, is_whole, sounds_spoken
 from citekit.extraction.contents import Passage
 from citekit.extraction.links import Link
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
@@ -17,6 +17,7 @@ from citekit.extraction.sentences import Sentence
 from citekit.extraction.speakers import Resolver
 from citekit.extraction.stretches import Stretch
 from citekit.extraction.subjects import sentence_subject
+from citekit.extraction.turns import join_turns
 from citekit.text.spans import Span
 
 _FURTHEST: Final = 6  # sentences of marked words before a tag that names their speaker
@@ -65,8 +66,9 @@ class Recorder:
         if only_marks:
             self._marked()
             return
+        inside_turns = join_turns(self.sentences, self.passages)
         for number, sentence in enumerate(self.sentences):
-            if not sentence.stretches and number not in self.passages:
+            if number in inside_turns or not (sentence.stretches or number in self.passages):
                 continue
             if is_prose(self.blocks[sentence.paragraph]):
                 claimed = self._linked(number)
@@ -121,11 +123,11 @@ class Recorder:
 
     def _without_terms(self, number: int, passage: Passage) -> list[Stretch]:
         """Return the marks of a passage that hold no mere term: “a so-called “ghost ship””."""
-        sentence, before_term = self.sentences[number], self.resolver.scene.lexicon.before_term
+        sentence, lexicon = self.sentences[number], self.resolver.scene.lexicon
         terms = {
             stretch.start
             for place, stretch in sentence.stretches.items()
-            if place and sentence.lows[place - 1] in before_term
+            if is_term(sentence, place, self.text, lexicon)
         }
         kept = [stretch for stretch in passage.stretches if stretch.start not in terms]
         if not kept and not any(c.isalnum() for c in _outside(passage, self.text)):

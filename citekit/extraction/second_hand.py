@@ -20,7 +20,10 @@ def passed_on(passage: Passage, sentence: Sentence, links: Iterable[Link]) -> Li
     outer = passage.link
     if outer is None or not outer.cue.says or not passage.stretches:
         return None
-    place = next(at for at, one in sentence.stretches.items() if one is passage.stretches[0])
+    first = passage.stretches[0]
+    place = next((at for at, one in sentence.stretches.items() if one is first), None)
+    if place is None:
+        return None  # marks further on in the turn of a transcript
     for link in links:
         phrase, cue = link.phrase, link.cue
         if phrase is None or phrase.kind is PhraseKind.PRONOUN or link.is_shared:

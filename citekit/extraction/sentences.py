@@ -65,6 +65,8 @@ class Sentence:
 
     def starts_text(self, place: int) -> bool:
         """Say whether a word stands where a capital letter means nothing."""
+        if place == 1 and self.words[0][0].isdigit():
+            return True  # the time before an entry of a live page
         return place == 0 or self.words[place - 1] in _OPENERS
 
 

@@ -48,7 +48,7 @@ class Resolver:
 
     def _within(self, phrase: Phrase, number: int) -> Answer | None:
         """Return whom "they" or "it" takes up of the same sentence: "Ministers ... they call"."""
-        if phrase.noun not in _TAKEN_UP or not phrase.first:
+        if not phrase.first:
             return None
         sentence, lexicon = self.scene.sentences[number], self.scene.lexicon
         names = Names.of(self.scene.by_sentence[number])
@@ -57,8 +57,14 @@ class Resolver:
             return None
         if subject.kind is PhraseKind.NOUN and subject.noun not in lexicon.speakers:
             return None
+        if phrase.noun not in _TAKEN_UP:
+            # "My mother is old, but she says"
+            nouns = {"he": lexicon.roles_he, "she": lexicon.roles_she}.get(phrase.noun, frozenset())
+            if subject.kind is not PhraseKind.NOUN or subject.noun not in nouns:
+                return None
         answer = self.resolve(subject, number)
-        if answer.entity is None or answer.entity.kind not in _TAKEN_UP[phrase.noun]:
+        kinds = _TAKEN_UP.get(phrase.noun, _SOMEBODY)
+        if answer.entity is None or answer.entity.kind not in kinds:
             return None
         reason = f"“{phrase.noun}” takes up the subject of its sentence"
         return Answer(answer.entity, "pronoun", 0.75, (*answer.reasons, reason))
@@ -107,6 +113,10 @@ class Resolver:
             if body is not None:
                 reason = f"“the {phrase.noun}” is {body.name}"
                 return Answer(body, "kind-of-body", 0.85, (reason,))
+            body = self._heard_body(phrase, number) if len(lows) == 2 else None
+            if body is not None:
+                reason = f"“the {phrase.noun}” is {body.name}, heard of right before"
+                return Answer(body, "only-body", 0.65, (reason,))
             body = self._only_body(phrase, number) if len(lows) == 2 else None
             if body is not None:
                 reason = f"“the {phrase.noun}” follows {body.name}, the only body named near it"
@@ -142,6 +152,17 @@ class Resolver:
             if entity.kind is CastKind.ORGANIZATION
         ]
         return max(bodies, key=lambda entity: self._nearness(entity, number), default=None)
+
+    def _heard_body(self, phrase: Phrase, number: int) -> Entity | None:
+        """Return who spoke right before, if nothing tells that it is a person: "Northgrid says"."""
+        scene = self.scene
+        last = scene.last if number - scene.last_sentence <= _RIGHT_BEFORE else None
+        if phrase.noun not in scene.lexicon.generic_bodies or last is None or len(last.key) > 1:
+            return None
+        if last.kind is CastKind.PERSON and not (last.he or last.she or last.role_words):
+            last.kind = CastKind.ORGANIZATION
+            return last
+        return None
 
     def _only_body(self, phrase: Phrase, number: int) -> Entity | None:
         """Return the organisation that "the company" can only mean: no other is named near it."""
@@ -224,6 +245,7 @@ _TAKEN_UP: Final = {
     "they": frozenset({CastKind.GROUP, CastKind.ORGANIZATION}),
     "it": frozenset({CastKind.ORGANIZATION}),
 }
+_SOMEBODY: Final = frozenset({CastKind.PERSON, CastKind.UNNAMED})
 _MOST_INDEXED: Final = 50  # so that a list of names takes no quadratic time
 
 
@@ -244,6 +266,7 @@ _DESCRIBED: Final = 0.75
 _UNLIKELY: Final = 0.5
 _NOT_LONG_AGO: Final = 8
 _NEAR: Final = 5
+_RIGHT_BEFORE: Final = 2
 _DEFINITE: Final = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "another", "this", "that"})
 _JOINTS: Final = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from citekit.extraction.lexicon import Lexicon
-from citekit.extraction.phrases import PRONOUNS, Names, Phrase
+from citekit.extraction.phrases import PRONOUNS, Names, Phrase, PhraseKind
 from citekit.extraction.phrases_after import phrase_after
 from citekit.extraction.sentences import STRETCH, Sentence
 
@@ -59,3 +59,26 @@ def sentence_subject(
     if words[at] == STRETCH:
         return None
     return phrase_after(sentence, at, names, lexicon)
+
+
+def may_speak(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Say whether a phrase is somebody who can speak."""
+    return phrase.kind is not PhraseKind.NOUN or phrase.noun in lexicon.speakers
+
+
+def past_place(sentence: Sentence, phrase: Phrase, names: Names, lexicon: Lexicon) -> Phrase:
+    """Return the subject before a place that ends it: "The owner of a boat in Harwick | said"."""
+    lows, first = sentence.lows, phrase.first
+    first -= first > 0 and lows[first - 1] == "the"
+    if phrase.kind is PhraseKind.PRONOUN or first < 1 or lows[first - 1] not in _PLACING:
+        return phrase
+    if phrase.kind is PhraseKind.NOUN and may_speak(phrase, lexicon):
+        return phrase
+    subject = sentence_subject(sentence, first, names, lexicon)
+    if subject is None or subject.after > first - 1 or not may_speak(subject, lexicon):
+        return phrase
+    subject.after = phrase.after
+    return subject
+
+
+_PLACING: Final = frozenset({"in", "on", "at", "near", "from", "of"})

@@ -12,6 +12,7 @@ from citekit.extraction.phrases import Names
 from citekit.extraction.phrases_before import phrase_before
 from citekit.extraction.places import clause_words
 from citekit.extraction.sentences import Sentence
+from citekit.extraction.subjects import past_place
 
 _OPENERS: Final = frozenset({"that", "how", "whether"})
 _BETWEEN: Final = frozenset({"just", "exactly", "precisely", "clearly"})
@@ -30,6 +31,7 @@ def find_that_verbs(sentence: Sentence, names: Names, lexicon: Lexicon) -> Itera
             left = _left(sentence, place, lexicon)
             phrase = phrase_before(sentence, left, names, lexicon)
             if phrase is not None:
+                phrase = past_place(sentence, phrase, names, lexicon)
                 yield Link(_cue(place, left, low), phrase, phrase.first, place + 1)
         elif low in words.heard and place and lows[place - 1] in words.be:
             yield Link(_cue(place, place - 1, low), None, place - 1, place + 1)

@@ -87,6 +87,9 @@ def judged(place: Place) -> Range | None:
 def _takes_over(place: Place, at: int, last: int) -> bool:
     """Say whether the reporter goes on at a word after the last marks, if only with a time."""
     word = place.sentence.words[at]
+    words = clause_words()
+    if at == last + 1 and (place.low(at) in words.finite or place.low(at) in words.explaining):
+        return True
     timed = at == last + 1 and (
         place.low(at) in place.lexicon.days or place.low(at + 1) in place.lexicon.days
     )
