@@ -6,57 +6,13 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
-from attrs import frozen
-
 from citekit.anchoring.approximate import NearPassage
-from citekit.anchoring.indexing import TextIndex, plain_words
-from citekit.model.selectors import Passage
+from citekit.anchoring.indexing import TextIndex
+from citekit.anchoring.surroundings import MOST_WORDS, Surroundings
 from citekit.text.alignment import nearest_stretch, paired
 from citekit.text.spans import Span
 
-# So many words on each side of a passage are compared.
-_SURROUNDING_WORDS: Final = 16
-_NEAREST_WORDS: Final = 8
 _NONE: Final = -1
-
-
-@frozen
-class Surroundings:
-    """The words before and after a passage, in the order of the text."""
-
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-    @classmethod
-    def of(cls, passage: Passage) -> Surroundings:
-        """Return the words of the context that a passage keeps, but for those that are cut."""
-        before, after = plain_words(passage.quote.prefix), plain_words(passage.quote.suffix)
-        return cls(tuple(before[1:]), tuple(after[:-1]))
-
-    @property
-    def are_unknown(self) -> bool:
-        """Say whether there are no words on either side."""
-        return not (self.before or self.after)
-
-
-def likeness(index: TextIndex, place: Span, around: Surroundings) -> float:
-    """Return how like the words on one side of a place are to those around a passage, 0 to 1.
-
-    That side counts which is more alike, and of it the nearest words or more of them.
-    """
-    first, end = index.word_at(place.start), index.word_at(place.end)
-    return max(
-        max(
-            _shared(around.before[-size:], index.words[max(0, first - size) : first]),
-            _shared(around.after[:size], index.words[end : end + size]),
-        )
-        for size in (_SURROUNDING_WORDS, _NEAREST_WORDS)
-    )
-
-
-def _shared(wanted: Sequence[str], words: Sequence[str]) -> float:
-    """Return the share of the wanted words that are there, in order."""
-    return sum(1 for _ in paired(wanted, words)) / len(wanted) if wanted else 0.0
 
 
 class Editions:
@@ -114,8 +70,8 @@ class Editions:
         first, end = self._numbers(old)
         words = self.older.words
         return Surroundings(
-            tuple(words[max(0, first - _SURROUNDING_WORDS) : first]),
-            tuple(words[end : end + _SURROUNDING_WORDS]),
+            tuple(words[max(0, first - MOST_WORDS) : first]),
+            tuple(words[end : end + MOST_WORDS]),
         )
 
     def region(self, old: Span) -> Span:

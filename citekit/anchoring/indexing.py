@@ -17,6 +17,9 @@ from citekit.text.spans import Span
 _WORD: Final = re.compile(r"[\w\u0300-\u036f]+")
 
 
+_ONCE: Final = (0,)
+
+
 class TextIndex:
     """One text with its words and where each stands; they are read when they are first needed."""
 
@@ -46,8 +49,11 @@ class TextIndex:
         return found
 
     def rarity(self, word: str) -> float:
-        """Return how rare a word of the text is: the logarithm of how many words stand for one."""
-        return log(1 + len(self.words) / len(self.places[word]))
+        """Return how rare a word is: the logarithm of how many words of the text stand for one.
+
+        A word that the text does not have counts as one that it has once.
+        """
+        return log(1 + len(self.words) / len(self.places.get(word, _ONCE)))
 
     def span(self, first: int, end: int) -> Span:
         """Return the span from one word to the last before another, by their numbers."""

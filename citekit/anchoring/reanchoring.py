@@ -16,9 +16,10 @@ from typing import Final
 from attrs import frozen
 
 from citekit.anchoring.approximate import NearPassage, near_passages
-from citekit.anchoring.editions import Editions, Surroundings, likeness
-from citekit.anchoring.indexing import TextIndex
+from citekit.anchoring.editions import Editions
+from citekit.anchoring.indexing import TextIndex, plain_words
 from citekit.anchoring.resolving import Anchor, resolve
+from citekit.anchoring.surroundings import Beside, Surroundings, are_inside, beside, speak_against
 from citekit.model.bundles import Bundle
 from citekit.model.selectors import Passage
 from citekit.model.snapshots import Snapshot
@@ -159,7 +160,12 @@ class Follower:
             best = max(in_place, key=lambda place: editions.shared(old, place))
             return _same(record, passage, best, PassageState.STAYED)
         near = None if exact else editions.nearest_in(old, region)
-        if near and near.similarity >= _LIKE and self._is_here(near.span, around):
+        if (
+            near
+            and near.similarity >= _LIKE
+            and self._is_here(near.span, around)
+            and not are_inside(self._index, near.first, near.end, around)
+        ):
             return self._changed(record, passage, near)
         new = [place for place in exact if editions.is_new(place, old)]
         if not new:
@@ -178,14 +184,24 @@ class Follower:
         if not exact:
             near = near_passages(self._index, passage.exact, _LIKE)
             return self._elsewhere(record, passage, around, near)
-        state = PassageState.STAYED
-        scores = {place: self._likeness(place, around) for place in exact}
-        best = [place for place in exact if scores[place] == max(scores.values())]
-        if len(best) > 1:
-            return _unclear(record, passage, best)
-        if scores[best[0]] < _SAME_SURROUNDINGS and not around.are_unknown:
-            return self._moved(record, passage, around, best)
-        return _same(record, passage, best[0], state)
+        agreement = {place: self._beside(place, around) for place in exact}
+        best = max(map(_sum, agreement.values()))
+        chosen = [place for place in exact if _sum(agreement[place]) == best]
+        if len(chosen) > 1:
+            return _unclear(record, passage, chosen)
+        (place,) = chosen
+        if self._is_doubtful(place, around, agreement[place]):
+            is_telling = len(plain_words(passage.exact)) >= _TELLING
+            return (_unclear if is_telling else _vanished)(record, passage, chosen)
+        if around.are_unknown or agreement[place].best >= _SAME_SURROUNDINGS:
+            return _same(record, passage, place, PassageState.STAYED)
+        return self._moved(record, passage, around, chosen)
+
+    def _is_doubtful(self, place: Span, around: Surroundings, agreement: Beside) -> bool:
+        """Say whether the same words may be those of another passage that reads alike."""
+        return agreement.both < _SAME_SURROUNDINGS and speak_against(
+            self._index, *self._numbers(place), around
+        )
 
     def _moved(
         self, record: str, passage: Passage, around: Surroundings, places: Sequence[Span]
@@ -195,7 +211,7 @@ class Follower:
         chosen = along or places
         if len(chosen) > 1:
             return _unclear(record, passage, chosen)
-        if along or len(TextIndex(passage.exact).words) >= _TELLING:
+        if along or len(plain_words(passage.exact)) >= _TELLING:
             return _same(record, passage, chosen[0], PassageState.MOVED)
         return _vanished(record, passage, chosen)
 
@@ -209,23 +225,37 @@ class Follower:
         """Take a place with like words only if they stand in the same surroundings."""
         along = [place for place in near if self._came_along(place, around)]
         if along:
-            return self._changed(record, passage, along[0])
+            best = max(along, key=lambda place: self._evidence(place, around))
+            return self._changed(record, passage, best)
         return _vanished(record, passage, [place.span for place in near])
 
+    def _evidence(self, near: NearPassage, around: Surroundings) -> float:
+        return near.similarity + _sum(beside(self._index, near.first, near.end, around))
+
     def _came_along(self, near: NearPassage, around: Surroundings) -> bool:
-        like = self._likeness(near.span, around)
+        agreement = beside(self._index, near.first, near.end, around)
         shared = near.similarity * (near.end - near.first)
-        return (
-            like >= _MOVED_SURROUNDINGS
-            and like + near.similarity >= _LIKE_TOGETHER
-            and shared >= _LEAST_SHARED
+        if shared < _LEAST_SHARED or self._speak_against(near, around):
+            return False
+        return agreement.both >= _SAME_SURROUNDINGS or (
+            agreement.best >= _MOVED_SURROUNDINGS
+            and agreement.best + near.similarity >= _LIKE_TOGETHER
         )
+
+    def _speak_against(self, near: NearPassage, around: Surroundings) -> bool:
+        return speak_against(self._index, near.first, near.end, around)
 
     def _is_here(self, place: Span, around: Surroundings) -> bool:
         return around.are_unknown or self._likeness(place, around) >= _SAME_SURROUNDINGS
 
     def _likeness(self, place: Span, around: Surroundings) -> float:
-        return likeness(self._index, place, around)
+        return self._beside(place, around).best
+
+    def _beside(self, place: Span, around: Surroundings) -> Beside:
+        return beside(self._index, *self._numbers(place), around)
+
+    def _numbers(self, place: Span) -> tuple[int, int]:
+        return self._index.word_at(place.start), self._index.word_at(place.end)
 
     def _same_words(self, words: str) -> list[Span]:
         """Return where the words stand, whatever their presentation, as whole words."""
@@ -246,6 +276,10 @@ class Follower:
             span=span,
             difference=difference(passage.exact, span.of(self._index.text)),
         )
+
+
+def _sum(agreement: Beside) -> float:
+    return agreement.before + agreement.after
 
 
 def _same(record: str, passage: Passage, span: Span, state: PassageState) -> Reanchored:

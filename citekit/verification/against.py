@@ -53,8 +53,13 @@ def _message(found: Reanchored) -> str:
             return f"the page has this elsewhere, among other words: {words}"
         case PassageState.CHANGED:
             return f"the page reads otherwise now: {found.difference}"
-        case PassageState.UNCLEAR:
+        case PassageState.UNCLEAR if len(found.candidates) > 1:
             return f"the page has this in several places, none where it stood: {words}"
+        case PassageState.UNCLEAR:
+            return (
+                "the page has these words elsewhere, and those that stood beside them without them;"
+                f" look whether it is the same passage: {words}"
+            )
         case PassageState.VANISHED:
             like = "; it has something like it elsewhere" if found.candidates else ""
             return f"the page does not have this any more: {words}{like}"

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from citekit.anchoring.describing import describe
-from citekit.anchoring.reanchoring import PassageState, Reanchored, reanchor
+from citekit.anchoring.reanchoring import Follower, PassageState, Reanchored, reanchor
 from citekit.model.agents import Person
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim, Evidence
@@ -136,14 +136,121 @@ def test_a_few_words_that_stand_elsewhere_prove_nothing(older: str | None) -> No
     assert [span.of(now) for span in found.candidates] == ["is what we do"]
 
 
-@both
-def test_many_words_that_stand_elsewhere_moved(older: str | None) -> None:
-    """Whole sentences among other words are told to have moved."""
+def test_many_words_that_stand_elsewhere_moved() -> None:
+    """Whole sentences among other words, where they were not before, are told to have moved."""
     now = PAGE.replace(SPOKEN, "") + f"\n{SENTENCE}{SPOKEN} {SENTENCE}\n"
-    found = follow(SPOKEN, now, older)
+    found = follow(SPOKEN, now)
     assert found.state is PassageState.MOVED
     assert found.span is not None
     assert found.span.of(now) == SPOKEN
+
+
+def test_the_same_words_elsewhere_may_be_another_passage() -> None:
+    """Without the older text nobody can tell a passage that moved from one that was repeated."""
+    now = PAGE.replace(SPOKEN, "") + f"\n{SENTENCE}{SPOKEN} {SENTENCE}\n"
+    found = follow(SPOKEN, now, None)
+    assert (found.state, found.span) == (PassageState.UNCLEAR, None)
+    assert [span.of(now) for span in found.candidates] == [SPOKEN]
+
+
+def test_the_same_words_are_followed_where_no_context_is_left() -> None:
+    """Words that stand once are found by themselves if nothing tells that they stood elsewhere."""
+    now = f"{SENTENCE}\n{SPOKEN}\n{SENTENCE}\n"
+    found = follow(SPOKEN, now, None)
+    assert found.state is PassageState.MOVED
+
+
+@both
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("drawings", "permits"),
+        ("The gates", "The walls"),
+        ("any more", "these days"),
+    ],
+)
+def test_one_other_word_makes_another_sentence_elsewhere(
+    one: str, other: str, older: str | None
+) -> None:
+    """A sentence with one other name or thing, among other words, is not the one that is gone."""
+    now = PAGE.replace(SPOKEN, "") + f"\n{SENTENCE}{SPOKEN.replace(one, other)} {SENTENCE}\n"
+    found = follow(SPOKEN, now, older)
+    assert (found.state, found.span) == (PassageState.VANISHED, None)
+
+
+OPENED = "We will not pay for the lock gates again before the flood comes."
+ALIKE = "We will not pay for the lock gates that the barges broke in May."
+
+
+def follow_beside(words: str, page: str, now: str, *, with_text: bool) -> Reanchored:
+    """Return what became of words of a page of two sentences that are alike."""
+    shot = Snapshot(key="then", source="weir", text=page if with_text else None)
+    quotation = Quotation(
+        key="q",
+        source="weir",
+        content=words,
+        attribution=Attribution(speaker="marsh"),
+        fragments=(Fragment(passage=described(words, page)),),
+    )
+    bundle = Bundle(records=(SOURCE, SPEAKER, quotation, shot))
+    (found,) = reanchor(bundle, Snapshot(key="now", source="weir", text=now)).passages
+    return found
+
+
+@pytest.mark.parametrize("with_text", [True, False])
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{PAGE} Marsh told the council: “{{}} {ALIKE}” Nobody answered her at the town hall.",
+        f"{PAGE} Marsh told the council: “{ALIKE} {{}}” Nobody answered her at the town hall.",
+    ],
+    ids=["before it", "after it"],
+)
+def test_a_neighbour_that_begins_alike_does_not_take_the_place(
+    page: str,
+    with_text: bool,  # noqa: FBT001
+) -> None:
+    """Where of two sentences with the same opening one is gone, the other is not taken for it."""
+    before, after = page.format(OPENED), page.format("")
+    found = follow_beside(OPENED, before, after, with_text=with_text)
+    assert (found.state, found.span) == (PassageState.VANISHED, None)
+    changed = page.format(OPENED.replace("again", "twice"))
+    found = follow_beside(OPENED, before, changed, with_text=with_text)
+    assert found.state is PassageState.CHANGED
+    assert found.span is not None
+    assert found.span.of(changed) == OPENED.replace("again", "twice")
+
+
+def test_one_of_two_places_that_read_alike_is_not_taken_for_the_other() -> None:
+    """Without the older text, a caption that repeats a sentence does not stand for it."""
+    page = (
+        "The lock gates are older than the town\nPicture: Eva Lind\nBarges waited.\n\n"
+        "Tilda Marsh said in May that the lock gates are older than the town and that it is"
+        " costly to mend them in winter.\n"
+    )
+    start = page.index("gates are older than the town and")
+    span = Span(start, start + len("gates are older than the town"))
+    passage = describe(page, span)
+    now = page.replace("gates are older than the town and", "and")
+    found = Follower(now, None).follow("q", passage)
+    assert (found.state, found.span) == (PassageState.UNCLEAR, None)
+
+
+def test_context_that_stands_here_alone_outweighs_what_is_repeated_elsewhere() -> None:
+    """Words are found beside what preceded them, though what followed stands only elsewhere now."""
+    page = (
+        "A guide tells skippers how they can open the gates by hand.\n\n"
+        "Tilda Marsh promised to print the old drawings of the weir for the barges and to say"
+        " how they can open the gates by hand.\n"
+    )
+    words = "the old drawings of the weir for the barges and to say"
+    now = page.replace("of the weir", "of this weir").replace(
+        "to say how they can open", "to say how they will open"
+    )
+    found = Follower(now, None).follow("q", described(words, page))
+    assert found.state is PassageState.CHANGED
+    assert found.span is not None
+    assert found.span.of(now) == words.replace("the weir", "this weir")
 
 
 def test_a_paragraph_that_moved_takes_its_words_along() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Final, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit.text.spans import Span
 
@@ -36,10 +36,14 @@ def documents(folder: str | None = None) -> tuple[str, ...]:
 
 @frozen
 class Edited:
-    """A page after an edit, and where the passage stands now, or None where it is gone."""
+    """A page after an edit, and where the passage stands now, or None where it is gone.
+
+    `older` is the page and the passage before, where they are not those that were given.
+    """
 
     text: str
     place: Span | None
+    older: tuple[str, Span] | None = None
 
 
 @frozen
@@ -131,6 +135,11 @@ def lookalike(editor: Editor, span: Span) -> Edited:
     """Take the passage out, and put one that is like it elsewhere."""
     text = editor.without_passage(span).text
     like = editor.rewritten(span.of(editor.text), editor.random.choice((0.1, 0.2, 0.3)))
+    return _elsewhere(editor, text, span, like)
+
+
+def _elsewhere(editor: Editor, text: str, span: Span, like: str) -> Edited:
+    """Put words into a page that has lost a passage, far from where that stood."""
     places = [
         match.end()
         for match in re.finditer(r"[.!?]\s", text)
@@ -138,6 +147,48 @@ def lookalike(editor: Editor, span: Span) -> Edited:
     ] or [0]
     place = editor.random.choice(places)
     return Edited(f"{text[:place]}{editor.sentence()} {like}. {text[place:]}", None)
+
+
+def other_word(editor: Editor, span: Span) -> Edited:
+    """Take the passage out, and put it elsewhere with another number, name or long word."""
+    text = editor.without_passage(span).text
+    words = span.of(editor.text).split()
+    telling = max(
+        range(len(words)),
+        key=lambda place: (words[place][0].isdigit(), words[place][0].isupper(), len(words[place])),
+    )
+    words[telling] = editor.random.choice(
+        [word for word in editor.strange if word != words[telling]]
+    )
+    return _elsewhere(editor, text, span, " ".join(words))
+
+
+def paraphrased(editor: Editor, span: Span) -> Edited:
+    """Take the passage out, and say it elsewhere with half of its words in another order."""
+    text = editor.without_passage(span).text
+    words = editor.rewritten(span.of(editor.text), 0.45).split()
+    for place in range(0, len(words) - 1, 3):
+        words[place], words[place + 1] = words[place + 1], words[place]
+    return _elsewhere(editor, text, span, " ".join(words))
+
+
+def alike_beside(*, is_next: bool) -> Edit:
+    """Return an edit of a page on which the passage's neighbour begins as it does: takes it out."""
+
+    def edit(editor: Editor, span: Span) -> Edited:
+        words = span.of(editor.text).split()
+        opening = words[: max(2, round(editor.random.choice((0.3, 0.5, 0.7)) * len(words)))]
+        rest = editor.random.choices(editor.strange, k=len(words) - len(opening) + 2)
+        like = " ".join([*opening, *rest])
+        if is_next:
+            page = f"{editor.text[: span.end]} {like}{editor.text[span.end :]}"
+        else:
+            page = f"{editor.text[: span.start]}{like} {editor.text[span.start :]}"
+            span = Span(span.start + len(like) + 1, span.end + len(like) + 1)
+        older = evolve(editor, text=page)
+        return evolve(older.without_passage(span), older=(page, span))
+
+    return edit
 
 
 def carried(editor: Editor, span: Span) -> Edited:
@@ -163,6 +214,10 @@ EDITS: Final[Mapping[str, Edit]] = {
     "deleted": deleted,
     "replaced by other words": replaced,
     "deleted, lookalike elsewhere": lookalike,
+    "deleted, elsewhere with one other word": other_word,
+    "deleted, paraphrase elsewhere": paraphrased,
+    "deleted, the next words begin alike": alike_beside(is_next=True),
+    "deleted, the words before begin alike": alike_beside(is_next=False),
 }
 
 
@@ -174,4 +229,5 @@ def edited_pages(edit: Edit, number: int, seed: int = 7) -> Iterator[tuple[str, 
     for count in range(number):
         editor = Editor(texts[count % len(texts)], words, random)
         span = editor.passage()
-        yield editor.text, span, edit(editor, span)
+        edited = edit(editor, span)
+        yield *(edited.older or (editor.text, span)), edited
