@@ -87,6 +87,8 @@ class _Salvage:
         self.is_held = "{" in text[:start]
         # Before each item in a line of its own; None where they stand in one line.
         self.indent: int | None = None
+        # Whether an item that cannot be read goes on to the end.
+        self.is_cut_short = False
         self.lines = Lines(text)
         self.items: list[Any] = []
         self.spans: list[tuple[int, int]] = []
@@ -128,7 +130,8 @@ class _Salvage:
                 self.start, "the items stand in no list", "write [ before and ] behind them"
             )
         elif position >= len(self.text):
-            self._report(len(self.text.rstrip()), "the list is not closed", "add ] at its end")
+            if not self.is_cut_short:
+                self._report(len(self.text.rstrip()), "the list is not closed", "add ] at its end")
         elif rest and self.text[rest.end() :].strip("} \t\r\n"):
             self._report(rest.end(), "more follows behind the list", "move it into the list")
 
@@ -164,6 +167,7 @@ class _Salvage:
         return end, True
 
     def _left_out(self, start: int, end: int, place: int, message: str, cure: str) -> None:
+        self.is_cut_short = not self.text[end:].strip()
         entry = self._entry(start, end)
         self._report(place, message, f"{cure}; it is left out", entry)
 

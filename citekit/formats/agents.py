@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from citekit.model.agents import Group, Organization, Person, Speaker, UnnamedSpeaker
 from citekit.model.keys import generated_key
@@ -54,14 +55,17 @@ def name_from(name: PersonName) -> Name:
     )
 
 
+_NOBODY: Final[Mapping[Name, str]] = MappingProxyType({})
+
+
 class Agents:
     """People and bodies made from names in entries; equal names are one record."""
 
-    def __init__(self, taken: Iterable[str]) -> None:
-        """Start with the keys that records have already."""
+    def __init__(self, taken: Iterable[str], known: Mapping[Name, str] = _NOBODY) -> None:
+        """Start with the keys that records have already, and those of names that are known."""
         self.records: list[Person | Organization] = []
         self._taken = {key.lower() for key in taken}
-        self._keys: dict[Name, str] = {}
+        self._keys: dict[Name, str] = dict(known)
         self._numbers: dict[str, int] = {}
 
     def key_of(self, name: Name) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from citekit.formats.bib_splitting import RawEntry, Split
@@ -17,8 +17,9 @@ _READ_BY_BIBTEX: Final = re.compile(
 class Between:
     """The text of a file, of which parts are asked for."""
 
-    def __init__(self, text: str, parts: Split) -> None:
-        """Take a text and what it was split into."""
+    def __init__(self, text: str, parts: Split, skipped: Sequence[tuple[int, int]] = ()) -> None:
+        """Take a text, what it was split into, and where entries stand that are passed over."""
+        self._skipped = sorted(skipped)
         self._text = text
         self._strays = parts.strays
         # An `@` inside of a text that BibTeX reads whole begins nothing.
@@ -30,6 +31,17 @@ class Between:
 
         Where it would look for an entry and find none that it can read, `(at)` stands for `@`.
         """
+        pieces: list[str] = []
+        for first, last in self._skipped:
+            if start <= first < end:
+                piece = self._piece(start, first).strip("\r\n")
+                pieces.append(f"\n{piece}\n" if piece and not piece.isspace() else "")
+                start = last
+        rest = self._piece(start, end)
+        # An entry that is written anew ends with its line.
+        return "".join((*pieces, rest.removeprefix("\n"))) if pieces else rest
+
+    def _piece(self, start: int, end: int) -> str:
         text = self._text[start:end]
         if "@" not in text:
             return text

@@ -39,7 +39,8 @@ class Dialect:
     """The tables of one dialect.
 
     `people` are the fields for those who made a source, `required` is what each type of entry asks
-    for, as fields of a source, `identifiers` are the fields for numbers in registers.
+    for, as fields of a source, `identifiers` are the fields for numbers in registers;
+    `keeps_statements` tells whether the entries of quotations and claims keep their records.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Dialect:
     required: Mapping[str, tuple[str, ...]]
     identifiers: Mapping[IdentifierScheme, tuple[tuple[str, str], ...]]
     labels_names: bool = False
+    keeps_statements: bool = False
 
 
 @frozen
@@ -69,6 +71,7 @@ class Export:
     descriptions: dict[str, str] = Factory(dict)
     texts: dict[str, str] = Factory(dict)
     titles: dict[str, str] = Factory(dict)
+    writers: set[str] = Factory(set)
 
     def text(self, plain: str) -> str:
         """Return TeX that prints `plain`, which many entries may share: an outlet, an office."""

@@ -134,6 +134,12 @@ class _File:
     def _of_source(self, source: Source) -> Iterator[_Chunk]:
         bundle, profile = self.export.bundle, self.export.options.profile
         said = () if profile is Profile.BIBLIOGRAPHY else statements(bundle, source)
+        if said and not (self.export.dialect.keeps_statements and profile is Profile.RECORDS):
+            message = (
+                "quotations and claims are no records when this file is read; biblatex, in"
+                " the profile 'records', and csl-json give them back"
+            )
+            self.export.lose("not-read-back", source.key, "quotations", message)
         found = self.kept.get(source.key)
         if found and found.is_untouched and (not said or profile is Profile.RECORDS):
             yield self._as_it_came(source, found.kept)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from attrs import fields as attributes
 
 from citekit.codec.documents import collection_paused
+from citekit.codec.unknown_fields import in_order
 from citekit.errors import Problem
 from citekit.formats.agents import Agents
 from citekit.formats.bib_between import Between
@@ -22,6 +23,7 @@ from citekit.formats.bib_items import Entry
 from citekit.formats.bib_kept import Kept, checksum, kept_field
 from citekit.formats.bib_records import fields_of_source
 from citekit.formats.bib_rest import FIELD as REST, with_rest
+from citekit.formats.bib_said import Restored, Said, names_of, restored, said_in
 from citekit.formats.bib_splitting import Fault, Part, Places, RawEntry, RawField, RawMacro, split
 from citekit.formats.format import Imported
 from citekit.formats.tex_text import key as safe_key
@@ -57,6 +59,10 @@ class _File:
         self.entries: list[_Resolved] = []
         self.shared: dict[str, _Resolved] = {}
         self.by_key: dict[str, _Resolved] = {}
+        # Where the entries of quotations and claims stand, which are no sources.
+        self.skipped: list[tuple[int, int]] = []
+        # The names of those in them who wrote sources, too.
+        self.speakers: dict[str, str] = {}
 
     def read(self) -> Imported:
         parts = split(self.text)
@@ -65,10 +71,46 @@ class _File:
         self._resolve(blocks)
         if not blocks and self.text.strip() and not faults:
             self.faults.append(Fault(0, "there is no entry in this file"))
-        agents = Agents(entry.key for entry in self.entries)
-        sources = list(self._sources(blocks, agents, Between(self.text, parts)))
-        bundle = Bundle(records=(*sources, *agents.records))
+        said = self._statements()
+        taken = [entry.key for entry in self.entries]
+        agents = Agents([*taken, *(one.key for one in said.records)], names_of(said.agents))
+        sources = list(self._sources(blocks, agents, Between(self.text, parts, self.skipped)))
+        bundle = Bundle(
+            records=(*sources, *agents.records, *said.records),
+            annotations=said.variants,
+            unknown=in_order(said.unknown),
+        )
         return Imported(bundle, self._problems(), format_name=self.format_name)
+
+    def _statements(self) -> Restored:
+        """Take out the entries of citekit's own statements, and return what they give back."""
+        said: list[Said] = []
+        at: dict[str, RawEntry] = {}
+        for entry in self.entries:
+            found = said_in(entry.key, entry.fields) if REST in entry.fields else None
+            if found and found.is_as_written:
+                said.append(found)
+                at[entry.key] = entry.raw
+            elif found:
+                message = f"words or speaker are not as citekit wrote them; {_AS_SOURCE}"
+                self.faults.append(Fault(entry.raw.start, message, entry.key))
+        if not said:
+            return Restored()
+        sources = {entry.key for entry in self.entries if entry.key not in at}
+        given = restored(said, sources)
+        for one in said:
+            start = at[one.key].start
+            if one.key in given.missing:
+                message = f"{given.missing[one.key]}; {_AS_SOURCE}"
+                self.faults.append(Fault(start, message, one.key))
+                del at[one.key]
+            for name in one.added if one.key in at else ():
+                message = "the entry of a quotation or claim keeps no other fields; note it there"
+                self.faults.append(Fault(start, message, one.key, name))
+        self.speakers = {agent.key: str(agent.name) for agent in given.agents}
+        self.skipped = [(raw.start, raw.end) for raw in at.values()]
+        self.entries = [entry for entry in self.entries if entry.key not in at]
+        return given
 
     def _problems(self) -> Iterator[Problem]:
         if not self.faults:
@@ -202,7 +244,7 @@ class _File:
         """Yield the sources with the entries that they came as, and what stood between these."""
         defined = self._defined(blocks)
         position = 0
-        names = _AgentNames(agents)
+        names = _AgentNames(agents, self.speakers)
         for order, entry in enumerate(self.entries):
             raw = entry.raw
             fields, foreign = self._fields(entry, agents)
@@ -261,10 +303,11 @@ class _File:
         """Return the strings that are defined before each entry and behind the one before it."""
         found: dict[int, dict[str, str]] = {}
         since: dict[str, str] = {}
+        skipped = set(self.skipped)
         for block in blocks:
             if isinstance(block, RawMacro):
                 since[block.name.lower()] = self.macros[block.name.lower()]
-            elif block.kind.lower() != "xdata":
+            elif block.kind.lower() != "xdata" and (block.start, block.end) not in skipped:
                 found[id(block)] = since
                 since = {}
         return found
@@ -287,9 +330,9 @@ class _Reporter:
 class _AgentNames:
     """The names of agents, by their keys, while more are made."""
 
-    def __init__(self, agents: Agents) -> None:
+    def __init__(self, agents: Agents, speakers: Mapping[str, str]) -> None:
         self.records = agents.records
-        self.names: dict[str, str] = {}
+        self.names = dict(speakers)
         self.seen = 0
 
     def of(self, key: str) -> str:
@@ -298,6 +341,9 @@ class _AgentNames:
                 self.names[record.key] = str(record.name)
             self.seen = len(self.records)
         return self.names[key]
+
+
+_AS_SOURCE: Final = "it is read as a part of its source; correct that in the bundle file instead"
 
 
 def _names(keys: str | None) -> list[str]:

@@ -48,7 +48,7 @@ def add_rest(export: Export, draft: Draft) -> None:
     if custom := foreign_custom(source):
         rest["custom"] = custom
     if rest:
-        draft.fields.append((FIELD, _written(rest)))
+        draft.fields.append((FIELD, as_verbatim(rest)))
 
 
 _NONE: Final = object()
@@ -68,7 +68,7 @@ def _read_back(draft: Draft, options: WriteOptions) -> dict[str, Any]:
     return source_item(bundle, source, options)[0]
 
 
-def _written(rest: Mapping[str, Any]) -> str:
+def as_verbatim(rest: Mapping[str, Any]) -> str:
     """Return variables as JSON whose braces are in pairs, with nothing that TeX reads as more."""
     text = json.dumps(rest, ensure_ascii=False)
     return _IN_STRINGS.sub(lambda string: _UNSAFE.sub(_escaped, string[0]), text)

@@ -175,16 +175,25 @@ def _annotated(export: Export, statement: Statement, number: str) -> str:
 
 def lose_details(export: Export, statement: Statement, told: list[str], url: str | None) -> None:
     """Note what is left out of a statement whose note tells `told` and whose address is `url`."""
+    is_kept = export.dialect.keeps_statements and export.options.profile is Profile.RECORDS
+
+    def lose(code: str, field: str, message: str) -> None:
+        if is_kept:
+            code, message = "not-shown", f"{message}; citekit reads it back"
+        export.lose(code, statement.key, field, message)
+
     if statement.attribution:
         left_out = _left_out(statement.attribution, told)
         if left_out:
-            export.lose("attribution-simplified", statement.key, "attribution", left_out)
+            relation = "not shown" if is_kept else "not carried"
+            lose("attribution-simplified", "attribution", f"{relation}: {left_out}")
     if statement.note and export.options.profile is not Profile.ANNOTATED:
-        export.lose("note-dropped", statement.key, "note", NOTE_DROPPED)
+        lose("note-dropped", "note", NOTE_DROPPED)
     if isinstance(statement, Claim) and not is_led_to(statement, url):
-        export.lose("evidence-dropped", statement.key, "evidence", _EVIDENCE_DROPPED)
+        lose("evidence-dropped", "evidence", _EVIDENCE_SHOWN if is_kept else _EVIDENCE_DROPPED)
 
 
+_EVIDENCE_SHOWN: Final = "what supports, disputes or mentions the claim is not shown"
 _EVIDENCE_DROPPED: Final = "what supports, disputes or mentions the claim is not carried"
 
 
@@ -199,7 +208,7 @@ def _left_out(attribution: Attribution, told: list[str]) -> str | None:
         ("the confidence", attribution.confidence is not None),
     )
     left_out = [name for name, detail in details if detail]
-    return f"not carried: {', '.join(left_out)}" if left_out else None
+    return ", ".join(left_out) or None
 
 
 def _is_told(told: list[str]) -> bool:

@@ -17,6 +17,7 @@ from citekit.formats.bib_files import written
 from citekit.formats.bib_foreign import BIBLATEX_TYPES, add_foreign
 from citekit.formats.bib_reading import read_file
 from citekit.formats.bib_rest import add_rest
+from citekit.formats.bib_said import said_field
 from citekit.formats.bib_sources import (
     SHARED,
     add_abstract,
@@ -99,6 +100,7 @@ _DIALECT: Final = Dialect(
     title="BibLaTeX",
     spelling=UNICODE,
     labels_names=True,
+    keeps_statements=True,
     kinds={
         SourceKind.NEWS_ARTICLE: Kind(entry="article", fields=_IN_JOURNAL, constants=_NEWSPAPER),
         SourceKind.JOURNAL_ARTICLE: Kind(entry="article", fields=_IN_JOURNAL),
@@ -330,6 +332,7 @@ def _statement_entry(export: Export, cited: Cited, statement: Statement) -> BibE
     fields.extend(particle_kept(export, *keys, *cited.authors.keys))
     fields.append(("xref", export.keys[source.key]))
     fields.append(("keywords", _keywords(statement)))
+    fields.extend(said_field(export, statement, fields))
     lose_details(export, statement, told, url)
     return BibEntry("inbook", entry_key(export, statement.key), fields)
 

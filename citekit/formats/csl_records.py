@@ -29,7 +29,7 @@ from citekit.model.sources import Source
 
 # Members of `custom.citekit` beside the sections of a bundle file.
 RESERVED: Final = frozenset({"kind", "version", "key", "shown", "order", UNPLACED})
-_RANKS: Final = {kind: rank for rank, kind in enumerate(RECORD_TYPES)}
+RANKS: Final = {kind: rank for rank, kind in enumerate(RECORD_TYPES)}
 _canonical: Final = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -69,8 +69,8 @@ class Shares:
     def of(self, source: Source) -> dict[str, Any]:
         """Return what `custom.citekit` of that source's item has, but for its visible sums."""
         records = sorted(
-            map(_without_text, self._records[source.key].values()),
-            key=lambda record: (_RANKS[type(record)], record.key),
+            map(without_text, self._records[source.key].values()),
+            key=lambda record: (RANKS[type(record)], record.key),
         )
         annotations = self._annotations.get(source.key, [])
         return {
@@ -168,7 +168,8 @@ def _needed(bundle: Bundle, source: Source) -> dict[str, Record]:
     return found
 
 
-def _without_text(record: Record) -> Record:
+def without_text(record: Record) -> Record:
+    """Return a record as it is, a snapshot without its text."""
     if isinstance(record, Snapshot) and (record.text is not None or record.blocks):
         return evolve(record, text=None, blocks=())
     return record

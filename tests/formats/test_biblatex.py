@@ -48,7 +48,8 @@ def test_a_quotation_stands_in_its_article() -> None:
     """Its book is the article, the book's author the reporter, its own author the speaker."""
     entry = exported(BUNDLE, "biblatex")[DIRECT.key]
     assert entry.kind == "inbook"
-    assert entry.fields == {
+    shown = {name: value for name, value in entry.fields.items() if name != "verbc"}
+    assert shown == {
         "author": "van Aalsburg, Marit",
         "title": "“{That is not a threat, it is arithmetic.}”",
         "bookauthor": "Pennery, Isolde",
