@@ -8,12 +8,12 @@ from typing import Final
 
 from citekit.text.marks import MARKS, in_marks
 from citekit.verification.differences import Comparison, Skipped
-from citekit.verification.manuscript import MarkedEdit
+from citekit.verification.manuscript import Edit, MarkedEdit
 from citekit.verification.report import Outcome
 from citekit.verification.signs import ends_sentence
 from citekit.verification.tokens import Words
 from citekit.verification.verdict import Flag, Remark
-from citekit.verification.wording import english_wording
+from citekit.verification.wording import english_wording, turned_in_brackets
 
 _FURTHEST: Final = 14
 _LONG: Final = 300
@@ -31,12 +31,16 @@ def incomplete(comparison: Comparison) -> Iterator[Remark]:
         leading = any(edit.kind is MarkedEdit.ELLIPSIS and edit.at == 0 for edit in edits)
         yield from _opening(comparison.text, first.source, is_marked=leading)
     if last.quoted_end == len(quoted):
-        yield from _ending(comparison.text, last.source_end)
+        yield from _ending(comparison.text, first.source, last.source_end)
     for skipped in comparison.skipped:
         if skipped.is_elided:
             yield from _elided(comparison.text, skipped)
         elif skipped.edits:
             yield from _bracketed(comparison.text, skipped)
+    replacing = {edit for skipped in comparison.skipped for edit in skipped.edits}
+    for edit in edits:
+        if edit.kind is MarkedEdit.BRACKET and edit not in replacing:
+            yield from _inserted(edit)
 
 
 # --- the ends ------------------------------------------------------------------------------------
@@ -100,11 +104,11 @@ def _is_conditional(text: Words, start: int, end: int) -> bool:
     return opens and "," in text.between(end)
 
 
-def _ending(text: Words, end: int) -> Iterator[Remark]:
+def _ending(text: Words, start: int, end: int) -> Iterator[Remark]:
     if end >= len(text) or _parts(text.between(end)) or not _is_joined(text.between(end)):
         return
     following = text.keys[end : end + 3]
-    if any(tuple(following[: len(words)]) == words for words in english_wording().conditions):
+    if any(tuple(following[: len(words)]) == words for words in _limits(text, start, end)):
         after = min(_sentence_end(text, end), end + _FURTHEST)
         message = f"the text goes on with what limits these words: {_shown(text, end, after)}"
         yield Remark(
@@ -113,6 +117,15 @@ def _ending(text: Words, end: int) -> Iterator[Remark]:
             message=message,
             spans=(text.span(end, after),),
         )
+
+
+def _limits(text: Words, start: int, end: int) -> frozenset[tuple[str, ...]]:
+    """Return what would limit quoted words, if it came next: more where they deny something."""
+    wording = english_wording()
+    start = max(start, _sentence_start(text, end))
+    if any(map(wording.is_negation, text.keys[start:end])):
+        return wording.conditions | wording.denied_conditions
+    return wording.conditions
 
 
 def _is_joined(between: str) -> bool:
@@ -183,15 +196,32 @@ def _is_aside(text: Words, first: int, after: int) -> bool:
 
 
 def _bracketed(text: Words, skipped: Skipped) -> Iterator[Remark]:
-    wording = english_wording()
+    """Yield what words in brackets do to the sense of the words that they replace."""
     keys = text.keys[skipped.first : skipped.after]
-    inside = " ".join(edit.text for edit in skipped.edits).lower().split()
+    inside = _keys(skipped.edits)
     span = text.span(skipped.first, skipped.after)
+    shown = _shown(text, skipped.first, skipped.after)
+    turned = turned_in_brackets(keys, inside)
+    for flag in turned:
+        message = f"the bracket changes the sense of what it replaces: {shown}"
+        yield Remark(flag=flag, outcome=Outcome.FAIL, message=message, spans=(span,))
+    wording = english_wording()
     for is_one, outcome, kind in (
         (wording.is_negation, Outcome.FAIL, "a negation"),
         (wording.is_number, Outcome.NOTE, "a number"),
         (wording.is_modal, Outcome.NOTE, "how sure something is"),
     ):
         if any(map(is_one, keys)) and not any(map(is_one, inside)):
-            message = f"the bracket replaces {kind}: {_shown(text, skipped.first, skipped.after)}"
+            message = f"the bracket replaces {kind}: {shown}"
             yield Remark(flag=Flag.ELISION_HIDES, outcome=outcome, message=message, spans=(span,))
+
+
+def _inserted(edit: Edit) -> Iterator[Remark]:
+    """Yield what words in brackets that replace nothing do to the sense."""
+    for flag in turned_in_brackets((), _keys((edit,))):
+        message = f"words in brackets change the sense: [{edit.text}]"
+        yield Remark(flag=flag, outcome=Outcome.FAIL, message=message)
+
+
+def _keys(edits: Sequence[Edit]) -> list[str]:
+    return Words(" ".join(edit.text for edit in edits)).keys

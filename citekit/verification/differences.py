@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -20,6 +21,7 @@ from citekit.verification.signs import (
     compare_signs,
     ends_sentence,
     is_only_points,
+    reopens,
     same_signs,
 )
 from citekit.verification.tokens import Words, form_of
@@ -75,11 +77,21 @@ class Comparison:
 
     def _beside(self, index: int, count: int) -> int:
         """Return the end of the words beside a place that the quotation may have changed."""
+        words = self.manuscript.words.keys
+        at, joined = (
+            (index - 1, words[:-count]) if count < 0 else (index, words[len(words) - count :])
+        )
+        if count and 0 <= at < len(self.text) and self._is_soft(at, joined):
+            return at + (count > 0)
         other = index + count
         if not 0 <= other <= len(self.text) or abs(count) > _MOST_CHANGED:
             return index
         between = range(min(index, other) + (count < 0), max(index, other) + (count < 0))
         return index if any(ends_sentence(self.text.between(at)) for at in between) else other
+
+    def _is_soft(self, index: int, joined: Sequence[str]) -> bool:
+        """Say whether a word of the text with a soft hyphen is written in parts."""
+        return "\u00ad" in self.text.word(index) and self.text.keys[index] == "".join(joined)
 
     # --- what is said of it ----------------------------------------------------------------------
 
@@ -264,6 +276,8 @@ class Comparison:
         kinds = {edit.kind for edit in edits}
         if MarkedEdit.BRACKET in kinds or MarkedEdit.SIC in kinds or size:
             self.cuts.append(source)
+        if MarkedEdit.ELLIPSIS in kinds and size:
+            self._at_ellipsis(source, inside[0])
         if MarkedEdit.ELLIPSIS not in kinds and size > _room(kinds):
             self._unmarked(source, inside, printed, "")
             return
@@ -271,6 +285,15 @@ class Comparison:
             self.skipped.append(Skipped(*source, edits))
         shown = " ".join(_shown(edit) for edit in edits)
         self.changes.append(Change(kind=ChangeKind.MARKED, printed=printed, quoted=shown))
+
+    def _at_ellipsis(self, source: tuple[int, int], quoted: int) -> None:
+        """Tell of a point that the ellipsis stands for, too, and of a mark that opens again."""
+        printed = closing_signs(self.text.between(source[0]))
+        written = _POINTS_OF_ELLIPSIS.split(self.manuscript.words.between(quoted))[0]
+        if printed[:1] in set(",.;:") and not written.strip():
+            self._remark(Flag.TERMINAL_PUNCT, Outcome.PASS, PRESENTED[Flag.TERMINAL_PUNCT])
+        if any(reopens(self.text.between(at)) for at in range(source[0], source[1] + 1)):
+            self._remark(Flag.MULTI_PARAGRAPH, Outcome.PASS, PRESENTED[Flag.MULTI_PARAGRAPH])
 
     def _left_out(self, source: tuple[int, int], inside: tuple[int, int], printed: str) -> None:
         if not printed:
@@ -315,6 +338,10 @@ class Comparison:
         """Say whether the words are one word that the text breaks at the end of a line."""
         printed = "".join(self.text.keys[slice(*source)])
         written = "".join(self.manuscript.words.keys[slice(*inside)])
+        if source[1] - source[0] == 1 and self._is_soft(
+            source[0], self.manuscript.words.keys[slice(*inside)]
+        ):
+            return True
         breaks = any(
             _LINE_BREAK.fullmatch(self.text.between(index))
             for index in range(*source[:1], source[1])
@@ -325,6 +352,10 @@ class Comparison:
         self, source: tuple[int, int], inside: tuple[int, int], printed: str, written: str
     ) -> None:
         quoted = self.manuscript.words
+        if printed.endswith("[sic") and source[1] - source[0] > 1:
+            self._left_out((source[1] - 1, source[1]), inside, "sic")
+            source = (source[0], source[1] - 1)
+            printed = self.text.span(*source).of(self.text.text)
         one = self.text.keys[slice(*source)]
         other = quoted.keys[slice(*inside)]
         before = self.text.keys[source[0] - 1] if source[0] else ""
@@ -405,6 +436,7 @@ _MINOR: Final = frozenset({Flag.SPELLING, Flag.SILENT_CORRECTION, Flag.PUNCTUATI
 _SUPERSCRIPT: Final = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079]+")
 _LINE_BREAK: Final = re.compile("[-\u2010\u00ad]\\s*\n\\s*")
 _WITHOUT_MARKUP: Final = re.compile(r"[*_]")
+_POINTS_OF_ELLIPSIS: Final = re.compile(r"\.\s?\.|…|[\[(]")
 _LONGEST_NOTE: Final = 3
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -16,6 +17,7 @@ from citekit.verification.manuscript import Manuscript, MarkedEdit, read_manuscr
 from citekit.verification.places import Choice, choose, comparisons
 from citekit.verification.report import BEST_TO_WORST, Outcome
 from citekit.verification.spoken import joined_voices, spoken_by
+from citekit.verification.tokens import Words
 from citekit.verification.verdict import (
     MARKED_EDITS,
     PRESENTATION,
@@ -79,7 +81,7 @@ def _once(remarks: Sequence[Remark]) -> tuple[Remark, ...]:
 
 def _text_axis(held: HeldText, chosen: Comparison, remarks: Sequence[Remark]) -> TextAxis:
     flags = {remark.flag for remark in remarks if remark.flag is not None}
-    if flags & {Flag.REORDERED, Flag.CROSS_SPEAKER}:
+    if flags & {Flag.REORDERED, Flag.CROSS_SPEAKER} and Flag.NUMBER not in flags:
         return TextAxis.SPLICED
     if flags & _ALTERING:
         return TextAxis.ALTERED
@@ -154,6 +156,22 @@ def _reordered(held: HeldText, chosen: Comparison) -> Iterator[Remark]:
             message = f"these words stand elsewhere in the text: {in_marks(words)}"
             yield Remark(flag=Flag.REORDERED, outcome=Outcome.FAIL, message=message)
         position = run.quoted_end if run is not None else end
+
+    clauses = _clauses(quoted)
+    if len(chosen.alignment) > 1 and len(clauses) > 1 and not chosen.manuscript.edits:
+        places = [held.words.find(keys) for keys in clauses]
+        if min(places) >= 0 and places != sorted(places):
+            message = "the text has all of these clauses, but in another order"
+            yield Remark(flag=Flag.REORDERED, outcome=Outcome.FAIL, message=message)
+
+
+def _clauses(quoted: Words) -> list[list[str]]:
+    """Return the words between the points of a quotation."""
+    cuts = [at for at in range(1, len(quoted)) if _POINT.search(quoted.between(at))]
+    return [quoted.keys[start:end] for start, end in pairwise([0, *cuts, len(quoted)])]
+
+
+_POINT: Final = re.compile(r"[,;:.!?]")
 
 
 _LEAST_MOVED: Final = 3

@@ -31,7 +31,26 @@ def likeness(speaker: NamedSpeaker, member: int, reading: Reading) -> Likeness:
             return Likeness.NONE
 
 
+def is_namesake(speaker: NamedSpeaker, one: CastMember, reading: Reading) -> bool:
+    """Say whether a surname alone may be the speaker's, whom the text names elsewhere in full."""
+    full = {bare for form in speaker.forms if len(bare := bare_name(form)) > 1}
+    own = {bare for name in one.names if (bare := bare_name(name))}
+    return (
+        one.kind is CastKind.PERSON
+        and all(len(bare) == 1 for bare in own)
+        and any(bare[-1:] in own for bare in full)
+        and any(
+            bare_name(name) in full
+            for other in reading.cast
+            if other is not one and other.kind is CastKind.PERSON
+            for name in other.names
+        )
+    )
+
+
 def _direct(speaker: NamedSpeaker, one: CastMember, reading: Reading) -> Likeness:
+    if is_namesake(speaker, one, reading):
+        return Likeness.NONE
     named = [_name_likeness(form, one, reading) for form in speaker.forms]
     best = min(named, key=list(Likeness).index)
     if best is not Likeness.NONE:

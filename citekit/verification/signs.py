@@ -36,6 +36,12 @@ def compare_signs(printed: str, quoted: str) -> Iterator[Flag]:
         yield from {_unlike(sign) for sign in _unlike_signs(one, other)}
 
 
+def reopens(between: str) -> bool:
+    """Say whether a new paragraph begins with a mark that no paragraph before it closed."""
+    found = _REOPENED.search(between)
+    return found is not None and not any(mark in between[: found.start()] for mark in MARKS)
+
+
 def _without_reopened(printed: str) -> str:
     """Leave out a mark that a new paragraph of the same speech opens again."""
     return _REOPENED.sub("", printed)

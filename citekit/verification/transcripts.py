@@ -50,6 +50,11 @@ class Turn:
         return None if self.label.lower() in _ROLES else False
 
 
+def is_witness(speaker: str) -> bool:
+    """Say whether a speaker is named as whoever answers: “the witness”."""
+    return not _ROLES["a"].isdisjoint(tokens(speaker))
+
+
 def read_turns(text: str) -> tuple[Turn, ...]:
     """Return the turns of a transcript; none if the text is none."""
     labels = [

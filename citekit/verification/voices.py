@@ -8,11 +8,13 @@ from typing import Final
 
 from attrs import frozen
 
-from citekit.extraction import FoundQuotation, Reading, TextBlock, marked_spans, read
+from citekit.extraction import CastKind, FoundQuotation, Reading, TextBlock, marked_spans, read
+from citekit.extraction.lexicon import english
 from citekit.model.quotations import QuotationForm
 from citekit.model.snapshots import BlockKind
 from citekit.text.nearby import Nearby
 from citekit.text.spans import Span
+from citekit.verification.naming import tokens
 from citekit.verification.tokens import Words
 from citekit.verification.transcripts import Turn, read_turns
 
@@ -178,15 +180,32 @@ class Voices:
         content = found.content
         if found.form is not QuotationForm.MIXED or not content.contains(span):
             return None
-        inside = read(self.text[content.start : content.end])
+        passage = content.of(self.text)
+        inside, at = read(passage), span.start - content.start
         for other in inside.quotations:
+            place = other.speaker_span
             covers = any(
                 Span(part.start + content.start, part.end + content.start).overlaps(span)
                 for part in other.fragments
             )
-            if covers and other.cue is not None and other.speaker_span is not None:
-                return other.speaker_span.of(self.text[content.start : content.end])
+            # What stands after the marks speaks of the whole passage, not of words inside it.
+            if covers and place is not None and other.cue is not None and other.cue.end <= at + 1:
+                return place.of(passage) if _can_speak(other, inside) else None
         return None
+
+
+def _can_speak(found: FoundQuotation, reading: Reading) -> bool:
+    """Say whether a passage inside another one has a speaker: a name, or a noun of people."""
+    member = reading.cast[found.speaker] if found.speaker is not None else None
+    if member is None or member.kind is CastKind.PERSON:
+        return member is not None
+    if member.kind is CastKind.ORGANIZATION:
+        return True
+    return any(
+        noun in english().speakers
+        for word in tokens(member.name)[-1:]
+        for noun in (word, word.rstrip("s"))
+    )
 
 
 def _reach(found: FoundQuotation) -> Span:

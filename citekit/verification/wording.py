@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from attrs import frozen
 
 from citekit.extraction.lexicon import read_sections
+from citekit.verification.amounts import amounts_in
 from citekit.verification.verdict import Flag
 
 Keys = tuple[str, ...]
@@ -22,8 +24,10 @@ class Wording:
     negations: frozenset[str]
     prefixes: tuple[str, ...]
     modals: frozenset[str]
+    past: Mapping[str, str]
     numbers: frozenset[str]
     conditions: frozenset[Keys]
+    denied_conditions: frozenset[Keys]
     opening_conditions: frozenset[str]
     limiting: frozenset[str]
     clauses: frozenset[str]
@@ -66,8 +70,10 @@ def english_wording() -> Wording:
         negations=words("negation"),
         prefixes=tuple(sorted(words("negating-prefix"))),
         modals=words("modal"),
+        past=dict(line.split() for line in lists["modal-past"]),
         numbers=words("number"),
         conditions=rows("condition"),
+        denied_conditions=rows("denied-condition"),
         opening_conditions=words("opening-condition"),
         limiting=words("limiting"),
         clauses=words("clause"),
@@ -95,6 +101,8 @@ def unlike(printed: Sequence[str], quoted: Sequence[str], before: str = "") -> t
     `before` is the key of the word before that place, in the text.
     """
     wording = english_wording()
+    if printed != quoted and _in_digits(printed) == _in_digits(quoted):
+        return (Flag.PUNCTUATION,)
     found = [flag for flag, is_one in _kinds(wording) if _differ(printed, quoted, is_one)]
     if Flag.NEGATION not in found and _negated(printed, quoted, wording):
         found.append(Flag.NEGATION)
@@ -102,6 +110,41 @@ def unlike(printed: Sequence[str], quoted: Sequence[str], before: str = "") -> t
         return tuple(found)
     return (_other(printed, quoted, before, wording),)
 
+
+def turned_in_brackets(printed: Sequence[str], inside: Sequence[str]) -> tuple[Flag, ...]:
+    """Return what a bracket changes that no bracket may change, in what it stands for.
+
+    It may tell a number or a modal in other words, put `will` into the past, and add a number; it
+    may not bring in a negation or a modal, nor change a number.
+    """
+    wording = english_wording()
+    found = []
+    if not any(map(wording.is_negation, printed)) and any(map(wording.is_negation, inside)):
+        found.append(Flag.NEGATION)
+    numbers = [[key for key in keys if wording.is_number(key)] for keys in (printed, inside)]
+    if all(numbers) and not _are_equal(*numbers):
+        found.append(Flag.NUMBER)
+    modals = [Counter(filter(wording.is_modal, keys)) for keys in (printed, inside)]
+    later = Counter(wording.past[key] for key in printed if key in wording.past)
+    if modals[1] - modals[0] - later:
+        found.append(Flag.MODAL)
+    return tuple(found)
+
+
+def _are_equal(printed: Sequence[str], quoted: Sequence[str]) -> bool:
+    """Say whether numbers are the same, be they in words or in digits."""
+    one, other = (
+        [amount.values for amount in amounts_in(" ".join(keys))] for keys in (printed, quoted)
+    )
+    return list(printed) == list(quoted) or (bool(one) and one == other)
+
+
+def _in_digits(keys: Sequence[str]) -> list[str]:
+    """Return words with their numbers as digits without a comma between thousands."""
+    return [_THOUSANDS.sub("", key) for key in keys]
+
+
+_THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?:,\d{3})*(?!\d))")
 
 Test = Callable[[str], bool]
 

@@ -5,8 +5,8 @@
 
 Every quotation in marks of `quotes-dev/dev_polnear.jsonl` (in the directory that
 `CITEKIT_EVALUATION_DATA` names) is given to its annotated speaker, and then to every other
-annotated person of its article. The texts are counted in their order: rules are written with one
-half of them in sight, and measured on the other one.
+annotated person of its article. A half is every other article, so that a rule can be written with
+one half in sight and measured on the other one.
 """
 
 from __future__ import annotations

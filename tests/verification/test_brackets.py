@@ -1,0 +1,44 @@
+"""What brackets, numbers and ends of quotations may change, and what they may not."""
+
+import pytest
+
+from citekit.verification import Outcome, verify_quotation
+from citekit.verification.verdict import Flag
+
+TEXT = (
+    "We must replace 14 miles of main, and they will pay 1,250 pounds. The boats are safe. The"
+    " mill cannot be sold without consent. They did not wait because it rained. The tenant may"
+    " sublet a room only with consent. Soft\u00adware was new. The goverment [sic] was told.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "outcome", "flag"),
+    [
+        ("We [should] replace 14 miles", Outcome.FAIL, Flag.MODAL),
+        ("We [had to] replace 14 miles", Outcome.NOTE, Flag.ELISION_HIDES),
+        ("they [would] pay", Outcome.PASS, Flag.BRACKETED),
+        ("they [might] pay", Outcome.FAIL, Flag.MODAL),
+        ("We must replace [fourteen] miles of main", Outcome.PASS, Flag.BRACKETED),
+        ("We must replace [40] miles of main", Outcome.FAIL, Flag.NUMBER),
+        ("The boats are [not] safe", Outcome.FAIL, Flag.NEGATION),
+        ("The boats [may be] safe", Outcome.FAIL, Flag.MODAL),
+        ("The boats [of the pilots] are safe", Outcome.PASS, Flag.BRACKETED),
+        ("they will pay 1250 pounds", Outcome.NOTE, Flag.PUNCTUATION),
+        ("they will pay 1,520 pounds", Outcome.FAIL, Flag.NUMBER),
+        ("they will pay 125 pounds", Outcome.FAIL, Flag.NUMBER),
+        ("The mill cannot be sold", Outcome.NOTE, Flag.TRUNCATED_CONDITION),
+        ("They did not wait", Outcome.NOTE, Flag.TRUNCATED_CONDITION),
+        ("The tenant may sublet a room", Outcome.NOTE, Flag.TRUNCATED_CONDITION),
+        ("Soft-ware was new", Outcome.PASS, Flag.LINEBREAK_HYPHEN),
+        ("they will pay 1,250 pounds. The boats are safe.", Outcome.PASS, None),
+        ("The government was told", Outcome.NOTE, Flag.SILENT_CORRECTION),
+    ],
+)
+def test_a_change_is_worth_what_it_does_to_the_sense(
+    quotation: str, outcome: Outcome, flag: Flag | None
+) -> None:
+    """A bracket may explain or put into the past; it may not deny, weaken or count anew."""
+    verdict = verify_quotation(TEXT, quotation)
+    assert verdict.outcome is outcome, str(verdict)
+    assert flag is None or flag in verdict.flags

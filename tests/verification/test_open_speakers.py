@@ -1,0 +1,116 @@
+"""Speakers whom a text leaves open, or tells with little certainty: nobody is passed on a guess."""
+
+import pytest
+
+from citekit.verification import Outcome, verify_quotation
+from citekit.verification.verdict import Flag, Verdict
+
+RIVALS = (
+    "Carol Denny runs the ferry office in Port Lorn.\n\n"
+    "The harbour was quiet. Its ferry office, where Carol Denny once worked, is a worry to"
+    " Joan Marsh, who keeps the inn.\n\n"
+    "“We have not seen a boat since Sunday,” she said.\n"
+)
+
+
+def given_to(speaker: str, words: str, text: str) -> Verdict:
+    """Return the verdict on words that are given to somebody."""
+    return verify_quotation(text, words, speaker=speaker)
+
+
+def test_a_pronoun_that_may_mean_two_people_passes_nobody() -> None:
+    """Where a second person is nearly as near, neither of both is given the words."""
+    for speaker in ("Carol Denny", "Joan Marsh"):
+        verdict = given_to(speaker, "We have not seen a boat since Sunday", RIVALS)
+        assert verdict.outcome not in {Outcome.PASS, Outcome.NOTE}
+
+
+OPEN = (
+    "Tom Reddy sold the mill in March.\n\nIt was old.\n\nIt was damp.\n\nIt was cheap.\n\n"
+    "“It is over,” Lena Voss said on Friday.\n\n"
+    "“Nobody here will ever see this wheel turn again, and it is nobody’s fault.”\n\n"
+    "The wheel is of oak.\n"
+)
+
+
+def test_somebody_whom_nothing_near_the_words_names_is_refused() -> None:
+    """Words whose speaker is open are surely not those of somebody named far away."""
+    words = "Nobody here will ever see this wheel turn again"
+    refused = given_to("Tom Reddy", words, OPEN)
+    assert refused.outcome is Outcome.FAIL
+    assert Flag.WRONG_SPEAKER in refused.flags
+    assert "nothing near these words names" in str(refused)
+    assert given_to("Lena Voss", words, OPEN).outcome is not Outcome.FAIL
+
+
+FAMILY = (
+    "Mr. Castell opened the show with a long speech.\n\n"
+    "“Every picture here is a promise,” Mr. Castell said. He thanked his guests.\n\n"
+    "With him came his sister, Michelle Castell, and the band.\n"
+)
+
+
+@pytest.mark.parametrize("text", [FAMILY, FAMILY.replace("his sister, Michelle Castell, and ", "")])
+def test_a_surname_of_a_man_is_not_a_womans(text: str) -> None:
+    """“Mr. Castell” is not Michelle Castell, whether or not the text names her, too."""
+    verdict = given_to("Michelle Castell", "Every picture here is a promise", text)
+    assert verdict.outcome not in {Outcome.PASS, Outcome.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("In a letter leaked to the Herald, the mayor called the plan", Outcome.NOTE),
+        ("In a memo seen by the Herald, the mayor called the plan", Outcome.NOTE),
+        ("In a letter to the Herald, the mayor called the plan", Outcome.PASS),
+    ],
+)
+def test_words_from_a_paper_that_was_passed_on_are_noted(told: str, outcome: Outcome) -> None:
+    """What is known from a leaked paper is known second-hand; an open letter is its writer’s."""
+    verdict = given_to(
+        "the mayor", "a gift to the sea", f"{told} “a gift to the sea.” It rained.\n"
+    )
+    assert verdict.outcome is outcome
+    assert (Flag.SECOND_HAND in verdict.flags) is (outcome is Outcome.NOTE)
+
+
+def test_a_word_that_the_text_sets_off_is_nobodys() -> None:
+    """A mark round a word of a headline gives it to nobody, whoever is named beside it."""
+    text = "Pilots warn of ‘ghost’ boats\n\nTom Reddy said the boats were “fast and dark.”\n"
+    verdict = given_to("Tom Reddy", "ghost", text)
+    assert verdict.outcome is Outcome.FAIL
+    assert Flag.NOBODYS_WORDS in verdict.flags
+
+
+HEARING = (
+    "Q. When did you arrive?\n"
+    "A. At noon. I waited in the hall.\n"
+    "Q. The minister has told us, and I quote, “nobody waited in the hall”. Is that so?\n"
+    "A. No.\n"
+    "Q. You told the police, and I quote, “the hall was locked”. Was it?\n"
+    "A. It was.\n"
+)
+
+
+def test_words_that_a_questioner_repeats_are_noted_for_whom_he_names() -> None:
+    """Of words put to a witness, the one who is said to have said them is known second-hand."""
+    noted = given_to("the minister", "nobody waited in the hall", HEARING)
+    assert noted.outcome is Outcome.NOTE
+    assert Flag.SECOND_HAND in noted.flags
+    assert given_to("the witness", "the hall was locked", HEARING).outcome is Outcome.NOTE
+    refused = given_to("the witness", "nobody waited in the hall", HEARING)
+    assert refused.outcome is Outcome.FAIL
+
+
+REPORTED = (
+    "Joan Marsh said that anybody who lands here in winter “is asking for trouble.” "
+    "Joan Marsh said that a clerk had called the map “a rough sketch at best.”\n"
+)
+
+
+def test_only_somebody_who_can_speak_speaks_inside_a_report() -> None:
+    """“Anybody who lands here” says nothing, and a clerk who “had called the map” does."""
+    own = given_to("Joan Marsh", "is asking for trouble", REPORTED)
+    assert own.outcome is Outcome.PASS
+    assert given_to("a clerk", "a rough sketch at best", REPORTED).outcome is Outcome.NOTE
+    assert given_to("Joan Marsh", "a rough sketch at best", REPORTED).outcome is Outcome.FAIL
