@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -13,18 +12,18 @@ from citekit.text.marks import in_marks
 from citekit.text.spans import Span
 from citekit.verification.alignment import Alignment, Run
 from citekit.verification.manuscript import Edit, Manuscript, MarkedEdit
-from citekit.verification.presentation import PRESENTED, word_presentation
+from citekit.verification.odd_words import is_in_parts, is_note_marker, is_soft
+from citekit.verification.presentation import PRESENTED
 from citekit.verification.report import Outcome
+from citekit.verification.same_words import SameWords
 from citekit.verification.signs import (
-    are_alike,
     closing_signs,
     compare_signs,
     ends_sentence,
-    is_only_points,
     reopens,
     same_signs,
 )
-from citekit.verification.tokens import Words, form_of
+from citekit.verification.tokens import Words
 from citekit.verification.verdict import Change, ChangeKind, Flag, Remark
 from citekit.verification.wording import unlike
 
@@ -57,9 +56,11 @@ class Comparison:
     cuts: list[tuple[int, int]] = field(factory=list)
     first: int = 0
     after: int = 0
+    _same_words: SameWords = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Compare every run and everything between the runs."""
+        self._same_words = SameWords(self.text, self.manuscript, self.keeps_first_letter)
         quoted = self.manuscript.words
         first, last = self.alignment[0], self.alignment[-1]
         self.first = self._beside(first.source, -first.quoted)
@@ -72,7 +73,7 @@ class Comparison:
             self._run(following)
         if last.quoted_end < len(quoted):
             self._block((last.source_end, self.after), (last.quoted_end, len(quoted)))
-        self._end()
+        self.remarks += self._same_words.end(last)
         self._marked()
 
     def _beside(self, index: int, count: int) -> int:
@@ -81,17 +82,13 @@ class Comparison:
         at, joined = (
             (index - 1, words[:-count]) if count < 0 else (index, words[len(words) - count :])
         )
-        if count and 0 <= at < len(self.text) and self._is_soft(at, joined):
+        if count and 0 <= at < len(self.text) and is_soft(self.text, at, joined):
             return at + (count > 0)
         other = index + count
         if not 0 <= other <= len(self.text) or abs(count) > _MOST_CHANGED:
             return index
         between = range(min(index, other) + (count < 0), max(index, other) + (count < 0))
         return index if any(ends_sentence(self.text.between(at)) for at in between) else other
-
-    def _is_soft(self, index: int, joined: Sequence[str]) -> bool:
-        """Say whether a word of the text with a soft hyphen is written in parts."""
-        return "\u00ad" in self.text.word(index) and self.text.keys[index] == "".join(joined)
 
     # --- what is said of it ----------------------------------------------------------------------
 
@@ -145,101 +142,24 @@ class Comparison:
             self._word(source, at)
         self._same(start, run.quoted_end)
 
-    def _same(self, first: int, after: int) -> None:
-        words = self.manuscript.words.span(first, after).of(self.manuscript.words.text)
-        self.changes.append(Change(kind=ChangeKind.SAME, printed=words, quoted=words))
-
     def _word(self, source: int, quoted: int) -> None:
-        printed, written = self.text.word(source), self.manuscript.words.word(quoted)
-        letters = self._letters(quoted)
-        if printed == written and letters is None:
-            return
-        if letters is not None:
-            self._bracketed_letters(source, letters, printed, written)
-            return
-        one, other = form_of(printed), form_of(written)
-        if one != other:
-            self._case(source, quoted, one, other)
-        for flag in word_presentation(printed, written):
-            self._remark(flag, Outcome.PASS, PRESENTED[flag])
+        for remark in self._same_words.word(source, quoted):
+            # One remark on capitals is enough.
+            if remark.flag is not Flag.CASE or not self._has(Flag.CASE):
+                self.remarks.append(remark)
 
-    def _letters(self, quoted: int) -> Edit | None:
-        for edit in self.manuscript.edits:
-            if edit.kind is MarkedEdit.LETTERS and edit.at == quoted:
-                return edit
-        return None
-
-    def _bracketed_letters(self, source: int, edit: Edit, printed: str, written: str) -> None:
-        span = self.text.span(source, source + 1)
-        if printed.lower() == written.lower() and printed != written:
-            message = f"the case of a letter is changed in brackets: {in_marks(printed)}"
-            self._remark(Flag.RECAPITALIZED, Outcome.PASS, message, span)
-        else:
-            message = f"letters in brackets: [{edit.text}] in {in_marks(printed)}"
-            self._remark(Flag.BRACKETED, Outcome.PASS, message, span)
-
-    def _case(self, source: int, quoted: int, printed: str, written: str) -> None:
-        span = self.text.span(source, source + 1)
-        words = f"{in_marks(printed)} is written {in_marks(written)}"
-        only_first = printed[1:] == written[1:]
-        if only_first and self._may_recapitalise(quoted):
-            outcome = Outcome.NOTE if self.keeps_first_letter else Outcome.PASS
-            message = f"the first letter is changed without brackets: {words}"
-            self._remark(Flag.RECAP_UNMARKED, outcome, message, span)
-        elif written.isupper() and len(written) > 1 and self._is_alone_in_capitals(quoted):
-            if not self.manuscript.declares_emphasis:
-                message = f"capitals stress a word that the text does not stress: {words}"
-                self._remark(Flag.EMPHASIS_UNMARKED, Outcome.NOTE, message, span)
-        elif Flag.CASE not in {remark.flag for remark in self.remarks}:
-            message = f"capitals differ: {words}"
-            self._remark(Flag.CASE, Outcome.NOTE, message, span)
-
-    def _may_recapitalise(self, quoted: int) -> bool:
-        if quoted == 0 or any(edit.kind is MarkedEdit.ELLIPSIS for edit in self._edits_at(quoted)):
-            return True
-        return ends_sentence(self.manuscript.words.between(quoted))
-
-    def _is_alone_in_capitals(self, quoted: int) -> bool:
-        words = self.manuscript.words
-        near = [words.word(index) for index in (quoted - 1, quoted + 1) if 0 <= index < len(words)]
-        return not near or not all(word.isupper() for word in near)
-
-    def _edits_at(self, quoted: int) -> list[Edit]:
-        return [edit for edit in self.manuscript.edits if edit.at == quoted]
+    def _has(self, flag: Flag) -> bool:
+        return any(remark.flag is flag for remark in self.remarks)
 
     def _signs(self, source: int, quoted: int) -> Change | None:
         """Compare what stands before a word; return the difference to show, if there is one."""
-        printed, written = self.text.between(source), self.manuscript.words.between(quoted)
-        if printed == written:
-            return None
-        edits = [edit for edit in self._edits_at(quoted) if edit.kind is not MarkedEdit.LETTERS]
-        if edits and is_only_points(printed.strip()) and is_only_points(written.strip()):
-            return None
-        flags = list(compare_signs(printed, written))
-        for flag in flags:
-            self._sign_remark(flag, written, source)
-        if all(flag in PRESENTED for flag in flags):
-            return None
-        return Change(kind=ChangeKind.CHANGED, printed=printed.strip(), quoted=written.strip())
+        found = self._same_words.signs(source, quoted)
+        self.remarks += found
+        return self._same_words.changed_signs(source, quoted, found)
 
-    def _sign_remark(self, flag: Flag, written: str, source: int) -> None:
-        if flag in PRESENTED:
-            self._remark(flag, Outcome.PASS, PRESENTED[flag])
-            return
-        near = self.text.span(max(0, source - 1), min(source + 1, len(self.text)))
-        if flag is Flag.PUNCTUATION and self._is_between_numbers(source):
-            flag = Flag.NUMBER
-        outcome = Outcome.NOTE if flag is Flag.PUNCTUATION else Outcome.FAIL
-        message = (
-            f"punctuation differs: the text has {in_marks(near.of(self.text.text))}, the quotation"
-            f" has {in_marks(written.strip()) if written.strip() else 'none'} there"
-        )
-        self._remark(flag, outcome, message, near)
-
-    def _is_between_numbers(self, source: int) -> bool:
-        if not 0 < source < len(self.text):
-            return False
-        return self.text.keys[source - 1][-1].isdigit() and self.text.keys[source][:1].isdigit()
+    def _same(self, first: int, after: int) -> None:
+        words = self.manuscript.words.span(first, after).of(self.manuscript.words.text)
+        self.changes.append(Change(kind=ChangeKind.SAME, printed=words, quoted=words))
 
     # --- words that differ -----------------------------------------------------------------------
 
@@ -257,7 +177,7 @@ class Comparison:
             self._edited(source, inside, edits, printed)
         elif not written:
             self._left_out(source, inside, printed)
-        elif printed and self._is_broken_word(source, inside):
+        elif printed and is_in_parts(self.text, *source, quoted.keys[slice(*inside)]):
             self._remark(Flag.LINEBREAK_HYPHEN, Outcome.PASS, PRESENTED[Flag.LINEBREAK_HYPHEN])
             self.changes.append(Change(kind=ChangeKind.SAME, printed=written, quoted=written))
         elif printed or written:
@@ -299,7 +219,7 @@ class Comparison:
         if not printed:
             return
         self.cuts.append(source)
-        if self._is_note_marker(source):
+        if is_note_marker(self.text, *source):
             message = f"a note marker of the text is left out: {in_marks(printed)}"
             self._remark(Flag.NOTE_MARKER, Outcome.PASS, message, self.text.span(*source))
         elif printed.lower() == "sic" and "[" in self.text.between(source[0]):
@@ -315,38 +235,7 @@ class Comparison:
         bare = re.sub(r"[\[\]()]", "", left)
         for flag in compare_signs(bare, written):
             if flag not in {Flag.WHITESPACE, Flag.PUNCTUATION}:
-                self._sign_remark(flag, written, source[1])
-
-    def _is_note_marker(self, source: tuple[int, int]) -> bool:
-        """Say whether left-out words are a callout: [12], ², or a number glued to a full stop."""
-        if source[1] - source[0] != 1:
-            return False
-        word = self.text.word(source[0])
-        before, after = self.text.between(source[0]), self.text.between(source[1])
-        if _SUPERSCRIPT.fullmatch(word):
-            return True
-        if not word.isdigit() or len(word) > _LONGEST_NOTE:
-            return False
-        if before.rstrip().endswith("[") and after.startswith("]"):
-            return True
-        previous = self.text.word(source[0] - 1) if source[0] else ""
-        is_word = len(previous) > 2 and previous.isalpha() and previous[1:].islower()
-        glued = before == "" or (not before[-1].isspace() and before[0] in ".,;:!?”’\"')")
-        return is_word and glued and (after == "" or after[:1].isspace() or after[:1] in ".,;:")
-
-    def _is_broken_word(self, source: tuple[int, int], inside: tuple[int, int]) -> bool:
-        """Say whether the words are one word that the text breaks at the end of a line."""
-        printed = "".join(self.text.keys[slice(*source)])
-        written = "".join(self.manuscript.words.keys[slice(*inside)])
-        if source[1] - source[0] == 1 and self._is_soft(
-            source[0], self.manuscript.words.keys[slice(*inside)]
-        ):
-            return True
-        breaks = any(
-            _LINE_BREAK.fullmatch(self.text.between(index))
-            for index in range(*source[:1], source[1])
-        )
-        return printed == written and breaks
+                self.remarks.append(self._same_words.sign(flag, written, source[1]))
 
     def _unmarked(
         self, source: tuple[int, int], inside: tuple[int, int], printed: str, written: str
@@ -387,31 +276,7 @@ class Comparison:
                 flag, Outcome.FAIL, _unlike_message(flag, span.of(self.text.text), ""), span
             )
 
-    # --- the end and the marks -------------------------------------------------------------------
-
-    def _end(self) -> None:
-        """Compare the signs after the last word: points may differ there."""
-        last, quoted = self.alignment[-1], self.manuscript.words
-        if last.quoted_end != len(quoted):
-            return
-        written = _WITHOUT_MARKUP.sub("", quoted.text[quoted.ends[-1] :]).strip()
-        printed = closing_signs(self.text.between(last.source_end))
-        edits = self._edits_at(len(quoted))
-        if printed.startswith(written) or (edits and is_only_points(written)):
-            return
-        if are_alike(printed[: len(written)], written):
-            for flag in compare_signs(printed[: len(written)], written):
-                self._sign_remark(flag, written, last.source_end)
-            return
-        if is_only_points(written):
-            asked = printed.strip("”’\"'»)").startswith("?") and written[:1] == "."
-            flag = Flag.SUBSTITUTION if asked else Flag.TERMINAL_PUNCT
-            outcome = Outcome.FAIL if asked else Outcome.PASS
-            message = "a question ends in a full stop" if asked else PRESENTED[Flag.TERMINAL_PUNCT]
-            self._remark(flag, outcome, message)
-            return
-        for flag in compare_signs(printed[: len(written)], written):
-            self._sign_remark(flag, written, last.source_end)
+    # --- the marks -------------------------------------------------------------------------------
 
     def _marked(self) -> None:
         """Tell of the marks that a quotation declares its changes with."""
@@ -433,11 +298,7 @@ class Comparison:
 
 _MOST_CHANGED: Final = 3
 _MINOR: Final = frozenset({Flag.SPELLING, Flag.SILENT_CORRECTION, Flag.PUNCTUATION})
-_SUPERSCRIPT: Final = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079]+")
-_LINE_BREAK: Final = re.compile("[-\u2010\u00ad]\\s*\n\\s*")
-_WITHOUT_MARKUP: Final = re.compile(r"[*_]")
 _POINTS_OF_ELLIPSIS: Final = re.compile(r"\.\s?\.|…|[\[(]")
-_LONGEST_NOTE: Final = 3
 
 
 def _omission(printed: str) -> Change:
