@@ -205,6 +205,9 @@ def _bracketed(text: Words, skipped: Skipped) -> Iterator[Remark]:
     for flag in turned:
         message = f"the bracket changes the sense of what it replaces: {shown}"
         yield Remark(flag=flag, outcome=Outcome.FAIL, message=message, spans=(span,))
+    if _is_in_brackets(text, skipped) and keys != inside:
+        message = f"the bracket replaces one that the text itself prints: {shown}"
+        yield Remark(flag=Flag.SUBSTITUTION, outcome=Outcome.FAIL, message=message, spans=(span,))
     wording = english_wording()
     for is_one, outcome, kind in (
         (wording.is_negation, Outcome.FAIL, "a negation"),
@@ -214,6 +217,11 @@ def _bracketed(text: Words, skipped: Skipped) -> Iterator[Remark]:
         if any(map(is_one, keys)) and not any(map(is_one, inside)):
             message = f"the bracket replaces {kind}: {shown}"
             yield Remark(flag=Flag.ELISION_HIDES, outcome=outcome, message=message, spans=(span,))
+
+
+def _is_in_brackets(text: Words, skipped: Skipped) -> bool:
+    before, after = text.between(skipped.first), text.between(skipped.after)
+    return before.rstrip().endswith("[") and after.lstrip().startswith("]")
 
 
 def _inserted(edit: Edit) -> Iterator[Remark]:

@@ -12,7 +12,7 @@ from citekit.text.marks import in_marks
 from citekit.text.spans import Span
 from citekit.verification.alignment import Alignment, Run
 from citekit.verification.manuscript import Edit, Manuscript, MarkedEdit
-from citekit.verification.odd_words import is_in_parts, is_note_marker, is_soft
+from citekit.verification.odd_words import is_in_parts, is_note_marker, is_same_in_parts
 from citekit.verification.presentation import PRESENTED
 from citekit.verification.report import Outcome
 from citekit.verification.same_words import SameWords
@@ -79,11 +79,10 @@ class Comparison:
     def _beside(self, index: int, count: int) -> int:
         """Return the end of the words beside a place that the quotation may have changed."""
         words = self.manuscript.words.keys
-        at, joined = (
-            (index - 1, words[:-count]) if count < 0 else (index, words[len(words) - count :])
-        )
-        if count and 0 <= at < len(self.text) and is_soft(self.text, at, joined):
-            return at + (count > 0)
+        written = words[:-count] if count < 0 else words[len(words) - count :]
+        for other in _near(index, -1 if count < 0 else 1, len(self.text)) if count else ():
+            if is_same_in_parts(self.text, min(index, other), max(index, other), written):
+                return other
         other = index + count
         if not 0 <= other <= len(self.text) or abs(count) > _MOST_CHANGED:
             return index
@@ -294,6 +293,11 @@ class Comparison:
         elif manuscript.is_emphasised:
             message = "emphasis is added and not declared; say “[emphasis added]”"
             self._remark(Flag.EMPHASIS_UNMARKED, Outcome.NOTE, message)
+
+
+def _near(index: int, step: int, size: int) -> list[int]:
+    found = [index + step * count for count in range(1, _MOST_CHANGED + 1)]
+    return [other for other in found if 0 <= other <= size]
 
 
 _MOST_CHANGED: Final = 3

@@ -40,6 +40,12 @@ def is_in_parts(text: Words, first: int, after: int, written: Sequence[str]) -> 
     return printed == "".join(written) and breaks
 
 
+def is_same_in_parts(text: Words, first: int, after: int, written: Sequence[str]) -> bool:
+    """Say whether the same letters are parted into other words: “per cent” and “percent”."""
+    keys = text.keys[first:after]
+    return keys != list(written) and "".join(keys) == "".join(written)
+
+
 def is_soft(text: Words, index: int, written: Sequence[str]) -> bool:
     """Say whether a word of the text with a soft hyphen is written in parts."""
     return "\u00ad" in text.word(index) and text.keys[index] == "".join(written)

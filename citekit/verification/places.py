@@ -132,6 +132,8 @@ def _is_speech_tag(held: HeldText, skipped: Skipped) -> bool:
     has_marks = any(mark in before for mark in MARKS) and any(mark in after for mark in MARKS)
     if not has_marks or skipped.after - skipped.first > _LONGEST_TAG or not skipped.first:
         return False
+    if held.voices.touches_marks(_span(held, skipped)):
+        return False
     one = words.span(skipped.first - 1, skipped.first)
     other = words.span(skipped.after, skipped.after + 1)
     return held.voices.same_speech(one, other)

@@ -114,6 +114,10 @@ class Voices:
             is_furniture=self.is_furniture(span),
         )
 
+    def touches_marks(self, span: Span) -> bool:
+        """Say whether any part of a place lies between quotation marks."""
+        return any(mark.overlaps(span) for mark in self._marked.at(span))
+
     def is_marked(self, span: Span) -> bool:
         """Say whether a place lies between quotation marks."""
         return any(

@@ -42,3 +42,27 @@ def test_a_change_is_worth_what_it_does_to_the_sense(
     verdict = verify_quotation(TEXT, quotation)
     assert verdict.outcome is outcome, str(verdict)
     assert flag is None or flag in verdict.flags
+
+
+SPOKEN = (
+    "He said: “The quay is old.\n“The main trouble is money.\n“Nobody will mend it,” Tom Reddy said,"
+    " “before the spring.” The deposit [see Annex B] is due.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "outcome", "flag"),
+    [
+        ("The quay is old. Nobody will mend it", Outcome.FAIL, Flag.OMISSION_UNMARKED),
+        ("Nobody will mend it, before the spring.", Outcome.PASS, Flag.SPEECH_TAG_DROPPED),
+        ("The deposit [see Annex C] is due", Outcome.FAIL, Flag.SUBSTITUTION),
+        ("The deposit [see Annex B] is due", Outcome.PASS, Flag.BRACKET_IN_SOURCE),
+    ],
+)
+def test_only_what_nobody_says_may_go_without_a_mark(
+    quotation: str, outcome: Outcome, flag: Flag
+) -> None:
+    """A speech tag may be dropped in silence, a paragraph of the speech or a printed bracket not."""
+    verdict = verify_quotation(SPOKEN, quotation)
+    assert verdict.outcome is outcome, str(verdict)
+    assert flag in verdict.flags

@@ -1,16 +1,13 @@
 """Speakers whom a text leaves open, or tells with little certainty: nobody is passed on a guess."""
 
 import pytest
+from attrs import evolve
 
 from citekit.verification import Outcome, verify_quotation
+from citekit.verification.attribution import judge_teller
+from citekit.verification.held import HeldText
+from citekit.verification.naming import NamedSpeaker
 from citekit.verification.verdict import Flag, Verdict
-
-RIVALS = (
-    "Carol Denny runs the ferry office in Port Lorn.\n\n"
-    "The harbour was quiet. Its ferry office, where Carol Denny once worked, is a worry to"
-    " Joan Marsh, who keeps the inn.\n\n"
-    "“We have not seen a boat since Sunday,” she said.\n"
-)
 
 
 def given_to(speaker: str, words: str, text: str) -> Verdict:
@@ -18,11 +15,15 @@ def given_to(speaker: str, words: str, text: str) -> Verdict:
     return verify_quotation(text, words, speaker=speaker)
 
 
-def test_a_pronoun_that_may_mean_two_people_passes_nobody() -> None:
-    """Where a second person is nearly as near, neither of both is given the words."""
-    for speaker in ("Carol Denny", "Joan Marsh"):
-        verdict = given_to(speaker, "We have not seen a boat since Sunday", RIVALS)
-        assert verdict.outcome not in {Outcome.PASS, Outcome.NOTE}
+@pytest.mark.parametrize(
+    ("confidence", "outcome"), [(0.6, Outcome.UNDECIDED), (0.75, Outcome.PASS)]
+)
+def test_a_guess_of_a_pronoun_passes_nobody(confidence: float, outcome: Outcome) -> None:
+    """Where a second person is nearly as near, the reading is unsure, and the verdict is open."""
+    voices = HeldText("Joan Marsh left. “We have not seen a boat,” she said.\n").voices
+    found = evolve(voices.reading.quotations[-1], rule="tag-after/pronoun", confidence=confidence)
+    judged = judge_teller(NamedSpeaker(given="Joan Marsh"), found, voices)
+    assert judged.outcome is outcome
 
 
 OPEN = (
