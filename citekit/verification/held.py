@@ -7,6 +7,7 @@ from functools import cached_property
 from attrs import frozen
 
 from citekit.text.spans import Span
+from citekit.verification.context import Surroundings
 from citekit.verification.naming import NamedSpeaker
 from citekit.verification.tokens import Words
 from citekit.verification.voices import Voices
@@ -23,6 +24,11 @@ class HeldText:
     def words(self) -> Words:
         """The words of the text."""
         return Words(self.text)
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What stands beside any place of the text."""
+        return Surroundings(self.text)
 
     @cached_property
     def voices(self) -> Voices:

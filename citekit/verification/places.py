@@ -16,6 +16,7 @@ from citekit.verification.alignment import (
     nearest_place,
     whole_places,
 )
+from citekit.verification.context import plain
 from citekit.verification.differences import Comparison, Skipped
 from citekit.verification.held import Asked, HeldText
 from citekit.verification.manuscript import Manuscript, read_literally, read_manuscript
@@ -215,21 +216,8 @@ def _with_context(held: HeldText, asked: Asked, places: Sequence[Alignment]) -> 
 
 def _scored(held: HeldText, asked: Asked, spans: Sequence[Span]) -> list[int]:
     """Return for each place how much of the given context stands beside it."""
-    prefix, suffix = _context(asked.prefix), _context(asked.suffix)
+    prefix, suffix = plain(asked.prefix), plain(asked.suffix)
     if not prefix and not suffix:
         return [0] * len(spans)
-    room = 2 * max(len(asked.prefix), len(asked.suffix)) + 40
-    scores = []
-    for span in spans:
-        before = _context(held.text[max(0, span.start - room) : span.start])
-        after = _context(held.text[span.end : span.end + room])
-        scores.append(
-            bool(prefix and before.endswith(prefix)) + bool(suffix and after.startswith(suffix))
-        )
-    return scores
-
-
-def _context(text: str) -> str:
-    """Return the letters and digits of a context, in lower case, with single spaces."""
-    plain = "".join(sign if sign.isalnum() else " " for sign in folded(text).lower())
-    return " ".join(plain.split())
+    beside = held.surroundings
+    return [beside.score(span, prefix, suffix) for span in spans]
