@@ -65,6 +65,8 @@ class Lexicon:
     body_words: frozenset[str]
     owners_in_names: frozenset[str]
     generic_bodies: frozenset[str]
+    commercial: frozenset[str]
+    public: frozenset[str]
     body_heads: frozenset[str]
     reporting: frozenset[str]
     speakers: frozenset[str]
@@ -130,6 +132,8 @@ def english() -> Lexicon:
         seniors=_set(titles["senior"]),
         body_words=_set(bodies["word"]),
         owners_in_names=_set(bodies["owner"]),
+        commercial=_set(bodies["commercial"]),
+        public=_set(bodies["public"]),
         generic_bodies=_set(bodies["generic"]),
         body_heads=_set(bodies["head"]),
         reporting=_set(bodies["reporting"]),

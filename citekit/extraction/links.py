@@ -9,6 +9,7 @@ from attrs import define
 from citekit.extraction.cues import Cue, find_cues
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
 from citekit.extraction.names import Mention
+from citekit.extraction.not_said import is_inscribed, is_judged, was_told
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.phrases_after import phrase_after
 from citekit.extraction.phrases_before import between_dashes, phrase_before
@@ -46,11 +47,11 @@ def find_links(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]
     if label is not None:
         links.append(label)
     for cue in find_cues(sentence, lexicon):
-        if _is_inscribed(sentence, cue, lexicon) or _is_compared(sentence, cue):
+        if is_inscribed(sentence, cue, lexicon) or is_judged(sentence, cue):
             continue
         link = _linked(sentence, cue, links, names, lexicon)
         if link is not None:
-            if _was_told(sentence, cue):
+            if was_told(sentence, cue):
                 link.phrase = None
             links.append(link)
     links.extend(_according(sentence, names, lexicon))
@@ -207,32 +208,6 @@ def _linked(
     phrase = past_place(sentence, phrase, names, lexicon)
     _widen(sentence, phrase, lexicon)
     return Link(cue, phrase, phrase.first, cue.after)
-
-
-def _is_inscribed(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> bool:
-    """Say whether a verb tells what stands on a thing: "signs reading", "a banner there said"."""
-    if cue.verb.lemma not in _WRITTEN:
-        return False
-    near = sentence.lows[max(0, cue.left - _FURTHEST_THING) : cue.left]
-    after_clause = max((at for at, low in enumerate(near) if low in _BREAKS), default=-1)
-    return not lexicon.inscribed.isdisjoint(near[after_clause + 1 :])
-
-
-def _is_compared(sentence: Sentence, cue: Cue) -> bool:
-    """Say whether a verb only tells what something is like: "a sound compared to a train"."""
-    compares = cue.verb.lemma in {"compare", "liken"}
-    return compares and sentence.lows[cue.after : cue.after + 1] in (["to"], ["with"])
-
-
-def _was_told(sentence: Sentence, cue: Cue) -> bool:
-    """Say whether a verb of telling has no listener but its subject: "..., court told"."""
-    is_past = bool(cue.verb.form & VerbForm.PAST) and cue.verb.lemma == "tell"
-    return is_past and sentence.words[cue.after :] in ([], ["."])
-
-
-_WRITTEN: Final = frozenset({"read", "say", "declare", "proclaim", "state", "warn"})
-_FURTHEST_THING: Final = 8
-_BREAKS: Final = frozenset({",", ";", ":", STRETCH, "he", "she", "they", "who", "and"})
 
 
 def _before_participle(

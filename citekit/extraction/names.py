@@ -147,7 +147,9 @@ def _step(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> int:
     if word[0].isupper():
         founded = low in _OURS and "to" in lows[first:at]  # "Alliance to Save Our Quays"
         common = low in lexicon.function and low not in lexicon.names and not founded
-        ends = low in lexicon.days or common
+        # "Oceans First campaigner", but "First Minister"
+        last = low in _ORDINALS and not _goes_on(words, at + 1) and first > 0
+        ends = low in lexicon.days or (common and not last)
         is_initial = len(word) == 1 and words[at + 1 : at + 2] == ["."]
         return 0 if ends and not is_initial else 1
     if _closes(sentence, first, at):
@@ -305,6 +307,8 @@ def _after_titles(sentence: Sentence, first: int, after: int, lexicon: Lexicon) 
     start = first
     for at in range(first, after - 1):
         low = lows[at]
+        if at > first and low in lexicon.names and low in lexicon.honorifics:
+            break  # "Gov. Earl Ray Hale"
         if at == first and low in lexicon.names and lows[at + 1] not in lexicon.names:
             continue  # Dean, Earl, Duke
         if _is_title(lows, at, lexicon):

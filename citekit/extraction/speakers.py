@@ -29,6 +29,8 @@ class Resolver:
 
     def resolve(self, phrase: Phrase, number: int) -> Answer:
         """Return whom a phrase of sentence `number` names."""
+        if phrase.kind is PhraseKind.PRONOUN and phrase.noun in _SOME_ONE:
+            return self._described(phrase, number)  # "one said": somebody without a name
         if phrase.kind is PhraseKind.PRONOUN:
             within = self._within(phrase, number) or self._taken_up(phrase, number)
             return within or resolve_pronoun(self.scene, phrase, number)
@@ -104,24 +106,38 @@ class Resolver:
             maker = author(phrase, sentence, self.scene.by_sentence[number])
             if maker is not None:
                 return Answer(maker, "author", 0.75, (f"the {phrase.noun} is by {maker.name}",))
-        if lows[0] in _DEFINITE:
-            person = self._holder(lows, phrase.noun, number)
+        if sentence.paragraph == 0 and len(lows) == 1:
+            person = self._in_headline(phrase.noun)
             if person is not None:
-                reason = f"{person.name} is the {phrase.noun} of the text"
-                return Answer(person, "office", 0.85, (reason,))
-            body = self.known_body(phrase.noun, number) if len(lows) == 2 else None
-            if body is not None:
-                reason = f"“the {phrase.noun}” is {body.name}"
-                return Answer(body, "kind-of-body", 0.85, (reason,))
-            body = self._heard_body(phrase, number) if len(lows) == 2 else None
-            if body is not None:
-                reason = f"“the {phrase.noun}” is {body.name}, heard of right before"
-                return Answer(body, "only-body", 0.65, (reason,))
-            body = self._only_body(phrase, number) if len(lows) == 2 else None
-            if body is not None:
-                reason = f"“the {phrase.noun}” follows {body.name}, the only body named near it"
-                return Answer(body, "only-body", 0.75, (reason,))
-        return self._described(phrase, number)
+                reason = f"{person.name} is the only {phrase.noun} of the text"
+                return Answer(person, "office", 0.75, (reason,))
+        known = self._definite(phrase, lows, number) if lows[0] in _DEFINITE else None
+        return known or self._described(phrase, number)
+
+    def _definite(self, phrase: Phrase, lows: list[str], number: int) -> Answer | None:
+        """Return whom the text has named before: "the mayor", "the agency", "the company"."""
+        noun = phrase.noun
+        person = self._holder(lows, noun, number)
+        if person is not None:
+            return Answer(person, "office", 0.85, (f"{person.name} is the {noun} of the text",))
+        if len(lows) != 2:
+            return None
+        for rule, confidence, find, why in (
+            ("kind-of-body", 0.85, self._body_of_kind, "is called by its kind"),
+            ("only-body", 0.65, self._heard_body, "was heard right before"),
+            ("only-body", 0.75, self._only_body, "is the only body named near it"),
+        ):
+            found = find(phrase, number)
+            if found is not None:
+                return Answer(found, rule, confidence, (f"“the {noun}” is {found.name}: it {why}",))
+        return None
+
+    def _in_headline(self, noun: str) -> Entity | None:
+        """Return whom the text names by the noun of its headline: "..., engineer warns"."""
+        if noun not in self.scene.lexicon.roles:
+            return None
+        people = [one for one in self._by_role().get(noun, ()) if one.kind is CastKind.PERSON]
+        return people[0] if len(people) == 1 else None
 
     def _holder(self, lows: list[str], noun: str, number: int) -> Entity | None:
         """Return the person whose office a definite phrase gives: "the mayor"."""
@@ -141,6 +157,9 @@ class Resolver:
             return len(wanted & entity.role_words) + self._nearness(entity, number)
 
         return max(holders, key=fitting, default=None)
+
+    def _body_of_kind(self, phrase: Phrase, number: int) -> Entity | None:
+        return self.known_body(phrase.noun, number)
 
     def known_body(self, noun: str, number: int) -> Entity | None:
         """Return the organisation that is called by its kind: "the agency"."""
@@ -169,6 +188,7 @@ class Resolver:
         scene = self.scene
         if phrase.noun not in scene.lexicon.generic_bodies:
             return None
+        public = scene.lexicon.public if phrase.noun in scene.lexicon.commercial else frozenset()
         near = {
             id(mention.entity): mention.entity
             for here in range(max(0, number - _NEAR), number + 1)
@@ -176,6 +196,7 @@ class Resolver:
             if mention.entity is not None
             and mention.entity.kind is CastKind.ORGANIZATION
             and (here < number or mention.first < phrase.first)
+            and public.isdisjoint(mention.entity.key)
         }
         return next(iter(near.values())) if len(near) == 1 else None
 
@@ -245,6 +266,7 @@ _TAKEN_UP: Final = {
     "they": frozenset({CastKind.GROUP, CastKind.ORGANIZATION}),
     "it": frozenset({CastKind.ORGANIZATION}),
 }
+_SOME_ONE: Final = frozenset({"one", "another", "some", "others", "many"})
 _SOMEBODY: Final = frozenset({CastKind.PERSON, CastKind.UNNAMED})
 _MOST_INDEXED: Final = 50  # so that a list of names takes no quadratic time
 

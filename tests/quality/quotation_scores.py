@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.quotations import predictions
 from tests.benchmarks.review import at_share, kept_links, planted_slips
 from tests.evaluation.documents import answers, evaluation_data
+from tests.quality.marked_texts import marked_documents
 from tests.quality.scorers import scorer
 
 
@@ -27,6 +29,13 @@ def novels() -> Mapping[str, float]:
 def article() -> Mapping[str, float]:
     """Return the scores on the article that names a body's chiefs together."""
     return _scored([answers("article-gold.json")])
+
+
+@cache
+def invented() -> Mapping[str, float]:
+    """Return the scores on news texts that were written for the purpose."""
+    path = Path(__file__).with_name("invented_press.txt")
+    return _scored(list(marked_documents(path, scorer("evaluate_quotes").ftype)))
 
 
 @cache

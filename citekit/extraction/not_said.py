@@ -1,0 +1,54 @@
+"""Verbs of reporting whose subject is not who speaks: signs, participles, courts that are told."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citekit.extraction.cues import Cue
+from citekit.extraction.lexicon import Lexicon, VerbForm
+from citekit.extraction.sentences import STRETCH, Sentence
+
+
+def is_inscribed(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> bool:
+    """Say whether a verb tells what stands on a thing: "signs reading", "a banner there said"."""
+    if cue.verb.lemma not in _WRITTEN:
+        return False
+    near = sentence.lows[max(0, cue.left - _FURTHEST_THING) : cue.left]
+    after_clause = max((at for at, low in enumerate(near) if low in _BREAKS), default=-1)
+    return not lexicon.inscribed.isdisjoint(near[after_clause + 1 :])
+
+
+def is_judged(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a participle judges whoever stands before it: "A firm accused of “greed”"."""
+    following = sentence.lows[cue.after] if cue.after < len(sentence) else "."
+    judged = following in _JUDGED and cue.verb.lemma in _JUDGED[following]
+    is_past = bool(cue.verb.form & VerbForm.PAST)
+    # "what she described as “greed”": the object stands before
+    return judged and is_past and _RELATIVES.isdisjoint(sentence.lows[: cue.left])
+
+
+# Verbs that need an object before these words, if they tell what somebody does.
+_AS: Final = frozenset(
+    "describe dismiss hail brand label portray characterize characterise denounce condemn depict"
+    " cast paint deride mock frame praise ridicule".split()
+)
+_FOR: Final = frozenset("blame praise criticize criticise condemn mock ridicule slam blast".split())
+_JUDGED: Final = {
+    "of": frozenset({"accuse"}),
+    "as": _AS,
+    "for": _FOR,
+    "to": frozenset({"compare", "liken"}),
+    "with": frozenset({"compare"}),
+}
+_RELATIVES: Final = frozenset({"what", "which", "that", "whom", "who", "whose", "as"})
+
+
+def was_told(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a verb of telling has no listener but its subject: "..., court told"."""
+    is_past = bool(cue.verb.form & VerbForm.PAST) and cue.verb.lemma == "tell"
+    return is_past and sentence.words[cue.after :] in ([], ["."])
+
+
+_WRITTEN: Final = frozenset({"read", "say", "declare", "proclaim", "state", "warn"})
+_FURTHEST_THING: Final = 8
+_BREAKS: Final = frozenset({",", ";", ":", STRETCH, "he", "she", "they", "who", "and"})
