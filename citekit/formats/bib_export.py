@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 from attrs import Factory, frozen
 
@@ -57,7 +57,11 @@ class Dialect:
 
 @frozen
 class Export:
-    """One export: what it is made of, and what was lost so far."""
+    """One export: what it is made of, and what was lost so far.
+
+    `lost` are the variables that an entry of a shape does not give back, and whether they are
+    absent in its item.
+    """
 
     bundle: Bundle
     options: WriteOptions
@@ -72,6 +76,8 @@ class Export:
     texts: dict[str, str] = Factory(dict)
     titles: dict[str, str] = Factory(dict)
     writers: set[str] = Factory(set)
+    name_forms: dict[str, str] = Factory(dict)
+    lost: dict[Hashable, dict[str, bool]] = Factory(dict)
 
     def text(self, plain: str) -> str:
         """Return TeX that prints `plain`, which many entries may share: an outlet, an office."""

@@ -110,6 +110,8 @@ _TEXTS: Final = {
     "volume": "volume",
     "event-place": "venue",
 }
+# Of these, no record holds any part.
+PLAIN_VARIABLES: Final = frozenset(_TEXTS) - {"volume", "event-place"} | {"collection-number"}
 _OLD_TEXTS: Final = {
     "collection-title": "series",
     "chapter-number": "chapter",

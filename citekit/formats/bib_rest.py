@@ -17,6 +17,7 @@ from citekit.formats.agents import Agents
 from citekit.formats.bib_export import Draft, Export
 from citekit.formats.bib_items import Entry
 from citekit.formats.bib_records import fields_of_source
+from citekit.formats.bib_shapes import shape_of
 from citekit.formats.csl_fields import KINDS, WITHHELD
 from citekit.formats.csl_foreign import foreign_custom, foreign_field, foreign_type
 from citekit.formats.csl_items import source_item
@@ -33,11 +34,33 @@ _UNSAFE: Final = re.compile(r'\\(["\\])|[{}%#]')
 
 def add_rest(export: Export, draft: Draft) -> None:
     """Add what is not read back from the fields that an entry has so far."""
-    source = draft.source
+    shape = shape_of(export, draft)
+    known = None if shape is None else export.lost.get(shape)
+    if known is None:
+        rest = _not_read_back(export, draft)
+        if shape is not None:
+            export.lost[shape] = {name: value is None for name, value in rest.items()}
+    elif known:
+        item = _item(export, draft.source)
+        rest = {name: None if is_absent else item[name] for name, is_absent in known.items()}
+    else:
+        rest = {}
+    if custom := foreign_custom(draft.source):
+        rest["custom"] = custom
+    if rest:
+        draft.fields.append((FIELD, as_verbatim(rest)))
+
+
+def _item(export: Export, source: Source) -> dict[str, Any]:
     # What is said in the source belongs to no variable of its own.
     options = evolve(export.options, profile=Profile.BIBLIOGRAPHY)
-    item, _ = source_item(export.bundle, source, options)
-    again = _read_back(draft, options)
+    return source_item(export.bundle, source, options)[0]
+
+
+def _not_read_back(export: Export, draft: Draft) -> dict[str, Any]:
+    """Return the variables that an entry does not give back, by reading it; None are absent."""
+    item = _item(export, draft.source)
+    again = _read_back(draft, evolve(export.options, profile=Profile.BIBLIOGRAPHY))
     rest = {name: value for name, value in item.items() if again.get(name, _NONE) != value}
     rest |= {name: None for name in again if name not in item}
     for whole, parts in _PARTS.items():
@@ -45,10 +68,7 @@ def add_rest(export: Export, draft: Draft) -> None:
             rest |= {part: item[part] for part in parts if part in item}
     for name in ("id", "custom"):
         rest.pop(name, None)
-    if custom := foreign_custom(source):
-        rest["custom"] = custom
-    if rest:
-        draft.fields.append((FIELD, as_verbatim(rest)))
+    return rest
 
 
 _NONE: Final = object()

@@ -215,7 +215,7 @@ _LABELS: Final = {
     LocatorLabel.QUESTION: ("Q~", "Qq~"),
 }
 _RANGE: Final = re.compile(r"(?<=\d)[-–](?=\d)")
-_PLAIN_PAGES: Final = re.compile(r"[A-Za-z]?[0-9]+(?:[-–][0-9]+)?")
+PLAIN_PAGES: Final = re.compile(r"[A-Za-z]?[0-9]+(?:[-–][0-9]+)?")
 
 
 def place(locator: Locator, spelling: Spelling) -> str:
@@ -227,7 +227,7 @@ def place(locator: Locator, spelling: Spelling) -> str:
 
 def pages(printed: str, spelling: Spelling) -> str:
     """Return numbers with the dash that TeX puts between them."""
-    if _PLAIN_PAGES.fullmatch(printed):
+    if PLAIN_PAGES.fullmatch(printed):
         return printed.replace("-", "--").replace("–", "--")
     return "--".join(spelling.text(part) for part in _RANGE.split(printed))
 

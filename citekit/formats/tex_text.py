@@ -48,7 +48,7 @@ def escape_text(
     no white space is left at the ends. Control characters and the byte order mark are dropped,
     half a surrogate pair becomes U+FFFD. A straight double quotation mark stays as it is.
     """
-    if _is_plain(text) and (encoding is Encoding.UTF8 or text.isascii()):
+    if is_plain_text(text) and (encoding is Encoding.UTF8 or text.isascii()):
         return text
     line = _one_line(text)
     commands = _WITH_PAIRED_BRACES if _are_paired(line) else _WITH_SINGLE_BRACES
@@ -120,7 +120,7 @@ def personal_name(
     """
     if encoding is Encoding.UTF8 and not prefix and not suffix:
         usual = f"{family}, {given}"
-        if family and given and _is_usual_name(usual):
+        if family and given and is_usual_name(usual):
             return usual
     family, given, prefix, suffix = (
         _one_line(part) if part else "" for part in (family, given, prefix, suffix)
@@ -139,7 +139,7 @@ def personal_name(
     return ", ".join((last, *others))
 
 
-def _is_usual_name(name: str) -> bool:
+def is_usual_name(name: str) -> bool:
     """Say whether a name is written as it is: one family name, and given names or initials."""
     return _USUAL_NAME.fullmatch(name) is not None
 
@@ -165,7 +165,8 @@ def key(text: str) -> str:
     return _NOT_IN_KEY.sub("-", ascii_text).strip("-") or "entry"
 
 
-def _is_plain(text: str) -> bool:
+def is_plain_text(text: str) -> bool:
+    """Say whether a text is its own TeX, and is read as it is."""
     return (
         _UNUSUAL.search(text) is None
         and "--" not in text
