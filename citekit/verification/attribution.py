@@ -6,7 +6,7 @@ from typing import Final, assert_never
 
 from attrs import frozen
 
-from citekit.extraction import CastKind, FoundQuotation
+from citekit.extraction import CastKind, CastMember, FoundQuotation
 from citekit.text.marks import in_marks
 from citekit.text.spans import Span
 from citekit.verification.likeness import is_namesake, likeness, may_be
@@ -24,8 +24,10 @@ from citekit.verification.nearness import (
     is_named_before,
     is_named_near,
 )
+from citekit.verification.offices_told import office_told
 from citekit.verification.report import BEST_TO_WORST, Outcome
 from citekit.verification.same_names import Likeness
+from citekit.verification.sexes import are_man_and_woman
 from citekit.verification.transcripts import Turn, is_witness
 from citekit.verification.verdict import AttributionAxis, Flag, Remark
 from citekit.verification.voices import Voice, VoiceKind, Voices
@@ -211,12 +213,16 @@ def _other_than_teller(
 ) -> Judgement:
     """Refuse a speaker who is somebody else than the text's, unless that may be the same one."""
     one = voices.reading.cast[member]
+    told = office_told(speaker, one, voices)
+    if told is not None:
+        message = f"{in_marks(speaker.given)} is {one.name}, by what the text says of {one.name}"
+        return _spoken(Flag.SPEAKER_BY_OFFICE, told, message)
     is_open = (
-        is_vague(one)
+        (is_vague(one) and not are_man_and_woman(speaker.given, one))
         or is_namesake(speaker, one, voices.reading)
         or may_be(speaker, one, voices.reading)
         or quotation.confidence < _LEAST_SURE
-        or (is_office(speaker.given) and one.kind is CastKind.PERSON and not one.offices)
+        or (_has_open_office(one) and is_office(speaker.given) and not _is_another(speaker, voices))
     )
     place = quotation.content
     if is_open and is_named_near(speaker, place, voices) and not voices.is_furniture(place):
@@ -225,6 +231,18 @@ def _other_than_teller(
             f" {speaker.given} could not be told"
         )
     return _wrong(speaker, one.name)
+
+
+def _has_open_office(one: CastMember) -> bool:
+    return one.kind is CastKind.PERSON and not one.offices
+
+
+def _is_another(speaker: NamedSpeaker, voices: Voices) -> bool:
+    """Say whether the text names somebody who is surely the speaker."""
+    return any(
+        likeness(speaker, index, voices.reading) in _SAME
+        for index in range(len(voices.reading.cast))
+    )
 
 
 def _told(

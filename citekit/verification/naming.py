@@ -54,7 +54,7 @@ def _title_words() -> frozenset[str]:
 
 def bare_name(name: str) -> tuple[str, ...]:
     """Return a person's name without titles before it and offices after a comma."""
-    found = list(tokens(name.partition(",")[0]))
+    found = list(tokens(_without_body(name.partition(",")[0])))
     titles = _title_words()
     while len(found) > 1 and found[0] in titles:
         found.pop(0)
@@ -63,6 +63,13 @@ def bare_name(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _without_body(name: str) -> str:
+    """Leave out where somebody is from: “Ann Lee of the Harbour Board”, but not “Duke of York”."""
+    first, *rest = _FROM.split(name, maxsplit=1)
+    return first if rest and len(proper_words(first)) > 1 else name
+
+
+_FROM: Final = re.compile(r"\s+(?:of|from|at)\s+|\s*\(")
 _SUFFIXES: Final = frozenset("jr sr ii iii iv kc qc mp msp phd md obe cbe mbe".split())
 
 
@@ -74,7 +81,8 @@ def is_office(name: str) -> bool:
 def has_role(name: str) -> bool:
     """Say whether a word of a name is the noun of an office."""
     lexicon = english()
-    return any(low in lexicon.roles or low in lexicon.titles for low in tokens(name))
+    words = (part for low in tokens(name) for part in (low, *low.split("-")))
+    return any(word in lexicon.roles or word in lexicon.titles for word in words)
 
 
 def proper_words(name: str) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from citekit.extraction import CastKind, CastMember, Reading
-from citekit.extraction.lexicon import english
 from citekit.extraction.variants import distance
 from citekit.verification.naming import bare_name, tokens
+from citekit.verification.sexes import are_man_and_woman
 
 
 class Likeness(StrEnum):
@@ -29,7 +29,7 @@ def person_likeness(form: str, one: CastMember, reading: Reading) -> Likeness:
     given = bare_name(form)
     names = [bare_name(name) for name in one.names]
     names = [name for name in names if name]
-    if not given or not names or _is_of_another_sex(given, names, one):
+    if not given or not names or are_man_and_woman(form, one):
         return Likeness.NONE
     if given in names:
         return Likeness.NAME if len(_surnames(names)) == 1 else Likeness.VARIANT
@@ -41,19 +41,6 @@ def person_likeness(form: str, one: CastMember, reading: Reading) -> Likeness:
     if _is_variant(given, full) and not _is_somebody_else(given, one, reading):
         return Likeness.VARIANT
     return Likeness.NONE
-
-
-def _is_of_another_sex(
-    given: tuple[str, ...], names: Iterable[tuple[str, ...]], one: CastMember
-) -> bool:
-    """Say whether a first name is a woman’s and a surname alone is a man’s, or the other way."""
-    if len(given) < 2 or any(len(name) > 1 for name in names):
-        return False
-    lexicon = english()
-    is_he, is_she = given[0] in lexicon.names_he, given[0] in lexicon.names_she
-    return (one.likely_pronoun == "he" and is_she and not is_he) or (
-        one.likely_pronoun == "she" and is_he and not is_she
-    )
 
 
 def _surnames(names: Iterable[tuple[str, ...]]) -> set[str]:

@@ -32,6 +32,9 @@ def compare_signs(printed: str, quoted: str) -> Iterator[Flag]:
         one = _signs(reopened)
     if one == other:
         yield from _presentation(printed, quoted)
+    elif sorted(one) == sorted(other) and set(one) <= set('.,"'):
+        # A point inside the marks here and outside them there, as in America and in Britain.
+        yield Flag.TERMINAL_PUNCT
     else:
         yield from {_unlike(sign) for sign in _unlike_signs(one, other)}
 

@@ -62,8 +62,8 @@ def joined_voices(
             flag=Flag.CROSS_SPEAKER, outcome=Outcome.FAIL, message=message, spans=tuple(spans)
         )
         return
-    unknown = {id(voice.quotation) for voice in said if voice.speaker is None and not voice.turn}
-    if len({id(voice.quotation) for voice in said}) > 1 and unknown:
+    is_open = any(voice.speaker is None and voice.turn is None for voice in said)
+    if is_open and len({voice.utterance for voice in said}) > 1:
         message = "whether one speaker says all of these words could not be told; read the place"
         yield Remark(outcome=Outcome.UNDECIDED, message=message, spans=tuple(spans))
     mixes = said and any(voice.kind is VoiceKind.NARRATION for voice in voices)

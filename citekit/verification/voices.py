@@ -46,6 +46,13 @@ class Voice:
         return self.quotation.speaker if self.quotation is not None else None
 
     @property
+    def utterance(self) -> Span | None:
+        """What words of one utterance share: the tag that tells who speaks, or the passage."""
+        if self.quotation is None:
+            return None
+        return self.quotation.speaker_span or self.quotation.content
+
+    @property
     def confidence(self) -> float:
         """How sure the reading is of the speaker."""
         return self.quotation.confidence if self.quotation is not None else 0.0
@@ -172,7 +179,7 @@ class Voices:
         first, second = self.at(one), self.at(other)
         if first.kind is not VoiceKind.SPEECH or second.kind is not VoiceKind.SPEECH:
             return False
-        if first.quotation is second.quotation:
+        if first.utterance is not None and first.utterance == second.utterance:
             return True
         return first.speaker is not None and first.speaker == second.speaker
 

@@ -115,3 +115,51 @@ def test_only_somebody_who_can_speak_speaks_inside_a_report() -> None:
     assert own.outcome is Outcome.PASS
     assert given_to("a clerk", "a rough sketch at best", REPORTED).outcome is Outcome.NOTE
     assert given_to("Joan Marsh", "a rough sketch at best", REPORTED).outcome is Outcome.FAIL
+
+
+MILL = (
+    "“It is dull work,” Ruth Ebdon said.\n\n"
+    "It rained. Tom Hill, the finance director, disagreed. “It is my life,” he said.\n\n"
+    "Ebdon, who is chief engineer at Severn Mills, left. The board named Hill as its vice-chair.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "outcome"),
+    [
+        ("the chief engineer", "It is dull work", Outcome.PASS),
+        ("chief engineer", "It is dull work", Outcome.PASS),
+        ("the finance director", "It is dull work", Outcome.FAIL),
+        ("the vice-chair", "It is my life", Outcome.PASS),
+        ("the chief engineer", "It is my life", Outcome.FAIL),
+        ("Ruth Ebdon of Severn Mills", "It is dull work", Outcome.PASS),
+        ("Ruth Ebdon of Severn Mills", "It is my life", Outcome.FAIL),
+    ],
+)
+def test_an_office_that_the_text_tells_elsewhere_names_its_holder(
+    speaker: str, words: str, outcome: Outcome
+) -> None:
+    """“Ebdon, who is chief engineer” holds for what she says three paragraphs before."""
+    assert given_to(speaker, words, MILL).outcome is outcome
+
+
+COMPANY = (
+    "Severn Water said it has 40 boats. Ruth Ebdon, the company’s chief engineer, said they were “old"
+    " iron on water.” Delta Foods said it has none.\n"
+)
+
+
+def test_an_office_of_the_company_is_noted_for_the_company_named_before() -> None:
+    """“The company’s chief engineer” seems to be that of the company named last, of no other."""
+    noted = given_to("the chief engineer of Severn Water", "old iron on water", COMPANY)
+    assert noted.outcome is Outcome.NOTE
+    assert Flag.SPEAKER_BY_OFFICE in noted.flags
+    refused = given_to("the chief engineer of Delta Foods", "old iron on water", COMPANY)
+    assert refused.outcome is Outcome.FAIL
+
+
+def test_his_wife_is_not_the_husband() -> None:
+    """Words of “his lady” are not a gentleman’s, whoever she is."""
+    text = "“You want to tell me,” said his lady to Mr. Thorne, “and I do not mind.”\n"
+    assert given_to("Mr. Thorne", "You want to tell me", text).outcome is Outcome.FAIL
+    assert given_to("his lady", "You want to tell me", text).outcome is Outcome.PASS
