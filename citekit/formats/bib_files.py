@@ -12,7 +12,7 @@ from citekit.codec.documents import collection_paused
 from citekit.formats.bib_entries import BibEntry, Fields, entry_keys, laid_out
 from citekit.formats.bib_export import Cited, Dialect, Export
 from citekit.formats.bib_fields import STANDARD_MACROS
-from citekit.formats.bib_kept import Kept, checksum, kept_of, unknown_fields
+from citekit.formats.bib_kept import Kept, checksum, kept_of, text_of_file, unknown_fields
 from citekit.formats.bib_mending import called, expanded, holds_entry, patched
 from citekit.formats.bib_reading import read_file
 from citekit.formats.bib_sources import SNAPSHOT_DROPPED
@@ -60,12 +60,12 @@ def written(
         as_they_came = {key: found.key_there for key, found in kept.items()}
         export = Export(bundle, options, dialect, entry_keys(bundle, as_they_came))
         file = _File(export, _Writers(source_entry, statement_entry), kept)
-        return Written(_joined(file.chunks()), export.losses)
+        return Written(_joined(text_of_file(bundle), file.chunks()), export.losses)
 
 
-def _joined(chunks: Iterator[_Chunk]) -> str:
-    pieces: list[str] = []
-    ends_line = True
+def _joined(opening: str, chunks: Iterator[_Chunk]) -> str:
+    pieces = [opening] if opening else []
+    ends_line = not opening or opening.endswith("\n")
     for text, before, after in chunks:
         if before is None:
             pieces.append("" if not pieces else "\n" if ends_line else "\n\n")

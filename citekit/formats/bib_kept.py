@@ -14,6 +14,7 @@ from zlib import crc32
 
 from citekit.formats.bib_splitting import is_balanced
 from citekit.formats.kept_entries import ENTRY
+from citekit.model.bundles import Bundle, UnknownField
 from citekit.model.sources import ForeignField, Source
 
 
@@ -88,6 +89,22 @@ def unknown_fields(source: Source) -> dict[str, str]:
         and _FIELD_NAME.fullmatch(field.name)
         and (value := _value_of(field)) is not None
     }
+
+
+# A file without entries, in the unknown fields of a bundle.
+FILE: Final = "bibliography-file"
+
+
+def kept_file(text: str) -> UnknownField:
+    """Return the text of a file without entries: its comments, strings and preambles."""
+    return UnknownField(None, (FILE,), _as_json(text))
+
+
+def text_of_file(bundle: Bundle) -> str:
+    """Return the text of the files without entries that went into a bundle."""
+    found = [one.json for one in bundle.unknown if one.owner is None and one.path == (FILE,)]
+    texts = [json.loads(text) for text in found]
+    return "\n".join(text for text in texts if isinstance(text, str))
 
 
 FORMATS: Final = ("bibtex", "biblatex")

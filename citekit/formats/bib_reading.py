@@ -20,14 +20,14 @@ from citekit.formats.bib_fields import (
     STANDARD_MACROS,
 )
 from citekit.formats.bib_items import Entry
-from citekit.formats.bib_kept import Kept, checksum, kept_field
+from citekit.formats.bib_kept import Kept, checksum, kept_field, kept_file
 from citekit.formats.bib_records import fields_of_source
 from citekit.formats.bib_rest import FIELD as REST, with_rest
 from citekit.formats.bib_said import Restored, Said, names_of, restored, said_in
 from citekit.formats.bib_splitting import Fault, Part, Places, RawEntry, RawField, RawMacro, split
 from citekit.formats.format import Imported
 from citekit.formats.tex_text import key as safe_key
-from citekit.model.bundles import Bundle
+from citekit.model.bundles import Bundle, UnknownField
 from citekit.model.keys import unused_key
 from citekit.model.sources import ForeignField, Source
 
@@ -69,7 +69,11 @@ class _File:
         blocks, faults = parts.blocks, parts.faults
         self.faults.extend(faults)
         self._resolve(blocks)
-        if not blocks and self.text.strip() and not faults:
+        between = Between(self.text, parts)
+        kept: list[UnknownField] = []
+        if not self.entries and (blocks or parts.preambles or _COMMENT.search(self.text)):
+            kept.append(kept_file(between(0, len(self.text))))
+        elif not blocks and self.text.strip() and not faults:
             self.faults.append(Fault(0, "there is no entry in this file"))
         said = self._statements()
         taken = [entry.key for entry in self.entries]
@@ -78,7 +82,7 @@ class _File:
         bundle = Bundle(
             records=(*sources, *agents.records, *said.records),
             annotations=said.variants,
-            unknown=in_order(said.unknown),
+            unknown=in_order((*said.unknown, *kept)),
         )
         return Imported(bundle, self._problems(), format_name=self.format_name)
 
@@ -343,6 +347,7 @@ class _AgentNames:
         return self.names[key]
 
 
+_COMMENT: Final = re.compile(r"@\s*comment", re.IGNORECASE)
 _AS_SOURCE: Final = "it is read as a part of its source; correct that in the bundle file instead"
 
 

@@ -239,6 +239,10 @@ def _with_foreign(data: Data, source: Source) -> Data:
 
 def _add(data: Data, name: str, value: Any, source: Source) -> None:  # noqa: ANN401 - any data
     match name, value:
+        case "title", None:
+            # It came without one, and goes without the description that would stand in its place.
+            if source.title is None:
+                data.pop("title", None)
         case "title", _:
             full = value.get("value") if isinstance(value, dict) else value
             verbatim = isinstance(value, dict) and str(value.get("verbatim")).lower() == "true"

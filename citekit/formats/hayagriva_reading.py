@@ -134,6 +134,7 @@ class EntryReading:
     ) -> None:
         """Take the data of the entry, and where its problems go."""
         self._entry = dict(entry)
+        self._lacks_title = entry.get("title") is None
         self._places = places
         self._problems = [] if problems is None else problems
         parents = self._entry.pop("parent", None)
@@ -317,6 +318,8 @@ class EntryReading:
         parents = [one for one in self._parents if one]
         if parents:
             left["parent"] = [self._parent, *self._parents[1:]]
+        if self._lacks_title:
+            left["title"] = None
         for name, value in left.items():
             text = json.dumps(value, ensure_ascii=False)
             yield ForeignField(format=FORMAT_NAME, name=name or "''", json=text)

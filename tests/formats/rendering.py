@@ -7,9 +7,11 @@ import subprocess
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from html.parser import HTMLParser
+from shutil import which
 from typing import Final
 
 import pypandoc
+import pytest
 from attrs import field, frozen
 from markdown import Markdown
 from markdown_it import MarkdownIt
@@ -35,12 +37,22 @@ def _python_markdown(source: str) -> str:
     return html.replace('&#160;<a class="footnote-backref"', '<a class="footnote-backref"')
 
 
+def _cmark_gfm(source: str) -> str:
+    program = which("cmark-gfm")
+    if program is None:
+        pytest.skip("cmark-gfm is not installed")
+    command = [program, "--extension", "footnotes"]
+    done = subprocess.run(command, input=source.encode(), capture_output=True, check=True)
+    return done.stdout.decode()
+
+
 ENGINES: Final[Mapping[str, Callable[[str], str]]] = {
     "pandoc": partial(_pandoc, "markdown"),
     "pandoc gfm": partial(_pandoc, "gfm"),
     "pandoc commonmark_x": partial(_pandoc, "commonmark_x"),
     "markdown-it": _markdown_it,
     "Python-Markdown": _python_markdown,
+    "cmark-gfm": _cmark_gfm,
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
+from citekit.codec.files import dumps, loads
 from citekit.errors import Problem
 from citekit.formats import format_named, write
 from citekit.formats.bib_kept import kept_of
@@ -299,6 +300,25 @@ def test_addresses_in_strings_and_preambles_stay_as_they_came(name: str) -> None
         "@xdata{x, note = {ben@silt.example}}\n\n@misc{k,\n  note = thanks,\n}\n"
     )
     assert _written(_read(text, name).bundle, name) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '@string{mud = "Silt"}\n',
+        '% of the harbour\n@preamble{"\\newcommand{\\mud}{silt}"}\n',
+        "@comment{nothing yet}\n",
+        "@xdata{x, publisher = {Mud}}\n",
+    ],
+)
+def test_a_file_without_entries_is_written_as_it_came(text: str) -> None:
+    """Its comments, strings and preambles stay, in a saved bundle too, and entries follow them."""
+    bundle = _read(text).bundle
+    assert _read(text).problems == ()
+    assert _written(bundle) == text
+    assert _written(loads(dumps(bundle)), "biblatex") == text
+    entry = "@misc{k,\n  note = {x},\n}\n"
+    assert _written(merge(bundle, _read(entry).bundle).bundle) == f"{text}{entry}"
 
 
 def test_an_untouched_file_survives_the_bundle_file() -> None:

@@ -261,3 +261,14 @@ def test_a_date_that_typst_refuses_is_left_out_aloud() -> None:
         written = write(Bundle(records=[source, REPORTER]), "hayagriva")
         assert "date" not in yaml.safe_load(written.text)[source.key]
         assert (source.key, "issued") in {(loss.record, loss.field) for loss in written.losses}
+
+
+def test_an_edited_entry_without_a_title_gets_none() -> None:
+    """Only where citekit knows of a source without a title does a description stand there."""
+    bundle = read("a:\n  type: web\n  date: 2020\n", "hayagriva")
+    source = bundle.sources[0]
+    edited = bundle.with_(evolve(source, note="Read twice."))
+    text = write(edited, "hayagriva").text
+    assert text == 'a:\n  type: web\n  date: "2020"\n  note: Read twice.\n'
+    titled = bundle.with_(evolve(source, title="Silt"))
+    assert "title: Silt" in write(titled, "hayagriva").text
