@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -11,6 +11,11 @@ from attrs import frozen
 
 from citekit.model.snapshots import BlockKind
 from citekit.pages.fields import PageBlock, PageBody
+from citekit.pages.limits import (
+    LONGEST_TEXT,
+    MOST_ELEMENTS_COMPARED,
+    MOST_ELEMENTS_OF_TEXT,
+)
 from citekit.pages.markup import Element
 from citekit.pages.page import Page, found_in, text_of
 from citekit.pages.tables import rows
@@ -32,7 +37,7 @@ def read_body(page: Page) -> PageBody | None:
     Its lines are the paragraphs, list items and headings of the page in their order, each with
     its words as they stand there.
     """
-    lines = list(_lines(_extracted(page)))
+    lines = list(_bounded(_lines(_extracted(page)), page.problems))
     if not lines:
         return None
     furniture = _furniture(page)
@@ -48,21 +53,53 @@ def _extracted(page: Page) -> Element | None:
     """Return the tree of the article's own blocks."""
     if page.root is None:
         return None
-    if page.is_endless:
-        page.problems.append("the page has too many elements; no text was looked for in it")
-        return None
+    count = len(page.outline.elements)
+    if count > MOST_ELEMENTS_OF_TEXT:
+        page.problems.append(
+            f"the text was looked for in its first {MOST_ELEMENTS_OF_TEXT} elements only"
+        )
+        _cut_after(page.outline.elements[MOST_ELEMENTS_OF_TEXT - 1])
     from lxml.etree import LxmlError
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
     try:
         found = bare_extraction(
-            page.root, url=page.address, include_comments=False, with_metadata=False
+            page.root,
+            url=page.address,
+            include_comments=False,
+            with_metadata=False,
+            fast=count > MOST_ELEMENTS_COMPARED,
         )
     except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
         page.problems.append(f"the text of the article was not found: {error}")
         return None
     return found.body if isinstance(found, Document) else None
+
+
+def _cut_after(element: Element) -> None:
+    """Take everything out of a tree that begins after the start of an element."""
+    del element[:]
+    while element is not None:
+        while (following := element.getnext()) is not None:
+            following.getparent().remove(following)
+        element = element.getparent()
+
+
+def _bounded(
+    lines: Iterable[tuple[str, BlockKind]], problems: list[str]
+) -> Iterator[tuple[str, BlockKind]]:
+    room = LONGEST_TEXT
+    for line, kind in lines:
+        if len(line) > room:
+            said = f"only the first {LONGEST_TEXT} characters of the article's text were read"
+            problems.append(said)
+            # A word that is cut in two would be another one.
+            if start := line[:room].rpartition(" ")[0]:
+                yield start, kind
+            return
+        room -= len(line)
+        yield line, kind
 
 
 def _lines(element: Element | None) -> Iterator[tuple[str, BlockKind]]:

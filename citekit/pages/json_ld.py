@@ -67,7 +67,7 @@ def _readings(script: str) -> Iterator[str]:
     commas = re.sub(r",(\s*[}\]])", r"\1", re.sub(r"([{\[,])\s*,", r"\1", bare))
     yield commas
     yield re.sub(r"\\(?![\"\\/bfnrtu])", r"\\\\", commas)
-    yield re.sub(r'("|\]|\}|\d)(\s*\n\s*")', r"\1,\2", commas)
+    yield re.sub(r'("|\]|\}|\d)([^\S\n]*\n\s*")', r"\1,\2", commas)
     if '"' not in commas:
         yield unescape(commas)
 

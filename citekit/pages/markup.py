@@ -8,6 +8,9 @@ from typing import Any, Final, TypeAlias
 
 from attrs import frozen
 
+from citekit.pages.lightening import lightened
+from citekit.pages.limits import LONGEST_MARKUP
+
 # lxml publishes no types.
 Element: TypeAlias = Any
 
@@ -29,8 +32,6 @@ _DECLARED: Final = re.compile(
 _IN_TYPE: Final = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _PAIR: Final = re.compile(rb"[\xc3-\xf4][\x80-\xbf]")
 _HEAD: Final = 8_192
-# Longer pages hold data, not text; a tree takes some twenty times the room of its markup.
-_LONGEST: Final = 5_000_000
 # libxml2 compares each attribute of a tag with all others of it.
 _LONG: Final = 20_000
 _LONG_TAG: Final = re.compile(rf"<([A-Za-z][\w:-]*)[^>]{{{_LONG},}}(?:>|$)")
@@ -56,15 +57,35 @@ def charset_of(media_type: str | None) -> str | None:
 def decode(content: bytes | str, charset: str | None = None) -> Decoded:
     """Return the characters of a page, by its byte order mark, `charset`, its own word or UTF-8."""
     if isinstance(content, str):
-        return _within_bounds(content, None, ())
+        if len(content) <= LONGEST_MARKUP:
+            return _within_bounds(content, None, ())
+        markup, problems = lightened(content.encode("utf-8", "replace"))
+        return _within_bounds(markup.decode("utf-8", "replace"), None, problems)
     for mark, name in _MARKS:
         if content.startswith(mark):
-            return _within_bounds(content[len(mark) :].decode(name, "replace"), name, ())
+            return _marked(content, mark, name)
+    content, problems = lightened(content)
+    return _decoded(content, charset, problems)
+
+
+def _marked(content: bytes, mark: bytes, name: str) -> Decoded:
+    """Return the characters of a page that begins with a byte order mark."""
+    if mark == codecs.BOM_UTF8:
+        content, problems = lightened(content[len(mark) :])
+        return _within_bounds(content.decode(name, "replace"), name, problems)
+    most = len(mark) + 2 * LONGEST_MARKUP
+    size = f"the page has {len(content) / 1_000_000:.1f} MB"
+    cut = f"{size}; only the first {most / 1_000_000:.1f} MB were read"
+    text = content[len(mark) : most].decode(name, "replace")
+    return _within_bounds(text, name, (cut,) if len(content) > most else ())
+
+
+def _decoded(content: bytes, charset: str | None, cut: tuple[str, ...]) -> Decoded:
     declared = _DECLARED.search(content[:_HEAD])
     labels = (charset, declared[1].decode("ascii") if declared else None)
     if (text := _surely_utf_8(content)) is not None:
-        return _within_bounds(text, "utf-8", ())
-    problems: list[str] = []
+        return _within_bounds(text, "utf-8", cut)
+    problems = list(cut)
     for label in filter(None, labels):
         codec = _codec(label)
         if codec is None:
@@ -114,9 +135,6 @@ def _within_bounds(
     if "\0" in text:
         text = text.replace("\0", "")
         found.append("null characters were left out")
-    if len(text) > _LONGEST:
-        found.append(f"the page has {len(text)} characters; only the first {_LONGEST} were read")
-        text = text[:_LONGEST]
     if _has_long_gap(text):
         text = _LONG_TAG.sub(_without_attributes, text)
     return Decoded(text=text, charset=charset, problems=tuple(found))

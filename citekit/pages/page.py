@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from attrs import field, frozen
 
 from citekit.pages.json_ld import Node, article_of, read_nodes
+from citekit.pages.limits import MOST_ELEMENTS
 from citekit.pages.markup import Decoded, Element, parse_markup
 from citekit.pages.outline import Outline, outline_of
 from citekit.pages.words import fold, shared_words, squeeze, tidy, tidy_declared
@@ -20,7 +21,6 @@ _NAMES_OF_TAGS: Final = ("name", "property", "itemprop", "http-equiv")
 _PARAGRAPH: Final = 60
 _PARAGRAPHS: Final = 12
 _SHORTEST_HEADLINE: Final = 12
-_MOST_ELEMENTS: Final = 100_000
 # No heading, byline or paragraph holds more.
 _MOST_INSIDE: Final = 500
 
@@ -176,12 +176,7 @@ class Page:
     @cached_property
     def outline(self) -> Outline:
         """Return the elements of the page in order, as far as any article goes."""
-        return outline_of(self.root, _MOST_ELEMENTS)
-
-    @property
-    def is_endless(self) -> bool:
-        """Say whether the page has more elements than any article."""
-        return len(self.outline.elements) >= _MOST_ELEMENTS
+        return outline_of(self.root, MOST_ELEMENTS)
 
     def near_headline(self, before: int, after: int) -> range:
         """Return the places from so many before the headline's to so many after it."""

@@ -6,9 +6,10 @@ import pytest
 
 from citekit.pages.fields import PageField
 from citekit.pages.json_ld import read_nodes
+from citekit.pages.limits import LONGEST_MARKUP, LONGEST_TEXT
 from citekit.pages.markup import charset_of, decode
 from citekit.pages.reading import read_page
-from tests.pages.samples import HEADLINE, URL, page
+from tests.pages.samples import HEADLINE, PROSE, URL, page
 
 _WORDS = f"<h1>{HEADLINE}</h1>"
 
@@ -48,9 +49,60 @@ def test_no_page_breaks_the_reader(content: bytes) -> None:
 
 def test_a_page_that_is_too_long_is_cut_and_says_so() -> None:
     """Only so much of a page is read, and the problem names its length."""
-    decoded = decode(b"<p>" + b"x" * 5_000_001)
-    assert len(decoded.text) == 5_000_000
-    assert "5000004 characters" in decoded.problems[0]
+    for content in (b"<p>" + b"x" * 5_100_000, "<p>" + "x" * 5_100_000):
+        decoded = decode(content)
+        assert len(decoded.text) <= LONGEST_MARKUP
+        assert decoded.problems == ("the page has 5.1 MB; only the first 4.0 MB were read",)
+
+
+_PICTURE = "data:image/png;base64," + "QUJD" * 1_500_000
+
+
+@pytest.mark.parametrize(
+    "dead",
+    [
+        f'<img alt="" src="{_PICTURE}">',
+        f"<style>.a {{ background: url({_PICTURE}) }}</style>",
+        f"<script>{'call(1);' * 700_000}</script>",
+        f"<!-- {'note ' * 1_000_000} -->",
+        f"<svg><path d='{'M1 2 3 ' * 800_000}'/></svg>",
+    ],
+    ids=["picture", "style", "script", "comment", "drawing"],
+)
+def test_what_holds_no_words_does_not_crowd_out_the_article(dead: str) -> None:
+    """A page that was saved with all its parts is read to its end, and says what was left out."""
+    whole = page(body=dead)
+    reading = read_page(whole.encode(), url=URL)
+    assert reading.body is not None
+    assert PROSE in reading.body.text
+    assert reading.chosen(PageField.TITLE).value == HEADLINE
+    assert "long scripts, styles and embedded files were left out" in reading.problems[0]
+
+
+def test_an_endless_text_is_cut_between_words() -> None:
+    """Of a text without end its first million characters are read, and no word is cut in two."""
+    reading = read_page(f"{_WORDS}<p>{'endless ' * 200_000}</p>", url=URL)
+    assert reading.body is not None
+    assert 999_000 < len(reading.body.text) <= LONGEST_TEXT + 1
+    assert reading.body.text.endswith("endless")
+    assert reading.problems == (
+        "only the first 1000000 characters of the article's text were read",
+    )
+
+
+def test_a_page_of_endless_short_lines_gives_its_first_ones() -> None:
+    """Of many elements the first ones are searched for the text, and the reading says how many."""
+    lines = "<div class='date'> 1 1 1 1 1 2024 x</div>" * 40_000
+    reading = read_page(f"{_WORDS}<p>{PROSE}</p>{lines}", url=URL)
+    assert reading.problems[0] == "the text was looked for in its first 30000 elements only"
+
+
+def test_empty_lines_in_broken_json_ld_cost_no_time() -> None:
+    """A script of nothing but line breaks is given up as soon as any other."""
+    problems: list[str] = []
+    script = '{"@type": "NewsArticle", 1' + "\n" * 1_000_000 + "x"
+    assert list(read_nodes([script], problems)) == []
+    assert problems == ["JSON-LD that is no JSON was not read"]
 
 
 @pytest.mark.parametrize(
