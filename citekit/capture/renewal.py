@@ -21,6 +21,7 @@ from citekit.model.quotations import Quotation
 from citekit.model.references import references, rename_references
 from citekit.model.snapshots import Snapshot
 from citekit.model.sources import Source
+from citekit.notebook.numbering import LETTERS, Numbering
 
 
 @frozen
@@ -85,6 +86,7 @@ class _Renewal:
         self._captured = captured
         self._names: dict[str, str] = {}
         self._taken = {key.lower() for key in self.records}
+        self._numbering = Numbering(self.records, old.proposals)
         self._added: set[str] = set()
         self._sources = {
             source.key: known
@@ -117,11 +119,23 @@ class _Renewal:
                 self.records[found.known.key] = found.of(captured)
 
     def _add(self, record: Record) -> None:
-        key = unused_key(record.key, self._taken)
+        key = self._new_key(record)
         self._taken.add(key.lower())
         self._names[record.key] = key
         self._added.add(record.key)
         self.records[key] = evolve(rename_references(record, self._renamed), key=key)
+
+    def _new_key(self, record: Record) -> str:
+        """Return a key that is free; statements of a known source are numbered on."""
+        match record:
+            case Quotation() | Claim() if record.source in self._sources:
+                source, letter = self._sources[record.source].key, LETTERS[type(record)]
+                is_free = record.key.lower() not in self._taken
+                if is_free and not self._numbering.may_have_been(source, letter):
+                    return record.key
+                return self._numbering.key(source, letter, self._taken)
+            case _:
+                return unused_key(record.key, self._taken)
 
     def _renamed(self, key: str) -> str:
         return self._names.get(key, key)

@@ -12,6 +12,7 @@ from citekit.model.bundles import Bundle, UnknownKeyError
 from citekit.model.claims import Claim
 from citekit.model.provenance import CLAIM, QUOTATION, Decision, Proposal
 from citekit.model.sources import ContributorRole, Source
+from citekit.notebook.numbering import may_have_had_key
 
 # The rule of a value that a person gave.
 USER: Final = "user"
@@ -133,9 +134,18 @@ _VALUES: Final[Mapping[tuple[type, str], Callable[[Bundle, Any], str | None]]] =
 
 
 def with_proposals(bundle: Bundle, proposals: Iterable[Proposal]) -> Bundle:
-    """Return the bundle with these proposals and no others."""
+    """Return the bundle with these proposals and no others, each once.
+
+    Words that were rejected twice are there twice, since each time a key went with them.
+    """
     others = [item for item in bundle.annotations if not isinstance(item, Proposal)]
-    return evolve(bundle, annotations=[*others, *dict.fromkeys(proposals)])
+    known: set[Proposal] = set()
+    kept: list[Proposal] = []
+    for item in proposals:
+        if item not in known or may_have_had_key(item):
+            kept.append(item)
+        known.add(item)
+    return evolve(bundle, annotations=[*others, *kept])
 
 
 def decided(bundle: Bundle, decision: Decision, chosen: Callable[[Proposal], bool]) -> Bundle:

@@ -19,7 +19,15 @@ from citekit.errors import IntegrityError
 from citekit.model.agents import Group, Organization, Person
 from citekit.model.bundles import Annotation, Bundle, Record
 from citekit.model.claims import Claim
-from citekit.model.provenance import CLAIM, QUOTATION, Activity, Decision, NameVariant, Proposal
+from citekit.model.provenance import (
+    CLAIM,
+    QUOTATION,
+    SPEAKER_REJECTED,
+    Activity,
+    Decision,
+    NameVariant,
+    Proposal,
+)
 from citekit.model.quotations import Quotation
 from citekit.model.references import references
 from citekit.model.sources import ContributorRole, Source
@@ -54,7 +62,7 @@ def _leave_unsaid(bundle: Bundle, record: Quotation, proposal: Proposal) -> Bund
 
     The claims that were made of it go the same way.
     """
-    unsaid = evolve(proposal, confidence=0.0, rule="speaker rejected", decision=Decision.OPEN)
+    unsaid = evolve(proposal, confidence=0.0, rule=SPEAKER_REJECTED, decision=Decision.OPEN)
     for claim in claims_beside(bundle, record):
         bundle = _keep_words(bundle, claim, unsaid)
     return _keep_words(bundle, record, unsaid)

@@ -59,6 +59,8 @@ class Decision(StrEnum):
 # wanted, who says them.
 QUOTATION: Final = "quotation"
 CLAIM: Final = "claim"
+# The rule of words that had a record until its speaker was rejected.
+SPEAKER_REJECTED: Final = "speaker rejected"
 
 
 @frozen(kw_only=True)

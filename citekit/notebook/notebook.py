@@ -57,7 +57,7 @@ class Notebook:
     ) -> None:
         """Start with the records of a bundle, if one is given."""
         self._start = bundle or Bundle()
-        self._shelf = Shelf(self._start.records)
+        self._shelf = Shelf(self._start.records, self._start.proposals)
         self._annotations: list[Annotation] = list(self._start.annotations)
         self._texts = stored_texts(self._start)
         self._desk = Desk(self._shelf, self._texts)

@@ -14,9 +14,11 @@ from citekit.model.bundles import RECORD_TYPES, Record, UnknownKeyError
 from citekit.model.dates import Date
 from citekit.model.keys import generated_key
 from citekit.model.names import PersonName, names_a_body, several_names, split_honorific
+from citekit.model.provenance import Proposal
 from citekit.model.snapshots import Snapshot
 from citekit.model.sources import Contributor, Source, SourceKind
 from citekit.notebook.details import Agent, Agents
+from citekit.notebook.numbering import Numbering
 from citekit.notebook.reading import unknown
 
 _Kept = TypeVar("_Kept", bound=Record)
@@ -32,12 +34,11 @@ _EMPTY_WORDS: Final = frozenset(
 class Shelf:
     """Records by key: adds them, finds equal ones, and makes keys that are not taken."""
 
-    def __init__(self, records: Iterable[Record] = ()) -> None:
-        """Start with records that were made elsewhere."""
+    def __init__(self, records: Iterable[Record] = (), proposals: Iterable[Proposal] = ()) -> None:
+        """Start with records that were made elsewhere, and with what was proposed about them."""
         self.records: dict[str, Record] = {record.key: record for record in records}
         self._taken: set[str] = {key.lower() for key in self.records}
-        # The first number for a key of a statement that may be free, by what stands before it.
-        self._numbers: dict[str, int] = {}
+        self._numbering = Numbering(self.records, proposals)
         # Every record by all that it says but its key.
         self._made: dict[Record, Record] = {
             evolve(record, key=_ANY): record for record in self.records.values()
@@ -72,7 +73,7 @@ class Shelf:
             yield
         except Exception:
             while len(self.records) > count:
-                self._numbers.clear()
+                self._numbering.forget()
                 key, record = self.records.popitem()
                 self._taken.discard(key.lower())
                 if self._made.get(evolve(record, key=_ANY)) is record:
@@ -128,14 +129,11 @@ class Shelf:
         return self.key(*parts, otherwise=kind.value)
 
     def statement_key(self, source: Source, letter: str) -> str:
-        """Return a new key for a statement of a source: the source's key and a number."""
-        stem = f"{source.key}-{letter}"
-        number = self._numbers.get(stem, 1)
-        while f"{stem}{number}".lower() in self._taken:
-            number += 1
-        # Counting on from here keeps the records of a long text from being counted again and again.
-        self._numbers[stem] = number
-        return f"{stem}{number}"
+        """Return a new key for a statement of a source: the source's key and a number.
+
+        The number comes after those that are in use or were, before something was rejected.
+        """
+        return self._numbering.key(source.key, letter, self._taken)
 
     def agents(self, given: Agents | None) -> Iterator[Agent]:
         """Yield the people and bodies that somebody names, adding those that are new.
