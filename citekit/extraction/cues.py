@@ -203,6 +203,15 @@ def _follows_no_speaker(beside: _Beside, _verb: CueVerb, lexicon: Lexicon) -> bo
     return beside.common and not speaks and not _takes_clause(beside, lexicon)
 
 
+def _follows_verb(beside: _Beside, _verb: CueVerb, lexicon: Lexicon) -> bool:
+    """Rejected claims that."""
+    speaks = beside.before in lexicon.speakers or beside.before in lexicon.roles
+    return beside.common and beside.before.endswith(_VERB_ENDINGS) and not speaks
+
+
+_VERB_ENDINGS: Final = ("ed", "ing")
+
+
 def _takes_clause(beside: _Beside, lexicon: Lexicon) -> bool:
     return beside.following in _AFTER_VERB or beside.following in lexicon.determiners
 
@@ -213,6 +222,7 @@ _SIGNS_OF_A_PLURAL: Final[tuple[Callable[[_Beside, CueVerb, Lexicon], bool], ...
     _has_part,
     _follows_adjective,
     _follows_no_speaker,
+    _follows_verb,
 )
 
 

@@ -60,6 +60,7 @@ class ClauseWords:
     refusing: frozenset[str]
     wonder: frozenset[str]
     unsaid: frozenset[str]
+    supposed: frozenset[str]
     nothing: frozenset[str]
     unnamed: frozenset[str]
     no_listener: frozenset[str]

@@ -205,10 +205,15 @@ def test_a_reporters_own_words_are_left_out(text: str, content: str) -> None:
         "Ruth Calder is expected to tell the board that the gates are old.",
         "Neither Ruth Calder nor the board would say how much had been paid.",
         "The port’s books showed crews added 900 boxes.",
+        "Neither the board nor Ruth Calder said that the gates would hold.",
+        "If Ruth Calder says that the gates will hold, the port will open.",
+        "Unless Ruth Calder says the gates will hold, nobody will sail.",
+        "Ruth Calder may say that the gates will hold.",
+        "Ruth Calder has yet to say whether the gates will hold.",
     ],
 )
 def test_what_nobody_says_is_not_reported(text: str) -> None:
-    """Nouns that look like verbs, settings of direct speech and words withheld report nothing."""
+    """Nouns like verbs, settings of direct speech, words withheld or supposed report nothing."""
     assert _reported(text) == []
 
 
