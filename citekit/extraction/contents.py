@@ -18,7 +18,7 @@ from citekit.extraction.stretches import Stretch
 from citekit.text.spans import Span
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class Passage:
     """Reported words of one sentence, and the link that reports them."""
 
@@ -32,7 +32,7 @@ class Passage:
 _ENDED: Final = re.compile(r"[.,!?…—-][”\"’'»“)]*\Z")
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class _Reader:
     """The state of reading one sentence: how far its words are taken."""
 

@@ -11,7 +11,7 @@ from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
 from citekit.extraction.sentences import STRETCH, Sentence
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class Cue:
     """A verb of reporting, its words from `first` to `after`; its auxiliaries begin at `left`.
 
@@ -113,7 +113,7 @@ def _is_active(sentence: Sentence, cue: Cue) -> bool:
     return sentence.lows[cue.after : cue.after + 1] in (["that"], [STRETCH], [","], [":"])
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class _Beside:
     """What stands beside a word that may be a verb or a noun.
 

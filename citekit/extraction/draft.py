@@ -19,7 +19,7 @@ from citekit.extraction.variants import Variant
 from citekit.text.spans import Span
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class Draft:
     """The intermediate results of reading a text, in the order in which the steps give them.
 

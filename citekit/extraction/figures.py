@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from citekit.extraction.lexicon import read_sections
 from citekit.extraction.reading import FoundFigure, FoundQuotation
@@ -142,8 +140,7 @@ _LETTERS: Final = re.compile(r"[a-z]+")
 _TOKEN: Final = re.compile(r"[a-z]*[$£€¥]\s?\d|\d|[a-z]+")
 
 
-@frozen
-class Near:
+class Near(NamedTuple):
     """A possible figure with what stands before and after it, in lower case but for `follows`."""
 
     before: str
@@ -170,8 +167,7 @@ class Near:
 _FIRST_WORD: Final = re.compile(r"\s[^\W\d_][\w-]*")
 
 
-@frozen
-class Words:
+class Words(NamedTuple):
     """The words of `figures.txt`."""
 
     beginnings: frozenset[str]

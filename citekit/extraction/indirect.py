@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from citekit.extraction.acts import find_acts
 from citekit.extraction.clauses import reported_ranges, words_begin
@@ -22,8 +20,7 @@ from citekit.extraction.that_verbs import find_that_verbs
 from citekit.text.spans import Span
 
 
-@frozen
-class ReadSentence:
+class ReadSentence(NamedTuple):
     """A sentence with all that was found in it before."""
 
     sentence: Sentence

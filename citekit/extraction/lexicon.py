@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pkgutil import get_data
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
@@ -32,8 +32,7 @@ class VerbForm:
     ING: Final = 16
 
 
-@frozen
-class CueVerb:
+class CueVerb(NamedTuple):
     """A form of a verb of reporting; `phrase` holds the words that must follow it."""
 
     lemma: str
@@ -42,7 +41,7 @@ class CueVerb:
     phrase: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Lexicon:
     """Everything known of one language, as sets and tables of lower-case words."""
 

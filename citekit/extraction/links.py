@@ -17,7 +17,7 @@ from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.extraction.subjects import may_speak, past_place, sentence_subject
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class Link:
     """A cue and its phrase; the words from `first` to `after` are the tag "Ann Lee said".
 

@@ -20,7 +20,7 @@ _JUNIOR: Final = frozenset({"jr", "sr"})
 _LONGEST: Final = 12
 
 
-@define(slots=True, eq=False)
+@define(eq=False, repr=False)
 class Entity:
     """Somebody or something named; `names` counts the forms in which the name is printed.
 
@@ -55,7 +55,7 @@ class Entity:
         return "he" if self.he > self.she else "she"
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class Mention:
     """A name at one place of a sentence.
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.names import Entity, Mention
@@ -22,8 +20,7 @@ _SHORT: Final = re.compile(r"(?:\A|[\s.])[A-Z][a-z]{1,4}\Z")
 _EDGE: Final = " ,.;:-–—"
 
 
-@frozen
-class OfficeFound:
+class OfficeFound(NamedTuple):
     """An office as printed at a place, and what it names."""
 
     span: Span

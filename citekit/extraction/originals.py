@@ -11,9 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from citekit.extraction.lexicon import read_sections
 from citekit.extraction.reading import CastKind, CastMember, FoundOriginal, FoundQuotation
@@ -57,8 +55,7 @@ def read_originals(
     return tuple(found)
 
 
-@frozen
-class Naming:
+class Naming(NamedTuple):
     """A title with its owner as printed, where its phrase begins, and the rule that found it."""
 
     title: Span
@@ -73,8 +70,7 @@ class Naming:
         return inside and self.rule not in {"according-to-report", "titled-report"}
 
 
-@frozen
-class Words:
+class Words(NamedTuple):
     """The words of `reports.txt`, and the patterns made of them."""
 
     title: re.Pattern[str]
@@ -258,8 +254,7 @@ def _lead(lows: list[str], words: Words) -> tuple[str, ...]:
     return ()
 
 
-@frozen
-class _Said:
+class _Said(NamedTuple):
     """The sentences of a text in order, and by sentence the quotations that it reports."""
 
     starts: list[int]
@@ -307,8 +302,7 @@ class _Said:
 _HIS_OR_HER: Final = frozenset({"his", "her"})
 
 
-@frozen
-class _Owners:
+class _Owners(NamedTuple):
     """The cast by name, and its organisations by the noun that ends their names."""
 
     cast: Sequence[CastMember]

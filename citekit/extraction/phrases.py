@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
-from attrs import define, frozen
+from attrs import define
 
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.names import Mention
@@ -21,7 +21,7 @@ class PhraseKind(StrEnum):
     NOUN = "noun"
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class Phrase:
     """A noun phrase from word `first` to `after` (half-open), with all that stands beside it.
 
@@ -38,8 +38,7 @@ class Phrase:
     roles: tuple[tuple[int, int], ...] = ()
 
 
-@frozen
-class Names:
+class Names(NamedTuple):
     """The mentions of one sentence, found by where they begin and where they end."""
 
     starting: dict[int, Mention]

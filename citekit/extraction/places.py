@@ -17,7 +17,7 @@ from citekit.extraction.sentences import Sentence
 Range = tuple[int, int]
 
 
-@frozen
+@frozen(kw_only=True, eq=False, repr=False)
 class ClauseWords:
     """The words of `clauses.txt`."""
 
@@ -84,7 +84,7 @@ def clause_words() -> ClauseWords:
     return ClauseWords(**lists)
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class Place:
     """A cue in its sentence, with everything needed to find what it reports.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.names import Entity, Mention
@@ -15,8 +15,7 @@ from citekit.extraction.reading import CastKind
 from citekit.extraction.sentences import Sentence
 
 
-@frozen
-class Answer:
+class Answer(NamedTuple):
     """Whom a phrase names, by which rule, how sure, and why."""
 
     entity: Entity | None
@@ -25,7 +24,7 @@ class Answer:
     reasons: tuple[str, ...] = ()
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class Scene:
     """Who is named where in a text, and who spoke last.
 
@@ -92,7 +91,7 @@ def _last_body(scene: Scene, number: int) -> Entity | None:
     return None
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class _Candidates:
     """Everybody who may be meant, each with the best of the scores found."""
 

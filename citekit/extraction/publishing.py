@@ -25,7 +25,7 @@ from citekit.model.kinds import QuotationForm, Venue
 from citekit.text.spans import Span
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class Cast:
     """The entities that the reading needs, by the order in which the text names them."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from citekit.extraction.contents import find_passages
 from citekit.extraction.draft import Draft
@@ -156,8 +156,7 @@ def _figures(draft: Draft) -> None:
     )
 
 
-@frozen
-class Step:
+class Step(NamedTuple):
     """A step of a reading: `gives` names the field of the draft that holds its result."""
 
     name: str

@@ -23,7 +23,7 @@ from citekit.text.spans import Span
 _FURTHEST: Final = 6  # sentences of marked words before a tag that names their speaker
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class Record:
     """A quotation in the making; `number` is the sentence that it begins in."""
 
@@ -42,7 +42,7 @@ class Record:
         return self.link is not None
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class Recorder:
     """Walks through the sentences in order and records what each reports."""
 

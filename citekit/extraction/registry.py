@@ -15,7 +15,7 @@ from citekit.extraction.sentences import Sentence
 from citekit.text.spans import Span
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class Registry:
     """The entities of a text, found by their names."""
 

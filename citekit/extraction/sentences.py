@@ -28,7 +28,7 @@ _QUOTED_END: Final = re.compile(r"[.!?…][”\"’'»“)]*\Z")
 _FULL_STOP: Final = re.compile(r"[.][”\"’'»“)]*\Z")
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class Sentence:
     """The words of a sentence with their offsets; `lows` are in lower case.
 

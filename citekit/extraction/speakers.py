@@ -17,7 +17,7 @@ from citekit.extraction.registry import Registry
 from citekit.extraction.subjects import sentence_subject
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class Resolver:
     """Resolves the phrases of a text in reading order."""
 

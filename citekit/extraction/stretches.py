@@ -7,9 +7,7 @@ the next paragraph opens with a mark, the two are parts of one quotation.
 from __future__ import annotations
 
 import re
-from typing import Final
-
-from attrs import evolve, frozen
+from typing import Final, NamedTuple
 
 from citekit.extraction.reading import TextBlock
 from citekit.model.kinds import BlockKind
@@ -17,8 +15,7 @@ from citekit.text.pairing import Pair, dashed, only_dashes, pair_marks, prefers_
 from citekit.text.spans import Span
 
 
-@frozen
-class Stretch:
+class Stretch(NamedTuple):
     """Marked words: the span with its marks, the words inside, and the paragraph.
 
     `is_open` says that no mark closes it; `continues` that it carries on the quotation of the
@@ -58,7 +55,7 @@ def read_stretches(
             stretches = [_stretch(text, pair, paragraph) for pair in spoken]
         if still_open and stretches and stretches[0].start == block.span.start:
             first = stretches[0]
-            stretches[0] = evolve(first, continues=True)
+            stretches[0] = first._replace(continues=True)
         still_open = bool(stretches) and stretches[-1].is_open
         found.append(tuple(stretches))
     return tuple(found)

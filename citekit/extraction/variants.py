@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.links import Link
@@ -21,8 +21,7 @@ _LONG: Final = 6
 _MOST_COMPARED: Final = 60  # so that a list of names takes no quadratic time
 
 
-@frozen
-class Variant:
+class Variant(NamedTuple):
     """A mention that writes an entity's name differently, with the form that the text prefers."""
 
     entity: Entity
@@ -31,7 +30,7 @@ class Variant:
     reason: str
 
 
-@define(slots=True)
+@define(eq=False, repr=False)
 class _Mentions:
     """The mentions of each entity, by its identity."""
 

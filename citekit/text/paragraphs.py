@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 _LINE: Final = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\r]*\n")
@@ -14,8 +12,7 @@ _WRAP_WIDTH: Final = 100
 _LEAST_LINES: Final = 3
 
 
-@frozen
-class Paragraph:
+class Paragraph(NamedTuple):
     """A stretch of text without the white space round it, and how many words it has."""
 
     start: int
