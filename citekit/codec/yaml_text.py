@@ -13,7 +13,7 @@ from itertools import pairwise
 from types import ModuleType
 from typing import Any, Final, Self, TypeAlias
 
-from attrs import Factory, frozen
+from attrs import Factory, evolve, frozen
 
 from citekit.errors import Problem, ReadError
 
@@ -60,8 +60,15 @@ def parse_yaml(text: str, name: str, *, entry: re.Pattern[str]) -> YamlData:
     for line, part in parts:
         problem = _read_part(yaml, part, line, found)
         if problem is not None:
-            found.problems.append(problem)
+            name_found = _NAMED.match(part)
+            entry_name = name_found[1] if name_found else None
+            cure = problem.cure or "mend it; the entry is left out"
+            found.problems.append(evolve(problem, entry=entry_name, cure=cure))
     return found
+
+
+# The key of an entry, or the id in the first line of an item.
+_NAMED: Final = re.compile(r"\s*(?:-\s+(?:id:\s*)?)?[\"']?([^\s:\"']+)")
 
 
 def _yaml() -> ModuleType:
@@ -90,8 +97,9 @@ def _read_part(yaml: ModuleType, text: str, lines: int, found: YamlData) -> Prob
             _Conversion(yaml, lines, found, len(text) * _MOST_VALUES_A_SIGN).add(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        message = f"not YAML: {' '.join(str(error.problem or error.context).split())}"
-        return _problem(message, mark, lines)
+        said = " ".join(str(error.problem or error.context).split())
+        cure = next((cure for start, cure in _CURES.items() if said.startswith(start)), None)
+        return evolve(_problem(f"not YAML: {said}", mark, lines), cure=cure)
     except yaml.YAMLError as error:
         message = f"not YAML: {' '.join(str(error).split())}"
         return Problem("", message, line=lines + 1, column=1)
@@ -99,6 +107,14 @@ def _read_part(yaml: ModuleType, text: str, lines: int, found: YamlData) -> Prob
         message = "lists, mappings or aliases lie too deep in one another"
         return Problem("", message, line=lines + 1, column=1)
     return None
+
+
+# What may be wrong where PyYAML stops, by what it says.
+_CURES: Final = {
+    "found unexpected end of stream": "close the quotation mark before it; the entry is left out",
+    "mapping values are not allowed": "put the text in quotation marks; the entry is left out",
+    "found character '\\t'": "write spaces for the tabulator; the entry is left out",
+}
 
 
 def _problem(message: str, mark: Any, lines: int) -> Problem:  # noqa: ANN401 - a mark of PyYAML

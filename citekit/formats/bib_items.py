@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from attrs import fields as fields_of, frozen
@@ -94,7 +96,7 @@ class Item:
             elif name in NAME_FIELDS:
                 self.add_names(name, self.role(name))
             elif name in DATE_FIELDS:
-                self.add_date(DATE_FIELDS[name], read_date(read_plain(present[name])))
+                self.add_day(name)
             elif name in others:
                 others[name](self)
             elif name not in self.readers.elsewhere:
@@ -212,6 +214,14 @@ class Item:
         if role and fits_schema(role, []) and role not in self.values:
             self.add_names(field, role)
 
+    def add_day(self, field: str) -> None:
+        """Read a date that stands in one field."""
+        written = read_plain(self.fields[field])
+        date = read_date(written)
+        if date.value is None:
+            self.report(field, f"not a date: {written!r}; {_DATE_CURE}")
+        self.add_date(DATE_FIELDS[field], date)
+
     def add_date(self, variable: str, date: Any) -> None:  # noqa: ANN401 - a date
         """Set a variable for a date."""
         if variable in READERS:
@@ -227,7 +237,7 @@ class Item:
         if written:
             self.values["issued"] = date = read_date(read_plain(written))
             if date.value is None:
-                self.report("date", f"not a date: {written!r}; it is kept as words")
+                self.report("date", f"not a date: {written!r}; {_DATE_CURE}")
             return
         year, month, day = (
             read_plain(fields[name]) if name in fields else "" for name in ("year", "month", "day")
@@ -235,7 +245,7 @@ class Item:
         if year or month:
             self.values["issued"] = date = read_parts(year, month, day)
             if date.value is None:
-                self.report("year", f"not a date: {str(date)!r}; it is kept as words")
+                self.report("year", f"not a date: {str(date)!r}; {_YEAR_CURE}")
 
     def add_url(self) -> None:
         """Read the address."""
@@ -263,7 +273,8 @@ class Item:
             return
         found = identifier(variable, value)
         if found is None:
-            self.report(field, f"not the form of an identifier: {value!r}; it is kept as it is")
+            cure = f"copy the {variable} anew; it is kept as it is"
+            self.report(field, f"not the form of an identifier: {value!r}; {cure}")
             self.put_foreign(variable, value)
         else:
             self.values[variable] = found
@@ -275,6 +286,11 @@ class Item:
     def add_type(self) -> str:
         """Return the type, and set the genre that goes without saying."""
         kind = self.kind
+        if kind not in TYPES and (meant := _meant(kind)):
+            message = (
+                f"no type of entry is called {kind!r}; did you mean {meant!r}? It is a document"
+            )
+            self.report("", message)
         genre = self.genre()
         subtype = self.fields.get("entrysubtype", "").strip().lower()
         if (kind, subtype) in GENRES and not genre:
@@ -290,6 +306,16 @@ class Item:
             if fits_schema("type", given):
                 return given
         return found
+
+
+_DATE_CURE: Final = "write it as YYYY-MM-DD; it is kept as words"
+_YEAR_CURE: Final = "write the year in four figures and the month as jan or 1; it is kept as words"
+
+
+@cache
+def _meant(kind: str) -> str | None:
+    """Return the type whose name has a slip of the pen in it."""
+    return next(iter(get_close_matches(kind, TYPES, n=1, cutoff=0.85)), None)
 
 
 _UNTITLED: Final = re.compile(r"\[Untitled [a-z ]+(?: beginning .(.+).)?\]")

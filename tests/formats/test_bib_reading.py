@@ -246,8 +246,14 @@ PROBLEMS: Final = {
     "@misc{k, url={quay example}}": (
         "line 1, column 14: k, url: not an absolute address: 'quay example'; write it with https://"
     ),
-    "@misc{k, doi={7}}": "line 1, column 14: k, doi: not the form of an identifier: '7'; it is kept as it is",
-    "@misc{k, date={soon}}": "line 1, column 15: k, date: not a date: 'soon'; it is kept as words",
+    "@misc{k, doi={7}}": "line 1, column 14: k, doi: not the form of an identifier: '7'; copy the DOI anew; it is kept as it is",
+    "@misc{k, date={soon}}": "line 1, column 15: k, date: not a date: 'soon'; write it as YYYY-MM-DD; it is kept as words",
+    "@online{k, urldate={31.12.20xx}}": (
+        "line 1, column 20: k, urldate: not a date: '31.12.20xx'; write it as YYYY-MM-DD"
+    ),
+    "@artcle{k, title={A}}": (
+        "line 1, column 1: k: no type of entry is called 'artcle'; did you mean 'article'? It is a"
+    ),
     "@misc{k, author={A and , and B}}": "line 1, column 17: k, author: a name is blank",
     "@misc{k, title={\\foo a}}": "line 1, column 16: k, title: the command \\foo is not known and stays",
     "no entry at all": "line 1, column 1: there is no entry in this file",

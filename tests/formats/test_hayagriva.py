@@ -169,7 +169,7 @@ def test_every_problem_has_its_place() -> None:
     assert [re.sub(r" such as.*?: '", ": '", str(problem)) for problem in found.problems] == [
         "mud.yml:4:3: a, date: not a date: 'soon'; write YYYY, YYYY-MM, YYYY-MM-DD or another form of EDTF level 1; it is kept as it came",
         "mud.yml:5:3: a, url: not an absolute address: 'mud.example'; it is kept as it came",
-        "mud.yml:8:1: not YAML: did not find expected node content",
+        "mud.yml:8:1: b: not YAML: did not find expected node content; mend it; the entry is left out",
         "mud.yml:8:1: c: expected the fields of an entry below its key",
         "mud.yml:9:1: a: the entry in line 1 has the key 'a' too; it is called 'a-2' here",
     ]
