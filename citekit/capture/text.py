@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final, Unpack
 
+from attrs import evolve
+
 from citekit.capture.containers import Retrieval
 from citekit.capture.documents import Document, page_document, read_document
 from citekit.capture.given import Given, given_values, read_retrieval
-from citekit.capture.outlets import OutletGuess, guess_outlet
 from citekit.capture.page_records import page_contributors, page_fields, page_proposals
 from citekit.capture.records import Recorder
 from citekit.extraction import read
@@ -20,12 +21,13 @@ from citekit.model.bundles import Bundle
 from citekit.model.provenance import Activity, ActivityKind, Proposal
 from citekit.model.selectors import TextPositionSelector
 from citekit.model.snapshots import Block, BlockKind, RetrievalBasis, Snapshot
-from citekit.model.sources import Container, Contributor, Source, SourceKind
+from citekit.model.sources import Contributor, Source, SourceKind
 from citekit.notebook.archives import archive_name, memento_datetime
 from citekit.notebook.details import Agents, plain_fields, refuse_unknown
 from citekit.notebook.reading import read_choice
 from citekit.notebook.shelf import Shelf
 from citekit.pages.fields import PageField
+from citekit.pages.plain import read_plain_page
 from citekit.pages.reading import PageReading
 from citekit.text.digests import text_digest
 from citekit.text.opening import opening_words
@@ -74,9 +76,9 @@ def capture_text(text: str, **given: Unpack[Given]) -> Bundle:
 def _capture(document: Document, given: Given) -> Bundle:
     refuse_unknown("capture", given, Given)
     reading = read(document.text, document.blocks)
+    document = _with_lines(document, given, reading)
     shelf = Shelf()
-    outlet = _outlet(document, given, reading)
-    source = shelf.add(_source(shelf, document, given, reading, outlet))
+    source = shelf.add(_source(shelf, document, given, reading))
     shelf.add(_snapshot(shelf, source, given, document, reading))
     recorder = Recorder(shelf, source, document.text, document.layout)
     recorder.record(reading)
@@ -90,7 +92,7 @@ def _capture(document: Document, given: Given) -> Bundle:
             *recorder.variants,
             *given_values(source, given),
             *page_proposals(source, document.page, _said(given)),
-            *_guesses(source, document.page, given, outlet),
+            *_guesses(source, document.page, given),
             *recorder.proposals,
         ],
     )
@@ -101,16 +103,18 @@ def _said(given: Given) -> frozenset[str]:
     return frozenset(name for name, value in given.items() if value)
 
 
-def _outlet(document: Document, given: Given, reading: Reading) -> OutletGuess | None:
-    """Return the outlet that the words of a text show, where neither user nor page names one."""
-    if given.get("outlet") or document.page.chosen(PageField.OUTLET) or document.is_page:
-        return None
-    return guess_outlet(document.text, _addressees(reading))
+def _with_lines(document: Document, given: Given, reading: Reading) -> Document:
+    """Return a document with what the lines of its text show, where it says nothing of itself."""
+    if document.is_page:
+        return document
+    url = document.retrieval.target_uri or given.get("url")
+    shown = read_plain_page(document.text, url=url, addressees=_addressees(reading))
+    said = {chosen.field for chosen in document.page.fields}
+    more = (chosen for chosen in shown.fields if chosen.field not in said)
+    return evolve(document, page=evolve(document.page, fields=(*document.page.fields, *more)))
 
 
-def _source(
-    shelf: Shelf, document: Document, given: Given, reading: Reading, outlet: OutletGuess | None
-) -> Source:
+def _source(shelf: Shelf, document: Document, given: Given, reading: Reading) -> Source:
     details: dict[str, Any] = {
         name: value for name, value in given.items() if name not in _NOT_DETAILS
     }
@@ -122,8 +126,6 @@ def _source(
     usual = shown.pop("kind", _USUAL_KIND)
     kind = read_choice(SourceKind, given.get("kind") or usual, "kind of source")
     fields = {**shown, **plain_fields(details)}
-    if outlet:
-        fields["container"] = Container(title=outlet.name)
     if "title" not in fields:
         fields["opening"] = opening_words(_prose(document.text, reading) or document.text)
     if "url" not in fields and document.retrieval.target_uri:
@@ -212,17 +214,7 @@ def _blocks(reading: Reading) -> tuple[Block, ...]:
     )
 
 
-def _guesses(
-    source: Source, page: PageReading, given: Given, outlet: OutletGuess | None
-) -> Iterator[Proposal]:
-    if outlet:
-        yield Proposal(
-            record=source.key,
-            field="outlet",
-            value=outlet.name,
-            rule=outlet.rule,
-            confidence=outlet.confidence,
-        )
+def _guesses(source: Source, page: PageReading, given: Given) -> Iterator[Proposal]:
     if not given.get("kind") and not page.chosen(PageField.KIND):
         yield Proposal(
             record=source.key,

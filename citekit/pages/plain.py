@@ -32,7 +32,7 @@ from citekit.pages.fields import (
     Value,
 )
 from citekit.pages.languages import language_of
-from citekit.pages.plain_outlets import guess_outlet
+from citekit.pages.plain_outlets import OutletGuess, guess_outlet
 from citekit.pages.reading import PageReading
 from citekit.pages.words import fold, squeeze, tidy
 
@@ -51,8 +51,10 @@ _UPDATED: Final = re.compile(
     re.IGNORECASE,
 )
 _CREDIT: Final = re.compile(
-    r"photos? by|foto:|photo:|bild:|fotos:|image:|credits?:|getty|©|ảnh:|\(c\)|фото:"
-    r"|/(?:ap|dpa|afp)\b",
+    r"photos? by|foto:|photo:|bild:|fotos:|image:|credits?:|getty|©|ảnh:|\(c\)|фото:|copyright"
+    r"|\b(?:afp|efe|epa|ansa|reuters)/|\bap photo"
+    r"|/\s?(?:ap|dpa|afp|efe|epa|ansa|sipa|reuters|imago|shutterstock)\b"
+    r"|[.,] (?:ap|afp|efe|epa|ansa|dpa|reuters)\W*$|\([^()]{3,40}/[^()]{2,40}\)\W*(?:more\W*)?$",
     re.IGNORECASE,
 )
 _AGO: Final = re.compile(r"\b\d+ (?:hours?|hrs?|minutes?|mins?|days?)(?: ago)?\b", re.IGNORECASE)
@@ -84,15 +86,24 @@ class _Text:
 
     @cached_property
     def repeated(self) -> Counter[str]:
-        """Return how often each line stands in the text, whole or at the end of another."""
-        return Counter(fold(line) for line in self.lines)
+        """Return how often each line stands above the prose.
+
+        One that is repeated further down may be the text of a picture.
+        """
+        return Counter(fold(line) for line in self.lines[: (self.prose_start or 0) + 1])
 
 
-def read_plain_page(text: str, *, url: str | None = None) -> PageReading:
-    """Return what the lines of a plain text say about it; what they do not say stays open."""
-    lines = tuple(words for line in text.splitlines() if (words := tidy(line)))
+def read_plain_page(
+    text: str, *, url: str | None = None, addressees: Sequence[str] = ()
+) -> PageReading:
+    """Return what the lines of a plain text say about it; what they do not say stays open.
+
+    `addressees` are those to whom the text says that its speakers spoke.
+    """
+    lines = tuple(words for line in text.splitlines() if (words := tidy(line).lstrip("> ")))
     page = _Text(lines=lines)
-    found = dict(_found(page, text, url))
+    outlet = guess_outlet(text, addressees, url=url)
+    found = dict(_found(page, outlet))
     expected = (PageField.TITLE, PageField.CONTRIBUTORS, PageField.OUTLET, PageField.ISSUED)
     return PageReading(
         fields=tuple(Chosen(candidate=found[field]) for field in PageField if field in found),
@@ -104,8 +115,7 @@ def read_plain_page(text: str, *, url: str | None = None) -> PageReading:
     )
 
 
-def _found(page: _Text, text: str, url: str | None) -> Iterator[tuple[PageField, Candidate]]:
-    outlet = guess_outlet(text, (), url=url)
+def _found(page: _Text, outlet: OutletGuess | None) -> Iterator[tuple[PageField, Candidate]]:
     if outlet:
         yield _candidate(PageField.OUTLET, outlet.name, outlet.rule, outlet.confidence)
     prose = "\n".join(line for line in page.lines if _is_prose(line))

@@ -508,7 +508,11 @@ def curated_bundles(draw: DrawFn) -> tuple[Bundle, str]:
     bundle = capture_text(text)
     for _ in range(draw(st.integers(0, 4))):
         said = statements(bundle)
-        names = [item.name for item in open_proposals(bundle) if item.proposal.field != "quotation"]
+        # Words of nobody cannot be accepted.
+        wordless = {"quotation", "claim"}
+        names = [
+            item.name for item in open_proposals(bundle) if item.proposal.field not in wordless
+        ]
         if said and draw(st.booleans()):
             key = draw(st.sampled_from(said)).key
             value = draw(st.sampled_from(sorted(item.key for item in bundle.speakers)))

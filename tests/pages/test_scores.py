@@ -51,7 +51,7 @@ def _shares() -> dict[str, float]:
 
 @pytest.mark.parametrize(
     ("measure", "floor"),
-    [("title", 98.3), ("authors", 96.7), ("day", 97.5), ("outlet", 96.7), ("all", 93.5)],
+    [("title", 100), ("authors", 98.3), ("day", 100), ("outlet", 98.3), ("all", 96.7)],
 )
 def test_no_field_of_a_page_is_right_less_often(measure: str, floor: float) -> None:
     """Title, authors, day and outlet of saved pages are right as often as they have been."""
@@ -73,7 +73,7 @@ def test_a_headline_in_plain_text_is_rarely_a_wrong_one() -> None:
     days = [
         made["published"] in gold["published_days"] for made, gold in found if made["published"]
     ]
-    assert sum(titles) / len(titles) >= 0.88
+    assert sum(titles) / len(titles) >= 0.91
     assert sum(days) / len(days) >= 0.96
-    assert len(titles) >= 74
+    assert sum(titles) >= 67
     assert len(days) >= 73
