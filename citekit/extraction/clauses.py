@@ -99,8 +99,9 @@ def _withheld(place: Place) -> tuple[Range, ...] | None:
     withheld = before in words.withheld or (before == "to" and place.low(at) in words.withheld)
     helpers = place.lows[place.cue.left : place.cue.first]
     unsaid = place.cue.is_negated or not words.unsaid.isdisjoint(helpers)
-    supposed = place.cue.says and place.low(place.link.first - 1) in words.supposed
-    return () if unsaid or withheld or supposed else None
+    first = place.link.first
+    supposed = place.low(first - 1) in words.supposed or place.low(first) in words.nobody
+    return () if unsaid or withheld or (supposed and place.cue.says) else None
 
 
 def _without_clause(place: Place) -> tuple[Range, ...] | None:

@@ -13,6 +13,8 @@ from typing import Final, NamedTuple
 
 from citekit.extraction.lexicon import read_sections
 from citekit.extraction.reading import FoundFigure, FoundQuotation
+from citekit.model.quotations import QuotationForm
+from citekit.text.denials import denial
 from citekit.text.spans import Span
 
 NUMBER: Final = "number"
@@ -38,6 +40,8 @@ def read_figures(text: str, quotations: Sequence[FoundQuotation]) -> tuple[Found
 
 
 def _of_quotation(text: str, quotation: FoundQuotation, index: int) -> Iterator[FoundFigure]:
+    if _is_denied(text, quotation):
+        return
     if not _may_hold_figure(quotation.content.of(text).lower(), _words()):
         return
     for passage in _passages(text, quotation.content):
@@ -51,6 +55,12 @@ def _of_quotation(text: str, quotation: FoundQuotation, index: int) -> Iterator[
                 quotation=index,
                 speaker=quotation.speaker,
             )
+
+
+def _is_denied(text: str, quotation: FoundQuotation) -> bool:
+    """Say whether the speaker says that the words are not so, and so claims nothing by them."""
+    cue = quotation.cue.of(text) if quotation.cue else None
+    return quotation.form is not QuotationForm.DIRECT and denial(cue) is not None
 
 
 _BREAK: Final = re.compile(r"[.!?…][”\"’'»]*\s+(?=[“\"‘'«(]?[A-Z0-9])|[\n\r]+")

@@ -61,6 +61,7 @@ class ClauseWords:
     wonder: frozenset[str]
     unsaid: frozenset[str]
     supposed: frozenset[str]
+    nobody: frozenset[str]
     nothing: frozenset[str]
     unnamed: frozenset[str]
     no_listener: frozenset[str]

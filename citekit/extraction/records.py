@@ -18,6 +18,7 @@ from citekit.extraction.speakers import Resolver
 from citekit.extraction.stretches import Stretch
 from citekit.extraction.subjects import sentence_subject
 from citekit.extraction.turns import join_turns
+from citekit.text.denials import DENYING
 from citekit.text.spans import Span
 
 _FURTHEST: Final = 6  # sentences of marked words before a tag that names their speaker
@@ -145,7 +146,7 @@ class Recorder:
 
     def _as_said(self, link: Link | None, answer: Answer) -> Answer:
         """Be less sure of words that somebody may or should say, or denies."""
-        if link is not None and link.cue.verb.lemma in _DENYING:
+        if link is not None and link.cue.verb.lemma in DENYING:
             return _weaker(answer, 0.6, "the words are denied rather than said")
         if link is not None and (link.cue.is_hypothetical or link.cue.is_infinitive):
             return _weaker(answer, 0.8, "the words may not have been said")
@@ -242,7 +243,6 @@ _LESS_SURE: Final = {
     "label": (0.85, "a name before a colon may be a heading"),
     "according-to": (0.9, "the source stands beside the words"),
 }
-_DENYING: Final = frozenset({"deny", "dispute", "refute", "reject", "rebut"})
 _LONG: Final = 40  # letters of an utterance inside another sentence
 _NOBODY: Final = Answer(None, "no-speaker", 0.0)
 

@@ -12,6 +12,7 @@ from attrs import frozen
 from citekit.formats.citing import Statement, claim_text, speaker_with_office
 from citekit.model.bundles import Bundle
 from citekit.model.quotations import Quotation, QuotationForm
+from citekit.text.denials import denial
 from citekit.text.marks import DOUBLE_MARKS, MARKS, in_marks
 
 
@@ -35,8 +36,22 @@ def runs(quotation: Quotation) -> tuple[Run, ...]:
 
     The marks of the source are dropped: writers put their own round quoted stretches, and only
     there. Fragments that nothing but marks and white space parts, as the paragraphs of one speech,
-    become one stretch.
+    become one stretch. What the speaker denies begins with the verb in brackets: nobody may take it
+    for what was said.
     """
+    denied = _denied(quotation)
+    opening = (Run(RunKind.REPORTED, f"[{denied}]"),) if denied else ()
+    return opening + _content_runs(quotation)
+
+
+def _denied(quotation: Quotation) -> str | None:
+    """Return the verb by which the speaker says that the reported words are not so."""
+    if quotation.form is QuotationForm.DIRECT or quotation.attribution is None:
+        return None
+    return denial(quotation.attribution.cue)
+
+
+def _content_runs(quotation: Quotation) -> tuple[Run, ...]:
     content = quotation.content
     if len(quotation.fragments) == 1 and quotation.fragments[0].words == content:
         return (Run(RunKind.QUOTED, quotation.fragments[0].edited),)
@@ -59,13 +74,17 @@ def title_runs(quotation: Quotation) -> tuple[Run, ...]:
     Many styles set a title between quotation marks. Where a reporter's words stand in it, it
     is a description in brackets, as that of a claim is: nobody may take them for the speaker's.
     """
-    parts = list(runs(quotation))
-    if not any(run.kind is RunKind.REPORTED and _WORD.search(run.text) for run in parts):
+    parts = list(_content_runs(quotation))
+    denied = _denied(quotation)
+    verb = denied.capitalize() if denied else "Reported"
+    if not denied and not any(
+        run.kind is RunKind.REPORTED and _WORD.search(run.text) for run in parts
+    ):
         return tuple(parts)
     if parts[0].kind is RunKind.REPORTED:
-        parts[0] = Run(RunKind.REPORTED, f"[Reported: {parts[0].text}")
+        parts[0] = Run(RunKind.REPORTED, f"[{verb}: {parts[0].text}")
     else:
-        parts.insert(0, Run(RunKind.REPORTED, "[Reported:"))
+        parts.insert(0, Run(RunKind.REPORTED, f"[{verb}:"))
     if parts[-1].kind is RunKind.REPORTED:
         parts[-1] = Run(RunKind.REPORTED, f"{parts[-1].text}]")
     else:

@@ -6,6 +6,7 @@ from hypothesis import given, strategies as st
 
 from citekit.extraction.figures import read_figures
 from citekit.extraction.reading import FoundFigure, FoundQuotation
+from citekit.model.quotations import QuotationForm
 from citekit.text.spans import Span
 from tests.found import FOUND
 
@@ -89,6 +90,16 @@ def test_a_figure_is_found_with_its_kind(text: str, kind: str, figure: str) -> N
 def test_a_number_that_names_something_is_no_figure(text: str) -> None:
     """Dates, years, ages, telephone numbers, addresses and ordinals state no quantity."""
     assert _figures(text) == ()
+
+
+@pytest.mark.parametrize(("cue", "figures"), [("denied", 0), ("said", 1)])
+def test_a_denied_figure_is_no_claim(cue: str, figures: int) -> None:
+    """Whoever denies that a number is right does not claim it."""
+    text = f"Ruth Calder {cue} that profits had fallen by 60%"
+    start = text.index(cue)
+    cue_span, content = Span(start, start + len(cue)), Span(text.index("profits"), len(text))
+    denied = evolve(FOUND, content=content, cue=cue_span, form=QuotationForm.INDIRECT)
+    assert len(read_figures(text, (denied,))) == figures
 
 
 def test_each_sentence_of_a_long_quotation_is_a_passage_of_its_own() -> None:

@@ -209,6 +209,8 @@ def test_a_reporters_own_words_are_left_out(text: str, content: str) -> None:
         "If Ruth Calder says that the gates will hold, the port will open.",
         "Unless Ruth Calder says the gates will hold, nobody will sail.",
         "Ruth Calder may say that the gates will hold.",
+        "No one said that the gates would hold.",
+        "Nobody said that the gates would hold.",
         "Ruth Calder has yet to say whether the gates will hold.",
     ],
 )
