@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from citekit.formats.bib_splitting import RawEntry, Split
+from citekit.formats.bib_blocks import RawEntry, Split
 
 _READ_BY_BIBTEX: Final = re.compile(
     r"@(?!\s*[A-Za-z][^\s\"#%'(),={}]*\s*[({]|\s*comment(?:[\s{(]|$))", re.IGNORECASE

@@ -16,6 +16,7 @@ from citekit.model.agents import IdentifierScheme, Person, Speaker, speaker_name
 from citekit.model.bundles import Bundle
 from citekit.model.dates import MONTHS, Date, PartialDate, Qualification, Unspecified
 from citekit.model.names import is_dropped
+from citekit.model.provenance import NameVariant
 from citekit.model.sources import ContributorRole, Source, SourceKind
 
 
@@ -76,6 +77,7 @@ class Export:
     texts: dict[str, str] = Factory(dict)
     titles: dict[str, str] = Factory(dict)
     writers: set[str] = Factory(set)
+    variants: dict[str, list[NameVariant]] = Factory(dict)
     name_forms: dict[str, str] = Factory(dict)
     lost: dict[Hashable, dict[str, bool]] = Factory(dict)
 

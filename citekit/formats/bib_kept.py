@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
-from citekit.formats.bib_splitting import is_balanced
+from citekit.formats.bib_blocks import is_balanced
 from citekit.formats.kept_entries import ENTRY
 from citekit.model.bundles import Bundle, UnknownField
 from citekit.model.sources import ForeignField, Source

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from citekit.formats.bib_blocks import RawEntry, RawField
 from citekit.formats.bib_export import Cited
-from citekit.formats.bib_splitting import RawEntry, RawField, split
+from citekit.formats.bib_splitting import split
 from citekit.formats.bib_text import sentences
 
 # Fields that say the same, each under the name that citekit writes in one dialect or the other.

@@ -13,6 +13,7 @@ from citekit.codec.unknown_fields import in_order
 from citekit.errors import Problem
 from citekit.formats.agents import Agents
 from citekit.formats.bib_between import Between
+from citekit.formats.bib_blocks import Fault, Part, Places, RawEntry, RawField, RawMacro
 from citekit.formats.bib_fields import (
     IN_BOOKS,
     INHERITED,
@@ -24,7 +25,7 @@ from citekit.formats.bib_kept import Kept, checksum, kept_field, kept_file
 from citekit.formats.bib_records import fields_of_source
 from citekit.formats.bib_rest import FIELD as REST, with_rest
 from citekit.formats.bib_said import Restored, Said, names_of, restored, said_in
-from citekit.formats.bib_splitting import Fault, Part, Places, RawEntry, RawField, RawMacro, split
+from citekit.formats.bib_splitting import split
 from citekit.formats.format import Imported
 from citekit.formats.tex_text import key as safe_key
 from citekit.model.bundles import Bundle, UnknownField

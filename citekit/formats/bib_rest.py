@@ -28,8 +28,12 @@ from citekit.model.sources import Source
 
 # The last of BibLaTeX's three verbatim fields for one's own use.
 FIELD: Final = "verbc"
-_IN_STRINGS: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _UNSAFE: Final = re.compile(r'\\(["\\])|[{}%#]')
+# What stands before the next string with such a sign, or with an escape, and that string.
+_UNSAFE_STRING: Final = re.compile(
+    r'((?:[^"]++|"[^"\\{}%#]*+")*+)("(?:[^"\\]++|\\.)*+")', re.DOTALL
+)
+_as_json: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def add_rest(export: Export, draft: Draft) -> None:
@@ -90,8 +94,13 @@ def _read_back(draft: Draft, options: WriteOptions) -> dict[str, Any]:
 
 def as_verbatim(rest: Mapping[str, Any]) -> str:
     """Return variables as JSON whose braces are in pairs, with nothing that TeX reads as more."""
-    text = json.dumps(rest, ensure_ascii=False)
-    return _IN_STRINGS.sub(lambda string: _UNSAFE.sub(_escaped, string[0]), text)
+    text = _as_json(rest)
+    pieces: list[str] = []
+    position = 0
+    while found := _UNSAFE_STRING.match(text, position):
+        pieces += (found[1], _UNSAFE.sub(_escaped, found[2]))
+        position = found.end()
+    return "".join((*pieces, text[position:]))
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -29,7 +29,7 @@ from citekit.formats.csl_gathering import Gathering, belonging
 from citekit.formats.csl_records import RANKS, RESERVED, without_text
 from citekit.formats.tex_reading import read_plain
 from citekit.model.agents import Organization, Person
-from citekit.model.bundles import Bundle, Record, UnknownField
+from citekit.model.bundles import Record, UnknownField
 from citekit.model.claims import Claim
 from citekit.model.provenance import NameVariant
 from citekit.model.quotations import Quotation
@@ -66,7 +66,7 @@ def said_field(export: Export, statement: Statement, fields: Fields) -> Fields:
         "key": statement.key,
         "source": statement.source,
         "sum": _checksum(dict(fields)),
-        **encode_parts(records, _variants(bundle, statement, named), unknown, RESERVED),
+        **encode_parts(records, _variants(export, statement, named), unknown, RESERVED),
     }
     if by := [record.key for record in records if record.key in _writers(export)]:
         own["by"] = by
@@ -83,13 +83,12 @@ def _writers(export: Export) -> set[str]:
     return export.writers
 
 
-def _variants(bundle: Bundle, statement: Statement, named: set[str]) -> list[NameVariant]:
+def _variants(export: Export, statement: Statement, named: set[str]) -> list[NameVariant]:
     """Return how the source of a statement prints the names of those that are in its entry."""
-    return [
-        note
-        for note in bundle.annotations
-        if isinstance(note, NameVariant) and note.source == statement.source and note.agent in named
-    ]
+    if not export.variants:
+        for note in export.bundle.variants:
+            export.variants.setdefault(note.source, []).append(note)
+    return [note for note in export.variants.get(statement.source, ()) if note.agent in named]
 
 
 def _needed(first: Record, record_of: Callable[[str], Record]) -> dict[str, Record]:

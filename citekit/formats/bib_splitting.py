@@ -8,88 +8,9 @@ says so; every other entry is as it would be without that one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from typing import Final, NamedTuple
+from typing import Final
 
-
-class Part(NamedTuple):
-    """One of the texts that `#` joins to a value: a macro's name, or the text itself."""
-
-    text: str
-    is_macro: bool = False
-
-
-class RawField(NamedTuple):
-    """A field as it stands: where its name begins, and where its value does and ends."""
-
-    name: str
-    start: int
-    value_start: int
-    end: int
-    parts: tuple[Part, ...]
-
-
-class RawEntry(NamedTuple):
-    """An entry as it stands in the file.
-
-    `is_sound` says whether BibTeX reads it without an error; `trailing` are fields that a brace too
-    many has shut out, which BibTeX does not see.
-    """
-
-    kind: str
-    key: str
-    fields: list[RawField]
-    start: int
-    end: int
-    is_sound: bool
-    trailing: list[RawField]
-
-
-class RawMacro(NamedTuple):
-    """An `@string`: a name for a text."""
-
-    name: str
-    parts: tuple[Part, ...]
-    start: int
-    end: int
-
-
-class Fault(NamedTuple):
-    """Something that is wrong at a place, in which entry and field.
-
-    The message says what is wrong; behind a semicolon, what to do about it.
-    """
-
-    offset: int
-    message: str
-    entry: str = ""
-    field: str = ""
-
-
-class Places:
-    """Lines and columns of a text, both counted from 1; columns in code points."""
-
-    def __init__(self, text: str) -> None:
-        """Find where the lines of `text` begin."""
-        self._starts = [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", text))]
-
-    def of(self, offset: int) -> tuple[int, int]:
-        """Return the line and column of an offset."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
-
-
-class Split(NamedTuple):
-    """A file in its parts, in order.
-
-    `strays` are the places of `@` where BibTeX looks for an entry and finds none that it can read;
-    `preambles` are where those that it reads begin and end.
-    """
-
-    blocks: list[RawEntry | RawMacro]
-    faults: list[Fault]
-    strays: list[int]
-    preambles: list[tuple[int, int]]
+from citekit.formats.bib_blocks import Fault, Part, RawEntry, RawField, RawMacro, Split, balanced
 
 
 def split(text: str) -> Split:
@@ -432,7 +353,7 @@ class _Splitter:
         cut = _NEXT_FIELD.search(self.text, position, self.limit)
         self._left_open(position, name, cut)
         end = cut.start() if cut else self.limit
-        return Part(_balanced(self.text[position + 1 : end])), end
+        return Part(balanced(self.text[position + 1 : end])), end
 
     def _closing(self, opening: int) -> int:
         """Return where the brace or quotation mark that opens at an offset is closed."""
@@ -470,25 +391,5 @@ def _field_of(found: re.Match[str]) -> RawField:
 
 
 def _cut_field(field: RawField, text: str, cut: re.Match[str]) -> RawField:
-    value = _balanced(text[field.value_start + 1 : cut.start()])
+    value = balanced(text[field.value_start + 1 : cut.start()])
     return field._replace(end=cut.start(), parts=(Part(value),))
-
-
-def is_balanced(text: str) -> bool:
-    """Say whether a text can stand in braces, as BibTeX counts them."""
-    return _balanced(text) == text.strip()
-
-
-def _balanced(text: str) -> str:
-    """Return a text without the braces that have no partner in it."""
-    opened: list[int] = []
-    single: set[int] = set()
-    for found in _BRACE.finditer(text):
-        if found[0] == "{":
-            opened.append(found.start())
-        elif opened:
-            opened.pop()
-        else:
-            single.add(found.start())
-    single.update(opened)
-    return "".join(sign for place, sign in enumerate(text) if place not in single).strip()

@@ -32,6 +32,12 @@ from tests.benchmarks.collection import (
     collection_records,
     plain_items,
 )
+from tests.benchmarks.format_peers import (
+    CITATION_JS,
+    HAS_REFKIT,
+    read_with_refkit,
+    seconds_of_citation_js,
+)
 from tests.benchmarks.tables import Bar, bar_table, table
 from tests.benchmarks.timing import Patience, best_time
 
@@ -111,13 +117,15 @@ class Material:
 class Task:
     """Something that is measured: `run` is timed with what `prepare` makes anew for every run.
 
-    `peer` names the task beside which its time is set.
+    `peer` names the task beside which its time is set. What runs in a process of its own has
+    `seconds`, which tells its best time in so many runs.
     """
 
     name: str
     prepare: Callable[[Material], Any]
-    run: Callable[[Any], object]
+    run: Callable[[Any], object] = repr
     peer: str | None = None
+    seconds: Callable[[Any, int], float] | None = None
 
 
 def _bundle_of(material: Material) -> Bundle:
@@ -157,6 +165,8 @@ _BIB_READ_BIBTEXPARSER: Final = "BibTeX read: bibtexparser"
 _BIB_READ_PYBTEX: Final = "BibTeX read: pybtex"
 _BIB_KEPT: Final = "BibTeX write, as it came"
 _CSL_TO_BIB: Final = "CSL-JSON to BibTeX"
+_CSL_TEXT_TO_BIB: Final = "CSL-JSON to BibTeX, text to text"
+_CSL_TEXT_TO_BIB_NODE: Final = "CSL-JSON to BibTeX, text to text: citation-js"
 _READ: Final = "CSL-JSON read, citekit’s export"
 _READ_PLAIN: Final = "CSL-JSON read, plain items"
 _JSON_READ: Final = "CSL-JSON read, citekit’s export: json.loads"
@@ -165,6 +175,37 @@ _JSON_WRITE: Final = "CSL-JSON write: json.dumps"
 _JSON_LOAD: Final = "file load: json.loads"
 _JSON_SAVE: Final = "file save: json.dumps"
 
+_PEERS: Final = (
+    *(
+        [
+            Task(
+                name="BibTeX read: refkit",
+                prepare=lambda material: material.bibliography,
+                run=read_with_refkit,
+                peer=_BIB_READ,
+            )
+        ]
+        if HAS_REFKIT
+        else []
+    ),
+    *(
+        [
+            Task(
+                name="BibTeX read: citation-js",
+                prepare=lambda material: material.bibliography,
+                seconds=lambda text, runs: seconds_of_citation_js(text, "bib", "", runs),
+                peer=_BIB_READ,
+            ),
+            Task(
+                name=_CSL_TEXT_TO_BIB_NODE,
+                prepare=lambda material: material.plain_csl_json,
+                seconds=lambda text, runs: seconds_of_citation_js(text, "json", "bibtex", runs),
+            ),
+        ]
+        if CITATION_JS
+        else []
+    ),
+)
 TASKS: Final = (
     Task(
         name="bundle from records",
@@ -217,6 +258,12 @@ TASKS: Final = (
     ),
     Task(name=_BIB_KEPT, prepare=lambda material: material.imported, run=_writes("bibtex")),
     Task(name=_CSL_TO_BIB, prepare=lambda material: material.plain_items, run=_writes("bibtex")),
+    Task(
+        name=_CSL_TEXT_TO_BIB,
+        prepare=lambda material: material.plain_csl_json,
+        run=lambda text: citekit.write(citekit.read(text, "csl-json"), "bibtex").text,
+        peer=_CSL_TEXT_TO_BIB_NODE if CITATION_JS else None,
+    ),
     Task(name="BibLaTeX write", prepare=_bundle_of, run=_writes("biblatex"), peer=_BIBTEX),
     Task(
         name=_READ,
@@ -254,6 +301,7 @@ TASKS: Final = (
         prepare=lambda material: (_load_plainly(material.file), material.scratch),
         run=_save_plainly,
     ),
+    *_PEERS,
 )
 _OF_BIBTEX: Final = (_BIBTEX, _BIBTEXPARSER, _PYBTEX)
 # A time that grew with the square of the size would grow fifty times as much; one that sorts, or
@@ -293,7 +341,11 @@ def measure(sizes: Sequence[int], patience: Patience) -> Measurements:
         with TemporaryDirectory() as folder:
             material = Material(size, Path(folder))
             for task in TASKS:
-                time = best_time(_preparation(task, material), task.run, patience)
+                time = (
+                    task.seconds(task.prepare(material), min(patience.runs, 3))
+                    if task.seconds
+                    else best_time(_preparation(task, material), task.run, patience)
+                )
                 measured.seconds.setdefault(task.name, {})[size] = time
             measured.entries[size] = len(material.entries)
     return measured
@@ -340,7 +392,12 @@ def bars(measured: Measurements) -> Iterator[Bar]:
     yield Bar(name=f"{_BIBTEX_SOURCES}: µs a source", measured=worst, at_most=60)
     worst = max(measured.an_entry(_BIBTEX).values())
     yield Bar(name=f"{_BIBTEX}: µs an entry", measured=worst, at_most=60)
-    for name, most in ((_BIB_READ, 250), (_BIB_KEPT, 60), (_CSL_TO_BIB, 100)):
+    for name, most in (
+        (_BIB_READ, 250),
+        (_BIB_KEPT, 60),
+        (_CSL_TO_BIB, 100),
+        (_CSL_TEXT_TO_BIB, 100),
+    ):
         worst = max(measured.microseconds(name).values())
         yield Bar(name=f"{name}: µs an entry", measured=worst, at_most=most)
     slowness = min(measured.times_as_long(_PYBTEX, _BIBTEX))

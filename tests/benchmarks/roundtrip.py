@@ -17,7 +17,8 @@ from typing import Final
 from attrs import field, frozen
 
 from citekit.formats import format_named
-from citekit.formats.bib_splitting import RawEntry, split
+from citekit.formats.bib_blocks import RawEntry
+from citekit.formats.bib_splitting import split
 from citekit.formats.options import WriteOptions
 from tests.benchmarks.tables import table
 from tests.formats.real_bibtex import BIBTEX, Reading, field_names, read_by_bibtex

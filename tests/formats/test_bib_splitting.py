@@ -7,7 +7,8 @@ from typing import Final
 import pytest
 from hypothesis import given, strategies as st
 
-from citekit.formats.bib_splitting import Places, RawEntry, RawMacro, Split, is_balanced, split
+from citekit.formats.bib_blocks import Places, RawEntry, RawMacro, Split, is_balanced
+from citekit.formats.bib_splitting import split
 
 
 def _shown(text: str) -> list[tuple[str, str, dict[str, str]]]:

@@ -14,7 +14,8 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 
 from citekit.formats import format_named, write
-from citekit.formats.bib_splitting import RawEntry, split
+from citekit.formats.bib_blocks import RawEntry
+from citekit.formats.bib_splitting import split
 from citekit.formats.options import Profile, WriteOptions
 from citekit.model.bundles import Bundle
 from citekit.model.sources import SourceKind
