@@ -19,6 +19,7 @@ _FURTHEST: Final = 14
 _LONG: Final = 300
 _MOST_SENTENCES: Final = 2
 _OPENING: Final = 3  # words of “under no circumstances”
+_BARE: Final = 2  # words of “No matter” and “Probably not”, which are little but a negation
 _BREAKS: Final = frozenset(";:—–()")
 
 
@@ -41,6 +42,7 @@ def incomplete(comparison: Comparison) -> Iterator[Remark]:
     for edit in edits:
         if edit.kind is MarkedEdit.BRACKET and edit not in replacing:
             yield from _inserted(edit)
+            yield from _other_number(comparison, edit)
 
 
 # --- the ends ------------------------------------------------------------------------------------
@@ -177,7 +179,11 @@ def _hidden(text: Words, skipped: Skipped, ends: Sequence[int]) -> Iterator[Rema
     if not negates and not limits:
         return
     aside = _is_aside(text, first, after)
-    fails = negates and not ends and not aside
+    is_bare = any(
+        end - start <= _BARE and any(map(wording.is_negation, text.keys[start:end]))
+        for start, end in parts
+    )
+    fails = negates and not aside and (not ends or is_bare)
     message = f"the ellipsis hides what changes the sense: {_shown(text, first, after)}"
     yield Remark(
         flag=Flag.ELISION_HIDES,
@@ -229,6 +235,18 @@ def _inserted(edit: Edit) -> Iterator[Remark]:
     for flag in turned_in_brackets((), _keys((edit,))):
         message = f"words in brackets change the sense: [{edit.text}]"
         yield Remark(flag=flag, outcome=Outcome.FAIL, message=message)
+
+
+def _other_number(comparison: Comparison, edit: Edit) -> Iterator[Remark]:
+    """Yield a remark where a bracket at an end has another number than the text has there."""
+    text, last = comparison.text, len(comparison.manuscript.words)
+    beside = comparison.first - 1 if edit.at == 0 else comparison.after
+    if edit.at not in {0, last} or not 0 <= beside < len(text):
+        return
+    if Flag.NUMBER in turned_in_brackets(text.keys[beside : beside + 1], _keys((edit,))):
+        shown = _shown(text, beside, beside + 1)
+        message = f"the text has {shown} where the bracket has another number: [{edit.text}]"
+        yield Remark(flag=Flag.NUMBER, outcome=Outcome.FAIL, message=message)
 
 
 def _keys(edits: Sequence[Edit]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from citekit.text.spans import Span
@@ -47,10 +47,14 @@ def spoken_by(held: HeldText, asked: Asked, chosen: Comparison) -> Judgement:
 def joined_voices(
     held: HeldText, asked: Asked, chosen: Comparison, spans: Sequence[Span]
 ) -> Iterator[Remark]:
-    """Yield a remark where an ellipsis joins the words of different speakers."""
+    """Yield a remark where the words of different speakers are joined, by an ellipsis or bare."""
     is_elided = any(edit.kind is MarkedEdit.ELLIPSIS for edit in chosen.manuscript.edits)
-    if len(spans) < 2 or not (is_elided or chosen.skipped):
+    apart = [piece for span in spans for piece in _utterances(held, span)]
+    has_marks = any(mark in asked.quotation.strip()[1:-1] for mark in '“”"«»')
+    is_joined = len(apart) > len(spans) and not has_marks
+    if len(apart) < 2 or not (is_elided or chosen.skipped or is_joined):
         return
+    spans = apart
     voices = [held.voices.at(span) for span in spans]
     said = [voice for voice in voices if voice.kind in SAID]
     labels = {voice.turn.label for voice in voices if voice.turn is not None}
@@ -67,9 +71,23 @@ def joined_voices(
         message = "whether one speaker says all of these words could not be told; read the place"
         yield Remark(outcome=Outcome.UNDECIDED, message=message, spans=tuple(spans))
     mixes = said and any(voice.kind is VoiceKind.NARRATION for voice in voices)
-    if mixes and not any(mark in asked.quotation.strip()[1:-1] for mark in '“”"«»'):
+    if mixes and not has_marks:
         message = "quoted words are joined with words of the text's own"
         yield Remark(flag=Flag.NARRATION, outcome=Outcome.NOTE, message=message, spans=tuple(spans))
+
+
+def _utterances(held: HeldText, span: Span) -> list[Span]:
+    """Part a place where one mark closes and another opens with no word between them."""
+    words, marks = held.words, held.voices.marks_in(span)
+    cuts = [
+        words.at(after.start)
+        for before, after in pairwise(marks)
+        if words.at(before.end) == words.at(after.start)
+    ]
+    bounds = [words.at(span.start), *cuts, words.at(span.end)]
+    if not cuts or bounds != sorted(set(bounds)):
+        return [span]
+    return [words.span(first, after) for first, after in pairwise(bounds)]
 
 
 def is_said(held: HeldText, comparison: Comparison) -> bool:

@@ -123,7 +123,11 @@ class Voices:
 
     def touches_marks(self, span: Span) -> bool:
         """Say whether any part of a place lies between quotation marks."""
-        return any(mark.overlaps(span) for mark in self._marked.at(span))
+        return bool(self.marks_in(span))
+
+    def marks_in(self, span: Span) -> list[Span]:
+        """Return the spans between quotation marks that overlap a place, in their order."""
+        return sorted(mark for mark in self._marked.at(span) if mark.overlaps(span))
 
     def is_marked(self, span: Span) -> bool:
         """Say whether a place lies between quotation marks."""

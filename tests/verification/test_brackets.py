@@ -66,3 +66,44 @@ def test_only_what_nobody_says_may_go_without_a_mark(
     verdict = verify_quotation(SPOKEN, quotation)
     assert verdict.outcome is outcome, str(verdict)
     assert flag in verdict.flags
+
+
+TALK = (
+    "“You feed the sharks with every excuse,” Tom Reddy said. He sat down.\n\n"
+    "“You give them a stick,” said Tom Reddy, “to break the bank.”\n\n"
+    "“Why is it still open?” Ann Hale asked. “Not 40 people in Port Lorn trust it. Probably not 12.”\n"
+)
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    ["to break the bank. … Why is it still open?", "to break the bank. Why is it still open?"],
+)
+def test_neighbouring_words_of_two_speakers_are_not_one_quotation(quotation: str) -> None:
+    """Words of two speakers that follow each other directly are no better joined than others."""
+    verdict = verify_quotation(TALK, quotation)
+    assert verdict.outcome is Outcome.FAIL
+    assert Flag.CROSS_SPEAKER in verdict.flags
+
+
+def test_a_dialogue_may_be_quoted_with_its_marks() -> None:
+    """Whoever quotes both speakers with their marks joins nobody's words."""
+    quotation = "“to break the bank.” “Why is it still open?”"
+    assert Flag.CROSS_SPEAKER not in verify_quotation(TALK, quotation).flags
+
+
+@pytest.mark.parametrize(
+    ("quotation", "flag"),
+    [
+        ("Probably … 12.", Flag.ELISION_HIDES),
+        ("… 40 people in Port Lorn trust it.", Flag.ELISION_HIDES),
+        ("trust it. Probably not [13]", Flag.NUMBER),
+        ("Not [50] people in Port Lorn trust it", Flag.NUMBER),
+        ("[50] people in Port Lorn trust it", Flag.NUMBER),
+    ],
+)
+def test_no_mark_hides_a_negation_or_another_number(quotation: str, flag: Flag) -> None:
+    """An ellipsis for a bare “not” fails, and so does a bracket for a number at an end."""
+    verdict = verify_quotation(TALK, quotation)
+    assert verdict.outcome is Outcome.FAIL, str(verdict)
+    assert flag in verdict.flags
