@@ -45,7 +45,7 @@ from citekit.formats.bib_statements import (
     statement_title,
 )
 from citekit.formats.bib_text import UNICODE, sentences
-from citekit.formats.biblatex_model import may_have
+from citekit.formats.biblatex_model import FIELDS, may_have
 from citekit.formats.citing import Statement, accessed, display_title, passage_url, source_url
 from citekit.formats.csl_foreign import foreign_type
 from citekit.formats.format import Format, Imported, Written
@@ -165,6 +165,10 @@ FORMAT: Final = Format(
 )
 
 
+_UNMODELLED: Final = (
+    "BibLaTeX prints @{0} as @misc; its data model gives the type no fields, which biber says where"
+    " it validates"
+)
 _HEARD: Final = Kind(entry="audio", fields=_ALONE, constants=_BROADCAST)
 _HEARD_IN: Final = frozenset({"audio", "podcast", "radio"})
 
@@ -193,6 +197,9 @@ def _source_entry(export: Export, source: Source) -> Cited:
     add_foreign(export, draft)
     _keep_to_the_model(draft)
     add_rest(export, draft)
+    if draft.kind.entry not in FIELDS:
+        message = _UNMODELLED.format(draft.kind.entry)
+        export.lose("type-unmodelled", source.key, "kind", message)
     # What has no field stands in the one for the rest.
     lose_source_details(export, draft, but=[field.name for field in source.foreign])
     return Cited(draft, authors, dated, [pair for pair in access if pair[0] != "url"], spoken)

@@ -403,3 +403,10 @@ def test_several_authors_are_a_list() -> None:
     assert found[ARTICLE.key]["author"] == expected
     assert found[SPEECH.key]["bookauthor"] == expected
     assert found[SPEECH.key]["author"] == "van Aalsburg, Marit"
+
+
+def test_types_without_a_model_are_told() -> None:
+    """Biber's validation warns of three types, and so does the export."""
+    losses = write(EVERY_KIND, "biblatex").losses
+    told = {loss.record for loss in losses if loss.code == "type-unmodelled"}
+    assert told == {"kind-broadcast", "kind-legislation"}
