@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Final, TypeVar, cast
 
@@ -12,11 +12,13 @@ from citekit.model.agents import Group, IdentifierScheme, Organization, Person, 
 from citekit.model.bundles import Annotation, Bundle, Record, UnknownField
 from citekit.model.claims import Claim
 from citekit.model.keys import unused_key
+from citekit.model.provenance import NameVariant
 from citekit.model.quotations import Quotation
-from citekit.model.references import rename_references
+from citekit.model.references import references, rename_references
 from citekit.model.snapshots import Snapshot
 from citekit.model.sources import Source
 from citekit.text.addresses import canonical_address, doi_in
+from citekit.text.folding import folded
 
 _Item = TypeVar("_Item")
 
@@ -95,7 +97,12 @@ class _Merging:
             names[record.key] = self._place(moved, reserved)
             if names[record.key] != record.key and not self._same_agent(record):
                 self.renamed.append(Renaming(number, record.key, names[record.key]))
-        for annotation in bundle.annotations:
+        lost = [
+            variant
+            for record in bundle.records
+            for variant in _lost_name(self.records[names[record.key]], record, bundle.records)
+        ]
+        for annotation in (*bundle.annotations, *lost):
             changed = rename_references(annotation, lambda key: names.get(key, key))
             if changed not in self.annotations:
                 self.annotations.append(changed)
@@ -114,6 +121,8 @@ class _Merging:
             bearers.update(dict.fromkeys(marks, first))
             if first == key:
                 continue
+            added = self.records[key]
+            self.annotations += _lost_name(self.records[first], added, self.records.values())
             self._keep(_united(self.records[first], self.records.pop(key)))
             self._rename(key, first)
 
@@ -183,6 +192,36 @@ def _united(kept: Record, added: Record) -> Record:
             )
         case _:
             return kept
+
+
+def _lost_name(kept: Record, added: Record, records: Iterable[Record]) -> Iterator[NameVariant]:
+    """Yield the name that a person loses by being united, for each source that prints it so.
+
+    A body keeps its other name as an alias; the name of a person that no source prints is gone.
+    """
+    if not (isinstance(kept, Person) and isinstance(added, Person)) or kept.name == added.name:
+        return
+    here = list(records)
+    sources = dict.fromkeys(
+        record.key if isinstance(record, Source) else record.source
+        for record in here
+        if isinstance(record, (Source, Quotation, Claim))
+        and any(reference.key == added.key for reference in references(record))
+    )
+    for source in sources:
+        texts = [
+            folded(record.text)
+            for record in here
+            if isinstance(record, Snapshot) and record.source == source and record.text is not None
+        ]
+        if not texts or any(folded(added.name.full) in text for text in texts):
+            yield NameVariant(
+                agent=added.key,
+                source=source,
+                written=added.name.full,
+                preferred=kept.name.full,
+                reason="named so in records that were united by an identifier",
+            )
 
 
 def _union(kept: tuple[_Item, ...], added: tuple[_Item, ...]) -> tuple[_Item, ...]:

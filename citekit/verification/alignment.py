@@ -56,6 +56,7 @@ class _Piece:
     first: int
     keys: tuple[str, ...]
     room: int = 0
+    pattern: re.Pattern[str] | None = None
 
     @property
     def end(self) -> int:
@@ -65,14 +66,14 @@ class _Piece:
 def edited_places(text: Words, manuscript: Manuscript) -> list[Alignment]:
     """Return the shortest places at which the words stand but for the changes that are marked."""
     pieces = _pieces(manuscript)
-    literal = [piece for piece in pieces if _pattern(manuscript, piece) is None]
+    literal = [piece for piece in pieces if piece.pattern is None]
     if not literal:
         return []
     anchor = pieces.index(min(literal, key=lambda piece: _commonness(text, piece)))
     found: list[Alignment] = []
     for at in islice(text.occurrences(pieces[anchor].keys), _MOST_ANCHORS):
-        before = _backward(text, manuscript, pieces, anchor, at)
-        after = _forward(text, manuscript, pieces, anchor, at) if before is not None else None
+        before = _backward(text, pieces, anchor, at)
+        after = _forward(text, pieces, anchor, at) if before is not None else None
         if before is not None and after is not None:
             run = Run(at, pieces[anchor].first, len(pieces[anchor].keys))
             found.append((*before, run, *after))
@@ -108,31 +109,23 @@ def _pieces(manuscript: Manuscript) -> list[_Piece]:
                 cuts.setdefault(edit.at, 0)
                 cuts.setdefault(edit.at + 1, 0)
     bounds = sorted({0, len(keys), *(cut for cut in cuts if cut <= len(keys))})
+    letters = {e.at: e.pattern for e in manuscript.edits if e.kind is MarkedEdit.LETTERS}
     return [
-        _Piece(first, tuple(keys[first:end]), cuts.get(end, 0)) for first, end in pairwise(bounds)
+        _Piece(
+            first,
+            tuple(keys[first:end]),
+            cuts.get(end, 0),
+            letters.get(first) if end - first == 1 else None,
+        )
+        for first, end in pairwise(bounds)
     ]
 
 
-def _pattern(manuscript: Manuscript, piece: _Piece) -> re.Pattern[str] | None:
-    if len(piece.keys) != 1:
-        return None
-    return next(
-        (
-            edit.pattern
-            for edit in manuscript.edits
-            if edit.kind is MarkedEdit.LETTERS and edit.at == piece.first
-        ),
-        None,
-    )
-
-
-def _forward(
-    text: Words, manuscript: Manuscript, pieces: Sequence[_Piece], anchor: int, at: int
-) -> Alignment | None:
+def _forward(text: Words, pieces: Sequence[_Piece], anchor: int, at: int) -> Alignment | None:
     position = at + len(pieces[anchor].keys)
     runs: list[Run] = []
     for before, piece in pairwise(pieces[anchor:]):
-        found = _next(text, manuscript, piece, position, before.room)
+        found = _next(text, piece, position, before.room)
         if found < 0:
             return None
         runs.append(Run(found, piece.first, len(piece.keys)))
@@ -140,8 +133,8 @@ def _forward(
     return tuple(runs)
 
 
-def _next(text: Words, manuscript: Manuscript, piece: _Piece, position: int, room: int) -> int:
-    pattern = _pattern(manuscript, piece)
+def _next(text: Words, piece: _Piece, position: int, room: int) -> int:
+    pattern = piece.pattern
     if pattern is not None:
         last = position + (_MOST_PLACES if room == _UNLIMITED else room)
         for at in range(position, min(last + 1, len(text))):
@@ -155,13 +148,11 @@ def _next(text: Words, manuscript: Manuscript, piece: _Piece, position: int, roo
     return found if room == _UNLIMITED or found <= position + room else -1
 
 
-def _backward(
-    text: Words, manuscript: Manuscript, pieces: Sequence[_Piece], anchor: int, at: int
-) -> Alignment | None:
+def _backward(text: Words, pieces: Sequence[_Piece], anchor: int, at: int) -> Alignment | None:
     position = at
     runs: list[Run] = []
     for piece in reversed(pieces[:anchor]):
-        found = _previous(text, manuscript, piece, position)
+        found = _previous(text, piece, position)
         if found < 0:
             return None
         runs.append(Run(found, piece.first, len(piece.keys)))
@@ -169,9 +160,9 @@ def _backward(
     return tuple(reversed(runs))
 
 
-def _previous(text: Words, manuscript: Manuscript, piece: _Piece, position: int) -> int:
+def _previous(text: Words, piece: _Piece, position: int) -> int:
     size = len(piece.keys)
-    pattern = _pattern(manuscript, piece)
+    pattern = piece.pattern
     if pattern is not None:
         room = _MOST_PLACES if piece.room == _UNLIMITED else piece.room
         for at in range(position - 1, max(-1, position - 2 - room), -1):
@@ -190,6 +181,7 @@ def _previous(text: Words, manuscript: Manuscript, piece: _Piece, position: int)
 
 _MOST_COMMON: Final = 64
 _MOST_RUNS: Final = 400
+_MOST_READ: Final = 300_000  # words of runs, all in all
 _LEAST_FOUND: Final = 0.5
 _WIDEST: Final = 300
 
@@ -208,6 +200,7 @@ def _same_runs(text: Words, quoted: Words) -> list[Run]:
     """Return the longest runs of words that both have, each through a word that is not common."""
     covered: dict[int, int] = {}
     found: list[Run] = []
+    left = _MOST_READ
     for index, key in enumerate(quoted.keys):
         places: Sequence[int] = text.places.get(key, ())
         if len(places) > _MOST_COMMON:
@@ -217,6 +210,10 @@ def _same_runs(text: Words, quoted: Words) -> list[Run]:
                 run = _longest(text, quoted, at, index)
                 covered[at - index] = run.quoted_end
                 found.append(run)
+                left -= run.length
+        if left < 0:
+            # One word over and over: what was found by now is as good as the rest.
+            break
     found.sort(key=lambda run: -run.length)
     return sorted(found[:_MOST_RUNS])
 

@@ -26,6 +26,7 @@ from citekit.verification.spoken import is_said, speaker_at
 from citekit.verification.verdict import AttributionAxis, Flag, LocationAxis, Remark
 
 _MOST_COMPARED: Final = 50
+_MOST_EDITS: Final = 5000
 
 
 def comparisons(held: HeldText, asked: Asked) -> list[Comparison]:
@@ -67,8 +68,10 @@ def _compared(
     """Compare a quotation with places, and keep those that differ from it least."""
     if asked.occurrence is not None and asked.occurrence <= len(places):
         places = places[asked.occurrence - 1 : asked.occurrence]
-    if len(places) > _MOST_COMPARED:
-        places = _with_context(held, asked, places)[:_MOST_COMPARED]
+    # Hundreds of marks take as long at every place; no quotation of a person has so many.
+    most = max(1, min(_MOST_COMPARED, _MOST_EDITS // (1 + len(manuscript.edits))))
+    if len(places) > most:
+        places = _with_context(held, asked, places)[:most]
     found = [
         _settled(held, Comparison(held.words, manuscript, place, asked.keeps_first_letter))
         for place in places

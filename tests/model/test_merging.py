@@ -20,7 +20,7 @@ from citekit.model.bundles import Bundle, Record, UnknownField
 from citekit.model.claims import Claim
 from citekit.model.merging import Renaming, Suggestion, merge
 from citekit.model.names import PersonName
-from citekit.model.provenance import Activity, ActivityKind, Proposal
+from citekit.model.provenance import Activity, ActivityKind, NameVariant, Proposal
 from citekit.model.references import references
 from citekit.model.snapshots import Snapshot
 from citekit.model.sources import Contributor, Source, SourceKind
@@ -263,6 +263,23 @@ def test_two_values_of_one_unknown_field_are_not_both_one_field() -> None:
 
 
 # --- identifiers -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["“Silt,” said A. Quay.", "“Silt,” she said.", None])
+def test_the_other_name_of_a_person_who_is_united_is_kept(text: str | None) -> None:
+    """Where a source prints it, or may do so, the name that is given up is a variant there."""
+    mine = of(person(identifiers=(wikidata(1),)))
+    other = person("aq", "A. Quay", identifiers=(wikidata(1),))
+    shot = Snapshot(key="shot", source="silt", text=text)
+    theirs = of(other, report(contributors=(Contributor(agent="aq"),)), shot)
+    found = merge(mine, theirs).bundle
+    assert found["quay"] == mine["quay"]
+    is_printed = text is None or "A. Quay" in text
+    assert [(item.agent, item.source, item.written, item.preferred) for item in found.variants] == [
+        ("quay", "silt", "A. Quay", "Ada Quay")
+    ] * is_printed
+    assert merge(found, theirs).bundle == found
+    assert all(isinstance(item, NameVariant) for item in found.annotations)
 
 
 def test_people_with_one_identifier_become_one() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from textwrap import fill
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from citekit.model.selectors import Passage, TextQuoteSelector
 from citekit.model.snapshots import Snapshot
 from citekit.model.sources import Source, SourceKind
 from citekit.text.spans import Span
-from citekit.verification import Finding, Outcome, verify
+from citekit.verification import Finding, Outcome, verify, verify_quotation
 from tests.samples import BUNDLE, QUOTATIONS, SNAPSHOT, SPEECH, TEXT, TRANSLATED
 from tests.strategies import plain_words
 
@@ -417,3 +418,20 @@ def test_the_latest_text_counts() -> None:
     for words, outcome in (("We are lost.", Outcome.PASS), ("We are safe.", Outcome.FAIL)):
         bundle = Bundle(records=(SOURCE, SPEAKER, newest, oldest, quotation(words)))
         assert verify(bundle).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    ["water " * 3_000 + "fire " + "water " * 3_000, "water … " * 1_000],
+    ids=["one word changed", "ellipses"],
+)
+def test_one_word_over_and_over_takes_no_long_time(quotation: str) -> None:
+    """A long quotation of a text that repeats one word is judged in seconds, not in minutes."""
+    started = perf_counter()
+    verdict = verify_quotation("water " * 100_000, quotation)
+    assert perf_counter() - started < _LONGEST
+    assert ("fire" in quotation) == (verdict.outcome is Outcome.FAIL)
+
+
+# Before the work was bounded, the slower of them took over half a minute.
+_LONGEST = 15.0
