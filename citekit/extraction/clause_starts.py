@@ -61,11 +61,28 @@ def _past_listener(place: Place, at: int) -> int:
         begins = place.low(here) == "it" and place.low(here + 1) in words.finite
         if place.low(here) in {"to", "that", ","} or place.low(here) in words.nominative or begins:
             return here
+    if place.low(after) in _OWNERS:
+        after = _past_owned(place, after)
     if place.low(after) == STRETCH and place.low(after - 1) in {"’s", "'s"}:
         after += 1
     if place.low(after).isdigit() and place.low(after + 1) in words.nominative:
         after += 1  # "told Radio 2 he"
     return after + 1 if is_over(place, after + 1) else after
+
+
+_OWNERS: Final = frozenset({"'s", "’s"})
+_LONGEST_OWNED: Final = 8
+
+
+def _past_owned(place: Place, at: int) -> int:
+    """Step over the rest of a listener: "told the Gazette | ’s weekly podcast that"."""
+    words = clause_words()
+    for here in range(at + 1, min(len(place.lows), at + _LONGEST_OWNED)):
+        low = place.low(here)
+        begins = low == "it" and place.low(here + 1) in words.finite
+        if low in {"that", ",", STRETCH} or low in words.nominative or begins:
+            return here
+    return at + 1
 
 
 def _past_time(place: Place, at: int) -> int:

@@ -192,7 +192,9 @@ def _right_start(reader: _Reader, link: Link) -> int | None:
         return _clause_start(reader, link, first)
     if verb.kind & CueKind.JUDGE:
         return at
-    return first if _is_adjunct(reader, at, first) else None
+    # "began by saying he would “never” go"
+    crossed = any(at <= other.cue.first < first for other in reader.links)
+    return first if not crossed and _is_adjunct(reader, at, first) else None
 
 
 def _clause_start(reader: _Reader, link: Link, first: int) -> int:

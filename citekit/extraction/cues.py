@@ -127,6 +127,7 @@ class _Beside:
     owned: bool
     helped: bool
     has_helpers: bool
+    joined: bool
 
     @classmethod
     def of(cls, sentence: Sentence, place: int, left: int, helpers: list[str]) -> _Beside:
@@ -138,7 +139,15 @@ class _Beside:
             owned=place > 1 and lows[place - 1] in _OWNERS and lows[place - 2] not in _PRONOUNS,
             helped=any(helper not in _OWNERS for helper in helpers),
             has_helpers=bool(helpers),
+            joined=left > _JOINT and lows[left - 2] == "and" and _are_names(words, left),
         )
+
+
+_JOINT: Final = 2
+
+
+def _are_names(words: list[str], after: int) -> bool:
+    return words[after - 1][0].isupper() and words[after - 3][0].isupper()
 
 
 _OWNERS: Final = frozenset({"'s", "’s"})
@@ -229,7 +238,7 @@ _SIGNS_OF_A_PLURAL: Final[tuple[Callable[[_Beside, CueVerb, Lexicon], bool], ...
 def _is_plural(beside: _Beside, lexicon: Lexicon) -> bool:
     """Say whether several that speak stand before; "gives credit" has no such subject."""
     word = beside.before
-    if word in lexicon.groups or word in lexicon.reporting:
+    if beside.joined or word in lexicon.groups or word in lexicon.reporting:
         return True
     is_known = not beside.common or word[:-1] in lexicon.speakers
     return len(word) > 3 and word[-1] == "s" and is_known

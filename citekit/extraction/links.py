@@ -329,6 +329,20 @@ def _passive(sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon) -> Li
     return None
 
 
+def _subject_ahead(sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject after a participle and its marks: "Calling it “mad”, | Ann Lee left"."""
+    for place, stretch in sentence.stretches.items():
+        if place >= cue.after:
+            at = place + 1
+            if sentence.words[at : at + 1] == [","]:
+                at += 1
+            elif stretch.last != ",":
+                return None
+            phrase = phrase_after(sentence, at, names, lexicon) if at < len(sentence) else None
+            return phrase if phrase is not None and may_speak(phrase, lexicon) else None
+    return None
+
+
 def _lends(link: Link, earlier: list[Link]) -> bool:
     """Say whether a cue's subject may be that of a later one: not "it" in "Hale said it denied"."""
     if link.phrase is None or link.cue.verb is ACCORDING:
@@ -348,6 +362,9 @@ def _shared(
         phrase = phrase_before(sentence, cue.left, names, lexicon)
         if phrase is not None:
             return Link(cue, phrase, phrase.first, cue.after)
+    if cue.left == 0 and cue.verb.form & VerbForm.ING:
+        ahead = _subject_ahead(sentence, cue, names, lexicon)
+        return None if ahead is None else Link(cue, ahead, 0, cue.after, is_shared=True)
     last = next((link for link in reversed(earlier) if _lends(link, earlier)), None)
     phrase = last.phrase if last is not None else None
     if phrase is None:

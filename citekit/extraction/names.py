@@ -149,6 +149,7 @@ def _step(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> int:
         common = low in lexicon.function and low not in lexicon.names and not founded
         # "Oceans First campaigner", but "First Minister"
         last = low in _ORDINALS and not _goes_on(words, at + 1) and first > 0
+        last = last or low == "today"  # "USA Today"
         ends = low in lexicon.days or (common and not last)
         is_initial = len(word) == 1 and words[at + 1 : at + 2] == ["."]
         return 0 if ends and not is_initial else 1

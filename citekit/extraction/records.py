@@ -155,7 +155,7 @@ class Recorder:
     def _unlinked(self, number: int, sentence: Sentence, claimed: set[int]) -> None:
         """Record marks that no cue reports, where they are an utterance."""
         whole = is_whole(sentence)
-        for stretch in sentence.stretches.values():
+        for place, stretch in sentence.stretches.items():
             if stretch.start in claimed:
                 continue
             stands_alone = whole or len(stretch.inner) > _LONG
@@ -166,8 +166,27 @@ class Recorder:
                     # A sentence of the reporter's with marks in it gives them to nobody.
                     answer, rule = _NOBODY, "unclaimed"
                 self._record(Record(number, _all(stretch), [stretch], answer, rule))
-            else:
+            elif not self._announced(number, sentence, place):
                 self.nobodys.append(_all(stretch))
+
+    def _announced(self, number: int, sentence: Sentence, place: int) -> bool:
+        """Record marks after a colon at the end of a sentence: "She had one question: “Why?”"."""
+        after = sentence.words[place + 1 :]
+        if not place or sentence.words[place - 1] != ":" or any(one[0].isalnum() for one in after):
+            return False
+        lexicon = self.resolver.scene.lexicon
+        if not lexicon.inscribed.isdisjoint(sentence.lows[:place]):
+            return False
+        stretch = sentence.stretches[place]
+        said = sounds_spoken(stretch, self.text, whole=True)
+        subject = self._subject(number) if said else None
+        if subject is None or subject.entity is None:
+            return False
+        if not lexicon.reporting.isdisjoint(subject.entity.key):
+            return False  # a note on the door: “Back soon”
+        answer = _weaker(subject, 0.75, "the words follow a colon in a sentence about the speaker")
+        self._record(Record(number, _all(stretch), [stretch], answer, "introduced"))
+        return True
 
     def _carried(self, number: int, sentence: Sentence, stretch: Stretch) -> tuple[Answer, str]:
         """Return the speaker of marks that name none, from what stands round them."""
