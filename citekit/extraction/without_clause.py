@@ -38,8 +38,18 @@ def urged(place: Place) -> Range | None:
     if place.lemma in words.accused:
         for at in range(start + 1, min(end, start + _FURTHEST)):
             if place.low(at) == "of":
-                return trimmed(place.sentence, at + 1, end) if end - at > _LEAST_CHARGE else None
+                end = _before_reporter(place, at, end)
+                found = trimmed(place.sentence, at + 1, end)
+                marked = STRETCH in place.sentence.words[at:end]
+                return found if marked or end - at > _LEAST_CHARGE else None
     return None
+
+
+def _before_reporter(place: Place, start: int, end: int) -> int:
+    """Return where a charge ends whose last words stand in marks: "of “greed” | after a flood"."""
+    marked = [at for at in range(start, end) if place.sentence.words[at] == STRETCH]
+    after = marked[-1] + 1 if marked else end
+    return after if after < end and _takes_over(place, after, after - 1) else end
 
 
 _LEAST_CHARGE: Final = 3
