@@ -16,8 +16,11 @@ from citekit.errors import ReadError
 
 _MOST_PAGES: Final = 3000
 # What draws one page is some ten thousand bytes long, and some million where a map is on it.
-_LONGEST_PAGE: Final = 10_000_000
-_MOST_TEXT: Final = 20_000_000
+_LONGEST_PAGE: Final = 3_000_000
+# Reading takes about a second for each million bytes that draw pages.
+_MOST_DRAWN: Final = 30_000_000
+# A book of a thousand pages has fewer characters.
+_MOST_TEXT: Final = 4_000_000
 
 
 @frozen(kw_only=True)
@@ -43,8 +46,8 @@ def read_pdf(content: bytes, name: str) -> PdfText:
         count = _count(reader, name)
         remarks: list[str] = []
         pages = list(_pages(reader, min(count, _MOST_PAGES), remarks))
-        if count > _MOST_PAGES:
-            remarks.append(f"only the first {_MOST_PAGES} of its {count} pages were read")
+        if count > len(pages):
+            remarks.append(f"only the first {len(pages)} of its {count} pages were read")
         if not any(page.strip() for page in pages):
             raise ReadError(_without_text(name, remarks))
         return PdfText(
@@ -95,26 +98,29 @@ def _count(reader: Any, name: str) -> int:  # noqa: ANN401 - as above
 
 
 def _pages(reader: Any, count: int, remarks: list[str]) -> Iterator[str]:  # noqa: ANN401 - as above
-    length = 0
+    length = drawn = 0
     for number in range(count):
-        text = _page_text(reader, number) if length <= _MOST_TEXT else None
+        if length > _MOST_TEXT or drawn > _MOST_DRAWN:
+            return
+        text, size = _page_text(reader, number)
         if text is None:
             remarks.append(f"page {number + 1} could not be read")
-        text = text or ""
-        length += len(text)
-        yield text
+        length += len(text or "")
+        drawn += size
+        yield text or ""
 
 
-def _page_text(reader: Any, number: int) -> str | None:  # noqa: ANN401 - as above
+def _page_text(reader: Any, number: int) -> tuple[str | None, int]:  # noqa: ANN401 - as above
+    """Return the text of a page, if it can be read, and how many bytes draw it."""
+    size = 0
     try:
         page = reader.pages[number]
-        drawn = page.get_contents()
-        if drawn is not None and len(drawn.get_data()) > _LONGEST_PAGE:
-            return None
-        text: str = page.extract_text()
+        contents = page.get_contents()
+        size = len(contents.get_data()) if contents is not None else 0
+        text: str | None = page.extract_text() if size <= _LONGEST_PAGE else None
     except Exception:  # noqa: BLE001 - as above
-        return None
-    return _readable(text)
+        return None, size
+    return None if text is None else _readable(text), size
 
 
 def _readable(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import redirect_stderr
 from io import BufferedReader, StringIO
@@ -17,6 +18,8 @@ from citekit.errors import ReadError
 
 # Heads without a body: what is longer is no WARC file, or was made to harm.
 _MOST_RECORDS: Final = 1_000_000
+_LONGEST_HEADS: Final = 1 << 17
+_END_OF_HEADS: Final = re.compile(rb"\r?\n\r?\n")
 # Deflate makes at most a thousand bytes of one; pages give five to twenty.
 _MOST_GROWTH: Final = 200
 _ALWAYS_ALLOWED: Final = 200_000_000
@@ -53,6 +56,7 @@ class Records:
 
     def entries(self) -> list[Entry]:
         """Return what the heads of all answers and other documents of the file say."""
+        self._refuse_endless_heads()
         entries = (_entry(place, record) for place, record in self._records())
         return [entry for entry in entries if entry is not None]
 
@@ -81,6 +85,13 @@ class Records:
             if record is None:
                 return
             yield place, record
+
+    def _refuse_endless_heads(self) -> None:
+        self._stream.seek(0)
+        packed = GzipStream(self._stream) if self._is_packed() else None
+        start = (BufferedReader(packed) if packed else self._stream).read(_LONGEST_HEADS)
+        if len(start) == _LONGEST_HEADS and not _END_OF_HEADS.search(start):
+            raise ReadError(f"{self._name} holds no whole record: its heads have no end")
 
     def _is_packed(self) -> bool:
         self._stream.seek(0)

@@ -96,4 +96,6 @@ def test_a_book_is_read_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.remarks == ("only the first 1 of its 2 pages were read",)
     monkeypatch.setattr("citekit.capture.containers.pdf._MOST_TEXT", 10)
     monkeypatch.setattr("citekit.capture.containers.pdf._MOST_PAGES", 2)
-    assert read_pdf(REPORT, "mud.pdf").remarks == ("page 2 could not be read",)
+    found = read_pdf(REPORT, "mud.pdf")
+    assert len(found.pages) == 1
+    assert found.remarks == ("only the first 1 of its 2 pages were read",)

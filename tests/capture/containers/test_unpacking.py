@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from base64 import b64encode
 from datetime import datetime, timedelta, timezone
 from email.message import EmailMessage
 from io import BytesIO
@@ -153,3 +154,46 @@ def test_a_saved_file_without_its_page_is_refused() -> None:
     """What holds pictures only is told."""
     assert "but the page is missing from it" in refusal(mhtml(kind="css"))
     assert "but the page is missing from it" in refusal(b"From: <Saved by Blink>\n\n")
+
+
+def _saved_in_one_file(coding: str, page: bytes, *, heads: str = "", after: str = "") -> bytes:
+    start = (
+        "From: <Saved by Blink>\nMIME-Version: 1.0\n"
+        f'{heads}Content-Type: multipart/related; boundary="B"\n\n'
+        f"--B\nContent-Type: text/html\nContent-Transfer-Encoding: {coding}\n\n"
+    )
+    return start.encode() + page + f"\n{after}".encode()
+
+
+def test_a_page_in_base_64_that_is_cut_off_gives_its_beginning() -> None:
+    """What is left of the page is read, and never the signs that it was coded in."""
+    coded = b64encode(PAGE * 3)[:-7]
+    found = opened(_saved_in_one_file("base64", coded))
+    assert found.content.startswith(PAGE)
+    assert (PAGE * 3).startswith(found.content)
+    assert found.remarks == ("parts of the page are missing",)
+
+
+@pytest.mark.parametrize(
+    ("heads", "after"),
+    [
+        ("", "--B\nContent-Type: text/css\n\nx\n" * 200_000 + "--B--\n"),
+        ("X-Nothing: x\n" * 100 + f"Subject: {'=?utf-8?q?x?= ' * 4_000}\n", "--B--\n"),
+        (f"X-Long: {'x' * 60_000}\n", "--B--\n"),
+    ],
+    ids=["parts", "words", "line"],
+)
+def test_parts_and_heads_without_end_cost_no_time(heads: str, after: str) -> None:
+    """The page is taken out, whatever stands before and after it."""
+    found = opened(_saved_in_one_file("8bit", PAGE, heads=heads, after=after))
+    assert (found.content.strip(), found.remarks) == (PAGE, ())
+
+
+def test_parts_within_parts_end_somewhere() -> None:
+    """A file that holds a part in a part, and so on, is refused with a message."""
+    nested = "".join(
+        f'Content-Type: multipart/mixed; boundary="b{place}"\n\n--b{place}\n'
+        for place in range(3_000)
+    )
+    content = f"From: <Saved by Blink>\n{nested}Content-Type: text/html\n\n<p>x".encode()
+    assert "but the page is missing from it" in refusal(content)

@@ -271,3 +271,9 @@ def test_damage_is_no_traceback() -> None:
             opened(b"WARC/1.1" + bytes(damaged)[8:])
         except ReadError as error:
             assert str(error)  # noqa: PT017 - either outcome is right
+
+
+def test_heads_without_an_end_are_refused_at_once() -> None:
+    """A file whose first record never comes to its content is refused with a message."""
+    with pytest.raises(ReadError, match="its heads have no end"):
+        unpack(BytesIO(b"WARC/1.0\r\nX: " + b"y" * 60_000_000), "mud")
