@@ -74,6 +74,7 @@ class Words(NamedTuple):
     """The words of `reports.txt`, and the patterns made of them."""
 
     title: re.Pattern[str]
+    titling: tuple[str, ...]
     titled: re.Pattern[str]
     leads: tuple[tuple[str, ...], ...]
     nouns: frozenset[str]
@@ -94,6 +95,7 @@ def _words() -> Words:
         title=re.compile(
             _any_of([word.capitalize() for word in lists["title"]]) + r"s?\b(?!['’]s)"
         ),
+        titling=tuple(lists["titled"]),
         titled=re.compile(_any_of(lists["titled"]) + ",? "),
         leads=tuple(sorted((tuple(lead.split()) for lead in sections["lead"]), key=len)[::-1]),
         nouns=frozenset([*nouns, *(f"{noun}s" for noun in nouns)]),
@@ -136,6 +138,8 @@ def _named(text: str, words: Words) -> Iterator[Naming]:
 
 
 def _titled(text: str, words: Words) -> Iterator[Naming]:
+    if not any(word in text for word in words.titling):
+        return
     for match in words.titled.finditer(text):
         before = _LAST.search(text, max(0, match.start() - _LONGEST_NOUN), match.start())
         if before is None or before["noun"].lower() not in words.nouns:

@@ -153,7 +153,7 @@ def _split(text: str, whole: Sentence, lexicon: Lexicon) -> Iterator[Sentence]:
 def _sentence_ends(text: str, whole: Sentence, lexicon: Lexicon) -> Iterator[int]:
     """Yield where sentences end, at last where the paragraph does."""
     words, count, done = whole.words, len(whole), 0
-    stops = [place for place, word in enumerate(words) if word in _STOPS or word[-1] == "."]
+    stops = [place for place, word in enumerate(words) if word[-1] in _STOPS]
     for place in stops:
         if place < done:
             continue

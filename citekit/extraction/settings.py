@@ -81,6 +81,13 @@ def _venue(sentence: Sentence, link: Link, addressee: Phrase | None, lexicon: Le
         return Venue(lexicon.settings[phrase.noun])
     if addressee is not None and addressee.noun in lexicon.settings:
         return Venue(lexicon.settings[addressee.noun])
+    if lexicon.settings.keys().isdisjoint(sentence.lows):
+        return Venue.UNKNOWN
+    return _venue_beside(sentence, link, lexicon)
+
+
+def _venue_beside(sentence: Sentence, link: Link, lexicon: Lexicon) -> Venue:
+    """Return the venue that a phrase after the cue, before the tag or after it names."""
     lows = sentence.lows
     for start in (link.cue.after, 0, link.after):
         limit = link.first if start == 0 else len(lows)

@@ -10,10 +10,14 @@ _LINE: Final = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _BLANK_LINE: Final = re.compile(r"\n[ \t\r]*\n")
 _WRAP_WIDTH: Final = 100
 _LEAST_LINES: Final = 3
+_MOST_COUNTED: Final = 40
 
 
 class Paragraph(NamedTuple):
-    """A stretch of text without the white space round it, and how many words it has."""
+    """A stretch of text without the white space round it, and how many words it has.
+
+    Of a line no more than 40 words are counted: nothing longer is a heading or a credit.
+    """
 
     start: int
     end: int
@@ -32,7 +36,8 @@ def _line(start: int, raw: str) -> Paragraph:
     stripped = raw.strip()
     if raw[0] != stripped[:1]:
         start += len(raw) - len(raw.lstrip())
-    return Paragraph(start, start + len(stripped), stripped, len(stripped.split()))
+    words = stripped.split(maxsplit=_MOST_COUNTED - 1)
+    return Paragraph(start, start + len(stripped), stripped, len(words))
 
 
 def _is_wrapped(text: str, lines: list[Paragraph]) -> bool:
