@@ -92,9 +92,12 @@ def _text_axis(held: HeldText, chosen: Comparison, remarks: Sequence[Remark]) ->
     if flags & _NORMALIZING:
         return TextAxis.NORMALIZED
     whole = chosen.manuscript.words.text.strip()
-    is_exact = whole in held.text
+    near = held.text[max(0, chosen.span.start - _NEAR) : chosen.span.end + _NEAR]
+    is_exact = whole in near or whole in held.text
     return TextAxis.EXACT if is_exact else TextAxis.NORMALIZED
 
+
+_NEAR: Final = 8  # marks that a quotation may have round its words
 
 _ALTERING: Final = frozenset(
     {

@@ -143,11 +143,19 @@ class Words:
         return found if found < 0 else bisect_left(self._offsets, found)
 
     def occurrences(self, keys: Sequence[str]) -> Iterator[int]:
-        """Yield every index at which the keys stand in a row."""
-        found = self.find(keys)
-        while found >= 0:
-            yield found
-            found = self.find(keys, found + 1)
+        """Yield every index at which the keys stand in a row.
+
+        Only the places of the rarest of them are looked at.
+        """
+        wanted, nowhere = list(keys), list[int]()
+        if not wanted:
+            return
+        places = [self.places.get(key, nowhere) for key in wanted]
+        rarest = min(range(len(wanted)), key=lambda index: len(places[index]))
+        for place in places[rarest]:
+            first = place - rarest
+            if first >= 0 and self.keys[first : first + len(wanted)] == wanted:
+                yield first
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
