@@ -59,6 +59,8 @@ def role_range(
     if first + 1 < after and lows[first] == "who" and lows[first + 1] in _HOLDS:
         end = _before_clause(sentence, first + 1, after, lexicon)
         return (first, end) if _is_office(sentence, first + 1, end) else None
+    if first < after and lows[first] == "who":
+        first = _past_being(sentence, first, after)
     if first >= after or lows[first] in NO_ROLE or lows[first].endswith("ing"):
         return None
     if lows[first] in lexicon.verbs and lows[first] not in lexicon.roles:
@@ -69,6 +71,19 @@ def role_range(
     if any(low in wanted or low in lexicon.titles for low in head):
         return first, after
     return None
+
+
+def _past_being(sentence: Sentence, first: int, after: int) -> int:
+    """Return where an office begins after "who is" or "who was then"; `first` if it does not."""
+    lows = sentence.lows
+    at = first + 1
+    if at >= after or lows[at] not in {"is", "was"}:
+        return first
+    at += 2 if lows[at + 1 : at + 2] in (["also"], ["now"], ["still"], ["then"]) else 1
+    return at if at < after and lows[at] in _BEFORE_OFFICE else first
+
+
+_BEFORE_OFFICE: Final = frozenset("a an the his her its their".split())
 
 
 # Verbs that say what somebody is: "who heads the harbour board".
@@ -117,6 +132,13 @@ def _is_predicate(sentence: Sentence, at: int, after: int, lexicon: Lexicon) -> 
     return word[0].islower() and not (listed or joins or named or office)
 
 
+# Words after a comma with which a new clause begins.
+_ENDING: Final = frozenset(
+    "who which whose as when while but after before in said told he she they whether if how why"
+    " what where".split()
+)
+
+
 def apposition_end(sentence: Sentence, first: int) -> int:
     """Return where an apposition ends: at the end, at marked words, or before a new clause."""
     words, lows = sentence.words, sentence.lows
@@ -128,24 +150,7 @@ def apposition_end(sentence: Sentence, first: int) -> int:
             break
         if word == "," and at + 1 < count:
             low = lows[at + 1]
-            if low in {
-                "who",
-                "which",
-                "whose",
-                "as",
-                "when",
-                "while",
-                "but",
-                "after",
-                "before",
-                "in",
-            }:
-                break
-            if (
-                words[at + 1] == STRETCH
-                or low.endswith("ing")
-                or low in {"said", "told", "he", "she", "they"}
-            ):
+            if words[at + 1] == STRETCH or low.endswith("ing") or low in _ENDING:
                 break
         if lows[at] in {"said", "told"}:
             break

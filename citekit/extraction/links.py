@@ -9,7 +9,7 @@ from attrs import define
 from citekit.extraction.cues import Cue, find_cues
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
 from citekit.extraction.names import Mention
-from citekit.extraction.not_said import is_inscribed, is_judged, was_told
+from citekit.extraction.not_said import is_inscribed, is_judged, is_what_others_call, was_told
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.phrases_after import phrase_after
 from citekit.extraction.phrases_before import between_dashes, phrase_before
@@ -47,7 +47,11 @@ def find_links(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]
     if label is not None:
         links.append(label)
     for cue in find_cues(sentence, lexicon):
-        if is_inscribed(sentence, cue, lexicon) or is_judged(sentence, cue):
+        if (
+            is_inscribed(sentence, cue, lexicon)
+            or is_judged(sentence, cue)
+            or is_what_others_call(sentence, cue)
+        ):
             continue
         link = _linked(sentence, cue, links, names, lexicon)
         if link is not None:

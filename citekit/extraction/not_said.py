@@ -1,4 +1,4 @@
-"""Verbs of reporting whose subject is not who speaks: signs, participles, courts that are told."""
+"""Verbs of reporting whose subject is not who speaks: signs, participles, names, courts told."""
 
 from __future__ import annotations
 
@@ -41,6 +41,20 @@ _JUDGED: Final = {
     "with": frozenset({"compare"}),
 }
 _RELATIVES: Final = frozenset({"what", "which", "that", "whom", "who", "whose", "as"})
+
+
+def is_what_others_call(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a verb tells how people name a thing: "The “widow-maker,” as pilots call it"."""
+    if cue.verb.lemma not in _NAMING:
+        return False
+    return any(
+        sentence.lows[at] == "as" and sentence.words[at - 1] in {STRETCH, ",", "("}
+        for at in range(max(1, cue.left - _FURTHEST_NAMER), cue.left)
+    )
+
+
+_NAMING: Final = frozenset({"call", "dub", "label", "term"})
+_FURTHEST_NAMER: Final = 5
 
 
 def was_told(sentence: Sentence, cue: Cue) -> bool:

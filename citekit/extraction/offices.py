@@ -15,6 +15,8 @@ from citekit.text.spans import Span
 _ARTICLE: Final = re.compile(r"\A(?:the|a|an|his|her|its|their|our|my)\s+", re.IGNORECASE)
 _OWNER: Final = re.compile(r"[’']s\s+|[’']\s+(?=[A-Za-z])")
 _BEFORE_BODY: Final = re.compile(r"\s+(?:of|at|for|with|from|in|to)(?:\s+the)?\s*\Z")
+# "the head of the Pilots’ Association": the owner is part of a name, and owns no head.
+_PART_OF: Final = re.compile(r"\b(?:of|at|for|with|from|in|to)\s")
 _FIELD: Final = re.compile(r"\s*\([^)]*\)")
 _SHORT: Final = re.compile(r"(?:\A|[\s.])[A-Z][a-z]{1,4}\Z")
 _EDGE: Final = " ,.;:-–—"
@@ -113,7 +115,7 @@ def _parsed(
     if printed.startswith("who "):
         return OfficeFound(span, printed, None, inside[0].entity if inside else None)
     owner = _OWNER.search(printed)
-    if owner is not None:
+    if owner is not None and not _PART_OF.search(printed[: owner.start()]):
         body = _owner(inside, sentence, span.start + owner.start()) or known
         position = printed[owner.end() :]
         return OfficeFound(span, printed, position.strip(_EDGE) or None, body)
