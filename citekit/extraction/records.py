@@ -12,7 +12,7 @@ from citekit.extraction.links import Link
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.pronouns import Answer
 from citekit.extraction.reading import TextBlock
-from citekit.extraction.second_hand import passed_on
+from citekit.extraction.second_hand import overheard, passed_on
 from citekit.extraction.sentences import Sentence
 from citekit.extraction.speakers import Resolver
 from citekit.extraction.stretches import Stretch
@@ -112,15 +112,17 @@ class Recorder:
 
     def _at_first_hand(self, passage: Passage, number: int, answer: Answer) -> Answer:
         """Be much less sure of marks that hold the words of somebody whom the speaker quotes."""
-        inner = passed_on(passage, self.sentences[number], self.links.get(number, ()))
-        if inner is None or answer.entity is None:
+        if answer.entity is None:
             return answer
+        sentence = self.sentences[number]
+        name = overheard(passage, sentence, self.resolver.scene.lexicon)
+        inner = passed_on(passage, sentence, self.links.get(number, ())) if name is None else None
         other = self._answer(inner, number).entity
-        if other is None or other is answer.entity:
+        if other is not None and other is not answer.entity:
+            name = other.name
+        if name is None:
             return answer
-        return _weaker(
-            answer, 0.5, f"tells what {other.name} said: perhaps the words of {other.name}"
-        )
+        return _weaker(answer, 0.5, f"tells what {name} said: perhaps the words of {name}")
 
     def _without_terms(self, number: int, passage: Passage) -> list[Stretch]:
         """Return the marks of a passage that hold no mere term: “a so-called “ghost ship””."""
