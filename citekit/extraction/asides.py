@@ -65,12 +65,26 @@ def role_range(
         return None
     if lows[first] in lexicon.verbs and lows[first] not in lexicon.roles:
         return None
+    if (
+        lows[first].endswith("ed")
+        and lows[first + 1 : first + 2]
+        and _is_object(lows[first + 1], lexicon)
+    ):
+        return None
     after = _before_clause(sentence, first, after, lexicon)
     head = lows[first : min(after, first + 14)]
     wanted = lexicon.roles | lexicon.groups if lows[first] == "one" else lexicon.roles
     if any(low in wanted or low in lexicon.titles for low in head):
         return first, after
     return None
+
+
+def _is_object(low: str, lexicon: Lexicon) -> bool:
+    """Say whether a word after a verb is somebody else: "Hart, | appointed her as engineer"."""
+    return low in _OBJECTS or (low in lexicon.names and low not in lexicon.titles)
+
+
+_OBJECTS: Final = frozenset("him her them me us it himself herself themselves".split())
 
 
 def _past_being(sentence: Sentence, first: int, after: int) -> int:

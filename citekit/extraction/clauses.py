@@ -26,6 +26,7 @@ from citekit.extraction.places import (
     is_over,
     is_present,
     names_speaker,
+    points_back,
     trimmed,
 )
 from citekit.extraction.sentences import STRETCH
@@ -178,6 +179,8 @@ def _after_verb(place: Place, start: int) -> tuple[Range, ...] | None:
     """Take what follows "X said", with a condition before it."""
     if place.low(place.link.first - 1) == STRETCH and place.low(start) in clause_words().setting:
         return ()  # “...,” she told reporters | after a meeting that lasted a day
+    if points_back(place, start):
+        return ()
     if place.low(start) in _INFINITIVES and place.lemma in clause_words().asked:
         start = place.cue.after  # "told | the crew to leave": whom she asks is part of it
     return (*_some(_condition(place)), *_some(_following(place, start)))

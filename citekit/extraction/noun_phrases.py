@@ -7,6 +7,7 @@ from typing import Final
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.names import Mention
 from citekit.extraction.phrases import PRONOUNS, Names, Phrase, PhraseKind, has_role, is_role
+from citekit.extraction.reading import CastKind
 from citekit.extraction.sentences import STRETCH, Sentence
 
 INNER: Final = frozenset("of for at from with in on to behind against".split())
@@ -24,7 +25,7 @@ def plain_before(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -
     words, lows = sentence.words, sentence.lows
     mention = names.ending.get(end)
     if mention is not None and not _is_adjective(mention, lexicon):
-        person = before_place(sentence, mention, names)
+        person = before_place(sentence, mention, names) or _before_body(sentence, mention, names)
         phrase = named_before(sentence, person or mention, lexicon)
         phrase.after = end
         return phrase
@@ -51,6 +52,22 @@ def before_place(sentence: Sentence, mention: Mention, names: Names) -> Mention 
     person = names.ending.get(at)
     is_whole = person is not None and (len(person.key) > 1 or person.honorific)
     return person if is_whole else None
+
+
+def _before_body(sentence: Sentence, mention: Mention, names: Names) -> Mention | None:
+    """Return the surname before a body: "Morgan of the Sierra Club", not "Bank of Harwick"."""
+    at = mention.title - 1
+    at -= at > 0 and sentence.lows[at] == "the"
+    body = mention.entity
+    if at < 1 or sentence.lows[at] != "of" or body is None:
+        return None
+    named = names.ending.get(at)
+    if named is None or named.entity is None or body.kind is not CastKind.ORGANIZATION:
+        return None
+    if named.entity.kind not in {CastKind.PERSON, None}:
+        return None
+    begins = named.title == 0 or sentence.words[named.title - 1] in {STRETCH, ","}
+    return named if begins else None
 
 
 def _is_adjective(mention: Mention, lexicon: Lexicon) -> bool:

@@ -12,7 +12,7 @@ from citekit.extraction.cues import Cue
 from citekit.extraction.lexicon import Lexicon, VerbForm, read_sections
 from citekit.extraction.links import Link
 from citekit.extraction.phrases import Names, PhraseKind
-from citekit.extraction.sentences import Sentence
+from citekit.extraction.sentences import STRETCH, Sentence
 
 Range = tuple[int, int]
 
@@ -165,6 +165,23 @@ def names_speaker(place: Place) -> bool:
         return phrase is not None
     speakers = (lexicon.speakers, lexicon.reporting, lexicon.body_heads)
     return any(phrase.noun in nouns for nouns in speakers)
+
+
+def points_back(place: Place, at: int) -> bool:
+    """Say whether "that" is all that a verb reports: "She said that | with a smile"."""
+    follows = place.low(at + 1)
+    if place.low(at) != "that" or not (follows == "with" or follows in place.lexicon.prepositions):
+        return False
+    most = _LONGEST_TO if follows == "to" else _LONGEST_MANNER
+    rest = place.lows[at + 1 : at + 2 + most]
+    over = next((here for here, low in enumerate(rest) if low in ENDS), len(rest))
+    finite, verbs = clause_words().finite, place.lexicon.verbs
+    clause = any(low == STRETCH or low in finite or low in verbs for low in rest[:over])
+    return over <= most and not clause
+
+
+_LONGEST_TO: Final = 6
+_LONGEST_MANNER: Final = 3
 
 
 def depends(place: Place) -> bool:
