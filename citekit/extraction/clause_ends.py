@@ -32,12 +32,14 @@ def end_of(place: Place, start: int) -> int:
             return at
         if low == "," and at > start and _ends_at_comma(place, start, at):
             return at
-        refuses = low in {"and", "but"} and place.low(at + 1) in refusing
-        if refuses and (place.low(at + 1)[-1] == "d") == is_past(place.cue):
-            return at
+        verb = at + 1 + (place.low(at + 1) in _SAME_SUBJECT)
+        refuses = low in {"and", "but"} and place.low(verb) in refusing
+        if refuses and (place.low(verb)[-1] == "d") == is_past(place.cue):
+            return at - (place.low(at - 1) == ",")
     return _without_occasion(place, start, _without_parenthesis(place, start))
 
 
+_SAME_SUBJECT: Final = frozenset({"he", "she", "they", "it"})
 _LONGEST_OCCASION: Final = 12
 
 

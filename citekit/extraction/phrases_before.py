@@ -6,6 +6,7 @@ from typing import Final
 
 from citekit.extraction.asides import is_beside, with_role
 from citekit.extraction.lexicon import Lexicon
+from citekit.extraction.names import Mention
 from citekit.extraction.noun_phrases import (
     before_place,
     joined_before,
@@ -126,7 +127,7 @@ def _named_apposed(sentence: Sentence, end: int, names: Names, lexicon: Lexicon)
     mention = names.ending.get(last)
     if mention is not None:
         mention = before_place(sentence, mention, names) or mention
-    if mention is None or (len(mention.key) < 2 and not mention.honorific):
+    if mention is None or not _is_whole(mention, lexicon):
         return None
     first = modifiers_start(sentence, mention.title, lexicon)
     joint = joined_before(sentence, first, lexicon)
@@ -141,6 +142,11 @@ def _named_apposed(sentence: Sentence, end: int, names: Names, lexicon: Lexicon)
     span = mention.first, mention.after
     roles = ((noun.first, noun.after),)
     return Phrase(noun.first, end, PhraseKind.NAME, span, "", mention, roles)
+
+
+def _is_whole(mention: Mention, lexicon: Lexicon) -> bool:
+    """Say whether a name can stand for a person alone: two words, a title or a given name."""
+    return len(mention.key) > 1 or bool(mention.honorific) or mention.key[0] in lexicon.names
 
 
 def between_dashes(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) -> Phrase | None:

@@ -142,6 +142,8 @@ _PER_SILENCE: Final = 0.3
 _NEWCOMER: Final = 1.1
 _JUST_NAMED: Final = 2
 _TOPIC: Final = 1.0  # the subject of the sentence right before
+# With a new paragraph comes a new person: who is named in it is likelier than who spoke before it.
+_SAME_PARAGRAPH: Final = 1.3
 _FURTHEST: Final = 25
 _LONG_SILENCE: Final = 12
 
@@ -177,11 +179,19 @@ def _near(scene: Scene, phrase: Phrase, number: int) -> Iterator[tuple[Entity, f
                 frequent = _PER_COUNT * math.log(entity.count)
                 newcomer = _NEWCOMER if scene.first_named[id(entity)] == here else 0.0
                 near = newcomer if 0 < number - here <= _JUST_NAMED else 0.0
+                near += _SAME_PARAGRAPH if _opens_paragraph(scene, here, number) else 0.0
                 near += _TOPIC if prominent and alone and here == number - 1 else 0.0
                 yield entity, prominent + frequent + near - _PER_SENTENCE * distance
     if scene.last is not None:
         gap = number - scene.last_sentence
         yield scene.last, _SPOKE_LAST - _PER_SILENCE * gap if gap < _LONG_SILENCE else -3.0
+
+
+def _opens_paragraph(scene: Scene, here: int, number: int) -> bool:
+    """Say whether a sentence stands before another one of its paragraph, where nobody spoke yet."""
+    paragraph = scene.sentences[number].paragraph
+    spoke = scene.last is not None and scene.sentences[scene.last_sentence].paragraph == paragraph
+    return not spoke and here < number and scene.sentences[here].paragraph == paragraph
 
 
 def _people(scene: Scene, here: int, before: int | None) -> Iterator[Mention]:

@@ -178,6 +178,10 @@ def test_several_clauses_of_a_sentence_are_kept_apart(text: str, contents: list[
             "Ruth Calder said the gates would hold but declined to give a reason.",
             "the gates would hold",
         ),
+        (
+            "Ruth Calder said two gates would hold, but she declined to name them.",
+            "two gates would hold",
+        ),
     ],
 )
 def test_a_reporters_own_words_are_left_out(text: str, content: str) -> None:
