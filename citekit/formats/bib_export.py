@@ -13,7 +13,7 @@ from citekit.formats.format import Loss
 from citekit.formats.options import WriteOptions
 from citekit.formats.tex_text import literal_name, personal_name
 from citekit.model.agents import IdentifierScheme, Person, Speaker, speaker_name
-from citekit.model.bundles import Bundle
+from citekit.model.bundles import Bundle, UnknownField
 from citekit.model.dates import MONTHS, Date, PartialDate, Qualification, Unspecified
 from citekit.model.names import is_dropped
 from citekit.model.provenance import NameVariant
@@ -78,6 +78,7 @@ class Export:
     titles: dict[str, str] = Factory(dict)
     writers: set[str] = Factory(set)
     variants: dict[str, list[NameVariant]] = Factory(dict)
+    unknown: dict[str | None, list[UnknownField]] = Factory(dict)
     name_forms: dict[str, str] = Factory(dict)
     lost: dict[Hashable, dict[str, bool]] = Factory(dict)
 

@@ -54,7 +54,7 @@ def said_field(export: Export, statement: Statement, fields: Fields) -> Fields:
         key=lambda record: (RANKS[type(record)], record.key),
     )
     named = {record.key for record in records}
-    unknown = [one for one in bundle.unknown if one.owner in named]
+    unknown = _unknown(export, [record.key for record in records])
     named_too = {reference.key for record in records for reference in references(record)}
     called = {
         key: export.keys[key]
@@ -89,6 +89,14 @@ def _variants(export: Export, statement: Statement, named: set[str]) -> list[Nam
         for note in export.bundle.variants:
             export.variants.setdefault(note.source, []).append(note)
     return [note for note in export.variants.get(statement.source, ()) if note.agent in named]
+
+
+def _unknown(export: Export, named: Sequence[str]) -> list[UnknownField]:
+    """Return the fields of records with these keys that a newer version of citekit wrote."""
+    if not export.unknown:
+        for one in export.bundle.unknown:
+            export.unknown.setdefault(one.owner, []).append(one)
+    return [one for key in named for one in export.unknown.get(key, ())]
 
 
 def _needed(first: Record, record_of: Callable[[str], Record]) -> dict[str, Record]:

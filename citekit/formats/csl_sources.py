@@ -16,6 +16,7 @@ from citekit.formats.csl_fields import (
     ROLES,
     TEXTS,
     WITHHELD,
+    fits_schema,
     is_repeated,
     kind_of,
 )
@@ -50,14 +51,28 @@ def read_source(key: str, item: Mapping[str, Any], place: str, reading: Reading)
     """Return an item without citekit's own data as a source; a bad value is kept as it came."""
     values, foreign = _read_all(item, item, place, reading.problems)
     item_type = item.get("type")
-    if item_type is not None and not isinstance(item_type, str):
-        message = f"expected text, got {item_type!r}"
-        reading.problems.append(_problem(item, place, "type", message))
+    _check_type(item, place, reading.problems)
     if item.get("custom"):
         foreign.append(foreign_field("custom", item["custom"]))
     foreign.extend(_unlike_others(item))
     fields = source_fields(item_type, values, foreign, item, reading.agents)
     return Source(key=key, **fields, foreign=tuple(foreign))
+
+
+def _check_type(item: Mapping[str, Any], place: str, problems: list[Problem]) -> None:
+    """Add a problem if an item has a type that CSL does not know."""
+    item_type = item.get("type")
+    if item_type is None or fits_schema("type", item_type):
+        return
+    if isinstance(item_type, str):
+        message = f"unknown type {item_type!r}"
+        cure = "it is read as a document; give it a type of CSL 1.0.2, such as article-newspaper"
+    else:
+        message, cure = f"expected text, got {item_type!r}", _KEPT
+    problems.append(_problem(item, place, "type", message, cure))
+
+
+_KEPT: Final = "it is kept as it came"
 
 
 def _unlike_others(item: Mapping[str, Any]) -> Iterator[ForeignField]:
@@ -125,9 +140,11 @@ def _read_all(
     return values, foreign
 
 
-def _problem(item: Mapping[str, Any], place: str, name: str, message: str) -> Problem:
-    entry = item.get("id")
-    return Problem(f"{place}.{name}", message, entry=str(entry) if entry else None, field=name)
+def _problem(
+    item: Mapping[str, Any], place: str, name: str, message: str, cure: str = _KEPT
+) -> Problem:
+    entry = str(item.get("id") or "") or None
+    return Problem(f"{place}.{name}", message, entry=entry, field=name, cure=cure)
 
 
 def _older(name: str, item: Mapping[str, Any]) -> str:
@@ -171,6 +188,8 @@ def edited_source(
     `contributors` are the records of those that it had, which keep their keys if their names stay.
     """
     names = set(changed)
+    if "type" in names:
+        _check_type(item, place, reading.problems)
     values, foreign = _read_all(item, sorted(names & item.keys()), place, reading.problems)
     gone = {ALIASES.get(name, name) for name in names - item.keys()}
     values |= {name: None for name in gone if name in READERS and name not in values}

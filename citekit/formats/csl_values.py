@@ -64,6 +64,14 @@ def _fitting(validate: Validator, attribute: Attribute[Any], value: object) -> R
     return text, text == value
 
 
+def _address(value: object) -> Read:
+    try:
+        return _fitting(is_url, fields(Source).url, value)
+    except UnfitError as error:
+        # A record's message begins with its class and field, of which the item knows nothing.
+        raise ValueError(str(error).partition(": ")[2]) from None
+
+
 def _identifier(scheme: IdentifierScheme, value: object) -> Read:
     text = _unmarked(str(value) if type(value) is int else value)
     if text is None:
@@ -94,7 +102,7 @@ def _names(value: object) -> tuple[tuple[Name, ...] | None, bool]:
 
 
 # Each raises `UnfitError` for a value that records cannot hold, and `ValueError` for one of a wrong
-# type or a date that is none. Records have no place for other variables.
+# type, and for a date or an address that is none. Records have no place for other variables.
 READERS: Final[Mapping[str, Callable[[Any], Read]]] = {
     **dict.fromkeys(TEXTS, _text),
     **dict.fromkeys(("container-title", "volume", "issue", "event-title", "event-place"), _text),
@@ -103,6 +111,6 @@ READERS: Final[Mapping[str, Callable[[Any], Read]]] = {
     **{variable: partial(_identifier, scheme) for variable, scheme in IDENTIFIERS.items()},
     "page": _text,
     "keyword": _keywords,
-    "URL": partial(_fitting, is_url, fields(Source).url),
+    "URL": _address,
     "language": partial(_fitting, is_language, fields(Source).language),
 }

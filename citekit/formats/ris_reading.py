@@ -137,13 +137,26 @@ class _EntryReading:
             if date.value is None and year is not None and year.first:
                 date = with_year(str(date.literal), f"{year.first.year:04}")
             if year is None or year.first is None or _year(date) == _year(year):
+                self._check(date, lines[0])
                 self._taken("DA", 0)
                 issued = max(date, year or date, key=lambda date: len(str(date.value or "")))
         return {"issued": issued, "accessed_on": self._date("Y2")}
 
     def _date(self, tag: str) -> Any:  # noqa: ANN401 - Date or None
-        text = self._text(tag)
-        return read_date(text) if text else None
+        line = next((line for line in self._lines.get(tag, ()) if line.value), None)
+        if line is None:
+            return None
+        self._lines[tag].remove(line)
+        date = read_date(line.value)
+        self._check(date, line)
+        return date
+
+    def _check(self, date: Date | None, line: Line) -> None:
+        """Add a problem if a line has words where RIS has the numbers of a date."""
+        if date is not None and date.value is None and not line.value.startswith("///"):
+            words = " ".join(line.value.split())
+            place = Place(line.line, line.column, self.given_key, line.tag)
+            self._problems.append(place.problem(f"not a date: {words!r}", _AS_DATES))
 
     def _where(self, kind: SourceKind) -> Iterator[tuple[str, Any]]:
         """Take what the source was published in, or the occasion of a speech."""
@@ -207,6 +220,9 @@ class _EntryReading:
             values = [line.value for line in lines if line.value]
             if values and tag not in {"TY", "ID"}:
                 yield _foreign(tag, values)
+
+
+_AS_DATES: Final = "write it as YYYY/MM/DD; it is kept in its words"
 
 
 def _year(date: Date) -> int | None:

@@ -14,6 +14,7 @@ from hypothesis import given, settings, strategies as st
 from citekit.errors import CitekitError, ReadError
 from citekit.formats import format_named, read, write
 from citekit.formats.format import Imported
+from citekit.formats.importing import import_text
 from citekit.formats.options import Profile, WriteOptions
 from citekit.model.agents import Identifier, IdentifierScheme, Organization, Person
 from citekit.model.bundles import Bundle
@@ -192,7 +193,7 @@ OTHERS: tuple[Item, ...] = (
 @pytest.mark.parametrize("fields", OTHERS)
 def test_an_item_of_others_is_written_back_as_it_came(fields: Item) -> None:
     """No field is lost or changed, whether records have a place for it or not."""
-    bundle = read_items({"id": "a", **fields})
+    bundle = imported({"id": "a", **fields}).bundle
     written = write(bundle, "csl-json")
     (item,) = json.loads(written.text)
     item["custom"].pop("citekit")
@@ -219,8 +220,32 @@ def test_an_item_of_others_is_written_back_as_it_came(fields: Item) -> None:
 )
 def test_the_type_gives_the_kind(fields: Item, kind: SourceKind, genre: str | None) -> None:
     """Types and genres are read the way they are written; any other type is a document."""
-    (source,) = read_items({"id": "a", **fields}).sources
+    (source,) = imported({"id": "a", **fields}).bundle.sources
     assert (source.kind, source.genre) == (kind, genre)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("type", "no-such-type", ("unknown type 'no-such-type'; it is read as a document; give it a"
+         " type of CSL 1.0.2, such as article-newspaper")),
+        ("URL", "www.example.org", ("not an absolute address such as https://example.org/page,"
+         " without spaces: 'www.example.org'; it is kept as it came")),
+        ("URL", "javascript:mud()", ("an address that runs or embeds code is refused:"
+         " 'javascript:mud()'; it is kept as it came")),
+    ],
+)  # fmt: skip
+def test_what_is_kept_as_it_came_is_told(name: str, value: str, message: str) -> None:
+    """An unknown type and an address that nobody can follow are kept, with a problem of their own."""
+    text = json.dumps([{"id": "mud", "title": "Mud", "type": "book", name: value}], indent=1)
+    found = import_text(text, "csl-json", "mud.json")
+    (source,) = found.bundle.sources
+    assert source.title == "Mud"
+    assert foreign(name, value) in source.foreign
+    place = text[: text.index(value)].count("\n") + 1
+    assert [str(problem) for problem in found.problems] == [
+        f"mud.json:{place}:3: mud, {name}: {message}"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -707,8 +732,8 @@ def test_a_bad_value_or_entry_costs_only_itself() -> None:
         "$[1]: expected an item, got text 'no item'",
         "$[2].id: the item at $[0] has the id 'a' too; it is called 'a-2' here; give one of them another",
         "$[3].id: expected text or a number, got null; it is called 'nameless-tides-and-their' here",
-        "$[0].title: expected text, got ['x']",
-        "$[0].type: expected text, got 5",
+        "$[0].title: expected text, got ['x']; it is kept as it came",
+        "$[0].type: expected text, got 5; it is kept as it came",
     ]
     assert [source.key for source in found.bundle.sources] == [
         "a",

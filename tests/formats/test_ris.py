@@ -16,6 +16,7 @@ from attrs import evolve
 from citekit.errors import ReadError
 from citekit.formats import format_named, read, write
 from citekit.formats.format import Imported
+from citekit.formats.importing import import_text
 from citekit.formats.options import Profile, WriteOptions
 from citekit.model.agents import Identifier, IdentifierScheme, Organization, Person
 from citekit.model.bundles import Bundle
@@ -134,7 +135,26 @@ def test_a_name_without_a_comma_is_kept_whole() -> None:
 )  # fmt: skip
 def test_a_date_is_read_as_far_as_it_is_one(lines: list[str], expected: Date | None) -> None:
     """The year of publication counts, with the month and day of the same year; words are kept."""
-    assert with_lines(*lines).issued == expected
+    text = "\n".join(["TY  - BOOK", "TI  - Mud", *lines, "ER  - ", ""])
+    assert imported(text).bundle.sources[0].issued == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["PY  - soon"], ["mud.ris:3:7: PY: not a date: 'soon'"]),
+        (["PY  - 2020/13/"], ["mud.ris:3:7: PY: not a date: '2020/13/'"]),
+        (["PY  - 2020", "Y2  - lately"], ["mud.ris:4:7: Y2: not a date: 'lately'"]),
+        (["PY  - ///in the autumn"], []),
+        (["PY  - 2020", "DA  - Whitsun"], []),
+    ],
+)
+def test_a_date_that_is_none_is_told(lines: list[str], told: list[str]) -> None:
+    """Words where RIS has numbers are kept with a problem, unless they stand where words belong."""
+    text = "\n".join(["TY  - BOOK", "TI  - Mud", *lines, "ER  - ", ""])
+    found = import_text(text, "ris", "mud.ris")
+    cure = "; write it as YYYY/MM/DD; it is kept in its words"
+    assert [str(problem) for problem in found.problems] == [line + cure for line in told]
 
 
 def test_a_date_of_another_year_is_kept_as_it_came() -> None:
