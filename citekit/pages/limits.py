@@ -12,6 +12,11 @@ from typing import Final
 LONGEST_MARKUP: Final = 4_000_000
 # A script, style sheet, comment or embedded file that is longer is left out of a longer page.
 LEAST_DEAD: Final = 1_000
+# Tags, counted by the signs that begin them: libxml2 needs some hundred bytes for each. Articles
+# have some thousand, and no tag beyond these would lie within the elements that are looked at.
+MOST_TAGS: Final = 250_000
+# Attributes of all elements of a page. Articles have some thousand.
+MOST_ATTRIBUTES: Final = 60_000
 # Elements among which title, byline, dates and links are looked for; articles have some thousand.
 MOST_ELEMENTS: Final = 100_000
 # Elements among which the text of the article is looked for: several copies of them are made.

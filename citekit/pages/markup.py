@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import Any, Final, TypeAlias
 
 from attrs import frozen
 
 from citekit.pages.lightening import lightened
-from citekit.pages.limits import LONGEST_MARKUP
+from citekit.pages.limits import LONGEST_MARKUP, MOST_ATTRIBUTES, MOST_TAGS
 
 # lxml publishes no types.
 Element: TypeAlias = Any
@@ -37,6 +38,8 @@ _LONG: Final = 20_000
 _LONG_TAG: Final = re.compile(rf"<([A-Za-z][\w:-]*)[^>]{{{_LONG},}}(?:>|$)")
 _ATTRIBUTE: Final = re.compile(r"""[\s"'/][\w:.-]+=|\s[\w:.-]+""")
 _MOST_ATTRIBUTES: Final = 3_000
+# A page that is no longer has not so many attributes that they could harm.
+_SHORT: Final = 1_000_000
 
 
 @frozen(kw_only=True)
@@ -137,7 +140,31 @@ def _within_bounds(
         found.append("null characters were left out")
     if _has_long_gap(text):
         text = _LONG_TAG.sub(_without_attributes, text)
-    return Decoded(text=text, charset=charset, problems=tuple(found))
+    text, crowded = _uncrowded(text)
+    return Decoded(text=text, charset=charset, problems=(*found, *crowded))
+
+
+def _uncrowded(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a page as far as its tags and attributes are not too many, and what was not read."""
+    if text.count("<") > MOST_TAGS:
+        last = next(islice(re.finditer("<", text), MOST_TAGS, None))
+        text, problems = _uncrowded(text[: last.start()])
+        return text, problems or (f"only the first {MOST_TAGS} tags of the page were read",)
+    if len(text) <= _SHORT:
+        return text, ()
+    room = MOST_ATTRIBUTES
+    for tag in _TAG.finditer(text):
+        room -= len(_NAME.findall(_QUOTED.sub('""', tag[0])))
+        if room < 0:
+            said = f"only the first {MOST_ATTRIBUTES} attributes of the page's tags were read"
+            return text[: tag.start()], (said,)
+    return text, ()
+
+
+# A tag with its values in quotation marks, and the names of attributes beside these.
+_TAG: Final = re.compile(r"""<[A-Za-z](?:[^"'>]+|"[^"]*"|'[^']*')*""")
+_QUOTED: Final = re.compile(r""""[^"]*"|'[^']*'""")
+_NAME: Final = re.compile(r"""[\s"'/]\w""")
 
 
 def _has_long_gap(text: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from citekit.pages.fields import PageField
 from citekit.pages.json_ld import read_nodes
-from citekit.pages.limits import LONGEST_MARKUP, LONGEST_TEXT
+from citekit.pages.limits import LONGEST_MARKUP, LONGEST_TEXT, MOST_ATTRIBUTES, MOST_TAGS
 from citekit.pages.markup import charset_of, decode
 from citekit.pages.reading import read_page
 from tests.pages.samples import HEADLINE, PROSE, URL, page
@@ -95,6 +95,34 @@ def test_a_page_of_endless_short_lines_gives_its_first_ones() -> None:
     lines = "<div class='date'> 1 1 1 1 1 2024 x</div>" * 40_000
     reading = read_page(f"{_WORDS}<p>{PROSE}</p>{lines}", url=URL)
     assert reading.problems[0] == "the text was looked for in its first 30000 elements only"
+
+
+@pytest.mark.parametrize(
+    ("crowd", "said"),
+    [
+        ("<br>" * 300_000, f"only the first {MOST_TAGS} tags of the page were read"),
+        (
+            ("<p " + " ".join(f"a{number}='1>2'" for number in range(2_500)) + ">") * 80,
+            f"only the first {MOST_ATTRIBUTES} attributes of the page's tags were read",
+        ),
+    ],
+    ids=["tags", "attributes"],
+)
+def test_a_crowd_of_tags_or_attributes_is_read_to_a_bound(crowd: str, said: str) -> None:
+    """What stands before too many tags or attributes is read, what follows is not, and the reading says so."""
+    reading = read_page(f"{_WORDS}<p>{PROSE}</p>{crowd}<p>{PROSE[::-1]}</p>", url=URL)
+    assert reading.problems[0] == said
+    assert reading.chosen(PageField.TITLE).value == HEADLINE
+    assert PROSE in reading.body.text
+    assert PROSE[::-1] not in reading.body.text
+
+
+def test_many_attributes_of_ordinary_tags_cut_no_page() -> None:
+    """A long page with some tags in each of its lines is read to its end."""
+    line = f"<p class='text' id=one data-place='a b c'>{PROSE} </p>"
+    text = line * (1_200_000 // len(line))
+    assert decode(text).problems == ()
+    assert decode(text).text == text
 
 
 def test_empty_lines_in_broken_json_ld_cost_no_time() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
+from functools import partial
 from io import BufferedReader, StringIO
 from typing import Any, BinaryIO, Final
 
@@ -76,6 +77,9 @@ class Records:
                 # The library writes its warnings for people who look at its own command.
                 with redirect_stderr(StringIO()):
                     record = next(records, None)
+            except _EndlessHeadsError:
+                self.problem = "the heads of a record in it have no end; nothing after was read"
+                return
             except Exception:  # noqa: BLE001 - a damaged file makes the library fail in any way
                 self.problem = "a record in it is damaged, and what follows was not read"
                 return
@@ -100,12 +104,44 @@ class Records:
         return start == GZIP
 
     def _iterator(self, stream: BinaryIO) -> Any:  # noqa: ANN401 - of a library without types
-        return library("warcio.archiveiterator", self._name).WARCIterator(stream)
+        records = library("warcio.archiveiterator", self._name).WARCIterator(stream)
+        loader = records.loader
+        for parser in (loader.warc_parser, loader.http_parser, loader.http_req_parser):
+            parser.parse = partial(_parsed, parser.parse)
+        return records
 
     def _refuse_bomb(self, length: int) -> None:
         if length > max(_ALWAYS_ALLOWED, _MOST_GROWTH * self._size):
             message = f"{self._name} is much larger unpacked than any archive of pages is"
             raise ReadError(f"{message}: make sure that it is what you think it is")
+
+
+class _EndlessHeadsError(Exception):
+    """The heads of a record are longer than any server sends."""
+
+
+class _Heads:
+    """The lines of some heads, as far as these may go."""
+
+    def __init__(self, stream: Any) -> None:  # noqa: ANN401 - of a library without types
+        self._stream = stream
+        self._room = _LONGEST_HEADS
+
+    def readline(self) -> bytes:
+        line: bytes = self._stream.readline(self._room)
+        self._room -= len(line)
+        if not self._room:
+            raise _EndlessHeadsError
+        return line
+
+
+def _parsed(
+    parse: Callable[..., Any],
+    stream: Any,  # noqa: ANN401 - of a library without types
+    first_line: bytes | None = None,
+) -> Any:  # noqa: ANN401 - of a library without types
+    """Return the heads that a parser of the library reads from a stream, but no endless ones."""
+    return parse(_Heads(stream), first_line)
 
 
 def _entry(place: int, record: Any) -> Entry | None:  # noqa: ANN401 - a record of a library without types

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import re
 import zlib
 from datetime import UTC, datetime
 from io import BytesIO
@@ -277,3 +278,17 @@ def test_heads_without_an_end_are_refused_at_once() -> None:
     """A file whose first record never comes to its content is refused with a message."""
     with pytest.raises(ReadError, match="its heads have no end"):
         unpack(BytesIO(b"WARC/1.0\r\nX: " + b"y" * 60_000_000), "mud")
+
+
+@pytest.mark.parametrize("head", [b"X-A: b\r\n", b" b\r\n", b"X-A: " + b"b" * 40])
+def test_heads_of_an_answer_without_an_end_are_not_read(head: bytes) -> None:
+    """What goes before an answer whose heads never end is read, with a remark on the rest."""
+    answer = Answer(OTHER, b"", (("X-B", "c"),))
+    endless = warc(answer, packed=False).replace(b"X-B: c\r\n", b"X-B: c\r\n" + head * 50_000)
+    size = len(head) * 50_000
+    endless = re.sub(
+        rb"Content-Length: (\d+)", lambda own: b"Content-Length: %d" % (int(own[1]) + size), endless
+    )
+    assert "the heads of a record in it have no end" in refusal(endless)
+    found = opened(warc(Answer(), packed=False) + endless)
+    assert "the heads of a record in it have no end" in found.remarks[0]
