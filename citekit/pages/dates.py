@@ -72,14 +72,19 @@ _MONTH_FIRST_HOSTS: Final = (".com", ".us", ".gov", ".edu", ".ph")
 
 
 def read_date(
-    given: str, *, zone: tzinfo | None = None, month_first: bool = False
+    given: str,
+    *,
+    zone: tzinfo | None = None,
+    month_first: bool = False,
+    language: str | None = None,
 ) -> PageDate | None:
     """Return the date that some words give, or None where they give no whole day.
 
     `zone` is where the publisher works: the day there is the day of a time in UTC. `month_first`
-    says how to read 04/05/2024.
+    says how to read 04/05/2024. `language` is that of the page, or the domain of its
+    country: without it the name of a month that is another one in another language is none.
     """
-    words = _ascii_digits(given.strip()[:120])
+    words = _with_own_months(_ascii_digits(given.strip()[:120]), language)
     if not _DIGIT.search(words):
         return None
     for reader in (
@@ -98,6 +103,18 @@ def read_date(
         if found := _from_numbers(words, month_first=month_first):
             return _dated(given, *found, zone)
     return None
+
+
+def _with_own_months(words: str, language: str | None) -> str:
+    """Return words with the month of `listopad`: October in Croatian, November in two others."""
+    return (
+        words
+        if language in {"cs", "cz", "pl"}
+        else _LISTOPAD.sub("oktobar" if language == "hr" else "?", words)
+    )
+
+
+_LISTOPAD: Final = re.compile(r"\blistopad(?:a|u)?\b", re.IGNORECASE)
 
 
 def _ascii_digits(words: str) -> str:

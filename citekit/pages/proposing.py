@@ -48,9 +48,10 @@ def _date(page: Page, words: str) -> PageDate | None:
     row = outlet_row(page.host)
     language = (page.declared_language or "").replace("_", "-").split("-")[0].lower()
     places = (f"place:{row.place}",) if row and row.place else ()
-    zone = zone_of(page.host.rsplit(".", 1)[-1], *places, f"language:{language}")
+    country = page.host.rsplit(".", 1)[-1]
+    zone = zone_of(country, *places, f"language:{language}")
     month_first = is_month_first(page.host, page.declared_language)
-    return read_date(words, zone=zone, month_first=month_first)
+    return read_date(words, zone=zone, month_first=month_first, language=language or country)
 
 
 def _language(_page: Page, words: str) -> str | None:

@@ -102,3 +102,14 @@ def test_the_first_name_with_a_zone_counts() -> None:
     assert zone_of("com", "place:New York", "language:de") == ZoneInfo("America/New_York")
     assert zone_of("com", "language:ko") == ZoneInfo("Asia/Seoul")
     assert zone_of("com", "language:en") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "month"), [("hr", 10), ("cs", 11), ("pl", 11), ("sr", None), (None, None)]
+)
+def test_a_month_that_two_languages_tell_apart_needs_the_language(
+    language: str | None, month: int | None
+) -> None:
+    """The name listopad is October in Croatian, November in Czech and Polish, and no date elsewhere."""
+    found = read_date("4. listopada 2031", language=language)
+    assert (found.value.month if found else None) == month
