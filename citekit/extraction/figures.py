@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from citekit.extraction.lexicon import read_sections
 from citekit.extraction.reading import FoundFigure, FoundQuotation
-from citekit.model.quotations import QuotationForm
+from citekit.model.kinds import QuotationForm
 from citekit.text.denials import denial
 from citekit.text.spans import Span
 

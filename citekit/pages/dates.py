@@ -87,15 +87,7 @@ def read_date(
     words = _with_own_months(_ascii_digits(given.strip()[:120]), language)
     if not _DIGIT.search(words):
         return None
-    for reader in (
-        _from_iso,
-        _from_figures,
-        _from_epoch,
-        _from_rfc,
-        _from_unix,
-        _from_cjk,
-        _from_words,
-    ):
+    for reader in _READERS:
         with suppress(ValueError, OverflowError):
             if found := reader(words):
                 return _dated(given, *found, zone)
