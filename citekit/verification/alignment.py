@@ -40,10 +40,11 @@ _MOST_BRACKETED: Final = 8  # words of the source that a bracket may replace
 _UNLIMITED: Final = -1
 
 
-def whole_places(text: Words, manuscript: Manuscript) -> list[Alignment]:
-    """Return every place at which all words of a quotation stand in a row."""
+def whole_places(text: Words, manuscript: Manuscript, at_least: int = 0) -> list[Alignment]:
+    """Return every place at which all words of a quotation stand in a row, or the first many."""
     keys = manuscript.words.keys
-    return [(Run(at, 0, len(keys)),) for at in islice(text.occurrences(keys), _MOST_PLACES)]
+    found = islice(text.occurrences(keys), max(at_least, _MOST_PLACES))
+    return [(Run(at, 0, len(keys)),) for at in found]
 
 
 # --- marked changes ------------------------------------------------------------------------------

@@ -56,6 +56,7 @@ class Comparison:
     cuts: list[tuple[int, int]] = field(factory=list)
     first: int = 0
     after: int = 0
+    is_numbered: bool = False  # chosen by its number among the places
     _same_words: SameWords = field(init=False)
 
     def __attrs_post_init__(self) -> None:

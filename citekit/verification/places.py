@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit.text.folding import folded
 from citekit.text.marks import MARKS
@@ -34,7 +34,7 @@ def comparisons(held: HeldText, asked: Asked) -> list[Comparison]:
     literal = read_literally(asked.quotation)
     if not len(literal.words):
         return []
-    found = _compared(held, asked, literal, whole_places(held.words, literal))
+    found = _compared(held, asked, literal, _whole(held, asked, literal))
     if asked.is_literal and found:
         return found
     manuscript = literal if asked.is_literal else read_manuscript(asked.quotation)
@@ -48,8 +48,11 @@ def comparisons(held: HeldText, asked: Asked) -> list[Comparison]:
         return found
     if not len(manuscript.words):
         return []
-    nearest = nearest_place(held.words, manuscript)
-    return _compared(held, asked, manuscript, [nearest] if nearest else [])
+    return _at_nearest(held, asked, manuscript)
+
+
+def _whole(held: HeldText, asked: Asked, literal: Manuscript) -> list[Alignment]:
+    return whole_places(held.words, literal, at_least=asked.occurrence or 0)
 
 
 def _is_printed(held: HeldText, literal: Comparison) -> bool:
@@ -66,7 +69,9 @@ def _compared(
     held: HeldText, asked: Asked, manuscript: Manuscript, places: Sequence[Alignment]
 ) -> list[Comparison]:
     """Compare a quotation with places, and keep those that differ from it least."""
-    if asked.occurrence is not None and asked.occurrence <= len(places):
+    count = len(places)
+    is_numbered = asked.occurrence is not None and asked.occurrence <= count
+    if asked.occurrence is not None and is_numbered:
         places = places[asked.occurrence - 1 : asked.occurrence]
     # Hundreds of marks take as long at every place; no quotation of a person has so many.
     most = max(1, min(_MOST_COMPARED, _MOST_EDITS // (1 + len(manuscript.edits))))
@@ -77,7 +82,34 @@ def _compared(
         for place in places
     ]
     best = min((BEST_TO_WORST.index(_worst(one)) for one in found), default=0)
-    return [one for one in found if BEST_TO_WORST.index(_worst(one)) == best]
+    kept = [one for one in found if BEST_TO_WORST.index(_worst(one)) == best]
+    for one in kept:
+        one.is_numbered = is_numbered
+        if asked.occurrence is not None and not is_numbered:
+            one.remarks.append(_no_such_place(count, asked.occurrence))
+    return kept
+
+
+def _no_such_place(count: int, occurrence: int) -> Remark:
+    places = "once" if count == 1 else f"in {count} places"
+    message = f"the words stand {places}; there is no place number {occurrence}"
+    return Remark(outcome=Outcome.FAIL, message=message)
+
+
+def _at_nearest(held: HeldText, asked: Asked, manuscript: Manuscript) -> list[Comparison]:
+    """Compare a quotation with the place that is most like it, where it stands nowhere as it is."""
+    nearest = nearest_place(held.words, manuscript)
+    found = _compared(
+        held, evolve(asked, occurrence=None), manuscript, [nearest] if nearest else []
+    )
+    if asked.occurrence is not None and asked.occurrence > 1:
+        message = (
+            "the text has these words nowhere just as they are given; which place is number"
+            f" {asked.occurrence} cannot be told"
+        )
+        for one in found:
+            one.remarks.append(Remark(outcome=Outcome.UNDECIDED, message=message))
+    return found
 
 
 def _worst(comparison: Comparison) -> Outcome:
@@ -159,9 +191,10 @@ def choose(held: HeldText, asked: Asked, found: list[Comparison]) -> Choice:
     """Return the place that is meant, by what was given to choose it and by the speaker."""
     chosen = _by_choice(held, asked, _spoken(held, found) if asked.is_spoken else found)
     if len(chosen) == 1:
-        is_chosen = len(found) > 1 or asked.occurrence or asked.position == chosen[0].span
+        one = chosen[0]
+        is_chosen = len(found) > 1 or one.is_numbered or asked.position == one.span
         location = LocationAxis.AT_ANCHOR if is_chosen else LocationAxis.UNIQUE
-        return Choice(place=chosen[0], location=location)
+        return Choice(place=one, location=location)
     if asked.speaker is not None:
         by_speaker = _by_speaker(held, asked, chosen)
         if by_speaker is not None:

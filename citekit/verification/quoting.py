@@ -55,15 +55,17 @@ def verify_quotation(
     `prefix`, `suffix` and `occurrence` (from 1) choose between places. `stored_text` is the text
     that was quoted from, where `text` is the page as it is now. `original` holds the words that a
     translated quotation translates; they are looked up in its place. Spans are half-open offsets
-    in code points of `text`. Raises `ValueError` for an empty quotation or an unknown style.
+    in code points of `text`. Raises `ValueError` for an empty quotation, an unknown style, and
+    whatever is given but blank: it would be ignored in silence.
     """
     if not quotation.strip():
         raise ValueError("the quotation is empty: give the quoted words")
+    _refuse_blank(speaker=speaker, prefix=prefix, suffix=suffix, original=original)
     if occurrence is not None and occurrence < 1:
         raise ValueError(f"occurrences are counted from 1, not {occurrence}")
     asked = Asked(
         quotation=quotation,
-        speaker=NamedSpeaker(given=speaker) if speaker and speaker.strip() else None,
+        speaker=NamedSpeaker(given=speaker) if speaker is not None else None,
         prefix=prefix or "",
         suffix=suffix or "",
         occurrence=occurrence,
@@ -76,6 +78,20 @@ def verify_quotation(
         return _revised(judge(HeldText(stored_text), asked), judge(held, asked))
     found = judge(held, asked)
     return evolve(found, source=SourceAxis.UNPINNED) if stored_text is None else found
+
+
+_BLANK: Final = {
+    "speaker": "name who is said to have said the words, or leave it out to check nobody",
+    "prefix": "give the words before the quotation, or leave it out",
+    "suffix": "give the words after the quotation, or leave it out",
+    "original": "give the words that were translated, or leave it out",
+}
+
+
+def _refuse_blank(**given: str | None) -> None:
+    for name, value in given.items():
+        if value is not None and not value.strip():
+            raise ValueError(f"the {name} is empty: {_BLANK[name]}")
 
 
 def _keeps_first_letter(style: str | None) -> bool:

@@ -52,9 +52,9 @@ def answer(case: dict[str, Any], sources: Path) -> dict[str, Any]:
     verdict = verify_quotation(
         _text(sources / f"{case['source']}.txt"),
         case["quotation"],
-        speaker=case.get("speaker"),
-        prefix=case.get("prefix"),
-        suffix=case.get("suffix"),
+        speaker=case.get("speaker") or None,
+        prefix=case.get("prefix") or None,
+        suffix=case.get("suffix") or None,
         occurrence=case.get("occurrence"),
         stored_text=_text(sources / f"{stored}.txt") if stored else None,
         original=case.get("translation_of"),

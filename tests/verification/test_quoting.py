@@ -52,6 +52,11 @@ def test_a_verdict_tells_what_it_found() -> None:
     ("arguments", "message"),
     [
         ({"quotation": " \n"}, "the quotation is empty"),
+        ({"quotation": "a", "speaker": ""}, "the speaker is empty: name who is said to have said"),
+        ({"quotation": "a", "speaker": " "}, "the speaker is empty"),
+        ({"quotation": "a", "prefix": " \n"}, "the prefix is empty: give the words before"),
+        ({"quotation": "a", "suffix": ""}, "the suffix is empty: give the words after"),
+        ({"quotation": "a", "original": ""}, "the original is empty: give the words that were"),
         ({"quotation": "a", "occurrence": 0}, "occurrences are counted from 1, not 0"),
         ({"quotation": "a", "style": "aap"}, "unknown style 'aap'; known styles: apa, chicago"),
     ],
@@ -194,6 +199,38 @@ def test_context_chooses_a_place() -> None:
     assert second.spans[0].start == REPEATED.index("The mud", 5) + 4
     third = verify_quotation(REPEATED, words, occurrence=3)
     assert third.spans[0].start == REPEATED.index("the mud") + 4
+
+
+@pytest.mark.parametrize(
+    ("words", "occurrence", "message"),
+    [
+        ("The silt is gone", 3, "the words stand once; there is no place number 3"),
+        ("The silt … gone", 2, "the words stand once; there is no place number 2"),
+        ("The mud is back", 4, "the words stand in 3 places; there is no place number 4"),
+    ],
+)
+def test_a_place_that_is_not_there_cannot_be_meant(
+    words: str, occurrence: int, message: str
+) -> None:
+    """A number above that of the places fails, and chooses none of them."""
+    verdict = verify_quotation(REPEATED, words, occurrence=occurrence)
+    assert verdict.outcome is Outcome.FAIL
+    assert message in [remark.message for remark in verdict.remarks]
+    assert verdict.location is not LocationAxis.AT_ANCHOR
+
+
+def test_places_of_words_that_differ_are_not_counted() -> None:
+    """Where the words stand only in another form, a number tells nothing."""
+    verdict = verify_quotation("The har-\nbour is shut today.", "The harbour is shut", occurrence=2)
+    assert verdict.outcome is Outcome.UNDECIDED
+    assert "which place is number 2 cannot be told" in str(verdict)
+
+
+def test_places_are_counted_past_a_thousand() -> None:
+    """A great number is a place like any other."""
+    verdict = verify_quotation("Row the boat. " * 1200, "Row the boat", occurrence=1100)
+    assert verdict.location is LocationAxis.AT_ANCHOR
+    assert verdict.spans[0].start == 1099 * 14
 
 
 def test_words_that_are_nowhere_show_the_nearest() -> None:
