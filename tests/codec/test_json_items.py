@@ -54,7 +54,7 @@ def test_every_mistake_has_its_place_its_item_and_its_cure() -> None:
     keys, problems = _read(BROKEN)
     assert keys == ["pier", "port", "silt"]
     assert problems == [
-        "mud.json:5:5: silt, title: expected text, got ['x']",
+        "mud.json:5:5: silt, title: expected text, got ['x']; it is kept as it came",
         r"mud.json:12:21: mud: not JSON: invalid control character; close the text with a double mark; a line end in it is \n; it is left out",
         "mud.json:18:3: tide: not JSON: expecting property name enclosed in double quotes; remove the comma before it, or put the name in double marks; it is left out",
         "mud.json:22:3: a comma is missing before this item; add it",
