@@ -192,7 +192,7 @@ def _right_start(reader: _Reader, link: Link) -> int | None:
         return _clause_start(reader, link, first)
     if verb.kind & CueKind.JUDGE:
         return at
-    # "began by saying he would “never” go"
+    # "opened by saying he could “never” sell"
     crossed = any(at <= other.cue.first < first for other in reader.links)
     return first if not crossed and _is_adjunct(reader, at, first) else None
 

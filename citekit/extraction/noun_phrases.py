@@ -55,7 +55,7 @@ def before_place(sentence: Sentence, mention: Mention, names: Names) -> Mention 
 
 
 def _before_body(sentence: Sentence, mention: Mention, names: Names) -> Mention | None:
-    """Return the surname before a body: "Morgan of the Sierra Club", not "Bank of Harwick"."""
+    """Return the surname before a body: "Morley of the Harbour Club", not "Bank of Harwick"."""
     at = mention.title - 1
     at -= at > 0 and sentence.lows[at] == "the"
     body = mention.entity

@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final, TypeAlias
 
 from attrs import Factory, frozen
+from bibtexparser import Library
 from bibtexparser.entrypoint import parse_string as parse_with_bibtexparser, write_string
-from bibtexparser.library import Library
 from bibtexparser.middlewares.parsestack import default_unparse_stack
 from bibtexparser.model import Block, Entry, Field
 from pybtex.database import parse_string as parse_with_pybtex

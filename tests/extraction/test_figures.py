@@ -41,7 +41,7 @@ def _figures(text: str) -> tuple[FoundFigure, ...]:
         ("1,995 people signed", "number", "1,995"),
         ("he voted three times", "number", "three times"),
         ("the gates stay shut for two years", "span-of-time", "two years"),
-        ("arrests in the past 6 to 9 months", "span-of-time", "6 to 9 months"),
+        ("catches in the last 4 to 7 weeks", "span-of-time", "4 to 7 weeks"),
         ("a 25-year lease was signed", "span-of-time", "25-year"),
         ("the berth was empty for a decade", "span-of-time", "a decade"),
         ("eight of 10 crews were paid late", "number", "eight of 10"),

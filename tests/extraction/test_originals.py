@@ -41,7 +41,7 @@ CLAIM = "thefts have risen"
     ("text", "title", "rule", "owner"),
     [
         (
-            f"The authority gave a warning as part of its annual Coastal Threat Assessment, adding that {CLAIM}.",
+            f"The authority sounded an alarm as part of its annual Coastal Threat Assessment, adding that {CLAIM}.",
             "Coastal Threat Assessment",
             "as-part-of-report",
             0,
