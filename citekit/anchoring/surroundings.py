@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Final
 
 from attrs import frozen
@@ -11,6 +10,7 @@ from attrs import frozen
 from citekit.anchoring.indexing import TextIndex, plain_words
 from citekit.model.selectors import Passage
 from citekit.text.alignment import paired
+from citekit.text.rows import row_starts
 
 # So many words on each side of a passage are compared, or the nearest of them.
 MOST_WORDS: Final = 16
@@ -160,11 +160,7 @@ _SAME_WORDS: Final = 0.5
 
 
 def _rows(index: TextIndex, row: Sequence[str]) -> Iterator[int]:
-    """Yield where words stand in a row, by the number of the first, if they tell a place."""
-    if len(row) < _TELLING_ROW or any(word not in index.places for word in row):
-        return
-    rarest = min(range(len(row)), key=lambda number: len(index.places[row[number]]))
-    for place in islice(index.places[row[rarest]], _MOST_PLACES):
-        start = place - rarest
-        if start >= 0 and tuple(index.words[start : start + len(row)]) == tuple(row):
-            yield start
+    """Return where words stand in a row, by the number of the first, if they tell a place."""
+    if len(row) < _TELLING_ROW:
+        return iter(())
+    return row_starts(row, index.words, index.places, _MOST_PLACES)

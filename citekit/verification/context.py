@@ -25,7 +25,7 @@ def _lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(sign.lower()[0] for sign in text)
 
 
-class Surroundings:
+class PlainText:
     """A text of which the words before and after any place are compared without reading them."""
 
     def __init__(self, text: str) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from attrs import frozen
 
 from citekit.text.spans import Span
-from citekit.verification.context import Surroundings
+from citekit.verification.context import PlainText
 from citekit.verification.naming import NamedSpeaker
 from citekit.verification.tokens import Words
 from citekit.verification.voices import Voices
@@ -26,9 +26,9 @@ class HeldText:
         return Words(self.text)
 
     @cached_property
-    def surroundings(self) -> Surroundings:
-        """What stands beside any place of the text."""
-        return Surroundings(self.text)
+    def plain(self) -> PlainText:
+        """The words of the text as contexts are compared with them."""
+        return PlainText(self.text)
 
     @cached_property
     def voices(self) -> Voices:

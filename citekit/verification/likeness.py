@@ -67,13 +67,12 @@ def _direct(speaker: NamedSpeaker, one: CastMember, reading: Reading) -> Likenes
 
 def _proper_person(form: str, reading: Reading) -> bool:
     """Say whether a form is a name that the text gives to somebody."""
-    bare = bare_name(form)
-    return any(
-        bare and bare[-1] == bare_name(name)[-1:][0]
+    surname = bare_name(form)[-1:]
+    return bool(surname) and any(
+        bare_name(name)[-1:] == surname
         for member in reading.cast
         if member.kind is CastKind.PERSON
         for name in member.names
-        if bare_name(name)
     )
 
 

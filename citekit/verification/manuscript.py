@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from attrs import evolve, frozen
@@ -43,6 +44,17 @@ class Manuscript:
     is_emphasised: bool = False
     declares_emphasis: bool = False
     declares_translation: bool = False
+
+    @cached_property
+    def _edits_by_place(self) -> dict[int, list[Edit]]:
+        found: dict[int, list[Edit]] = defaultdict(list)
+        for edit in self.edits:
+            found[edit.at].append(edit)
+        return dict(found)
+
+    def edits_at(self, index: int) -> Sequence[Edit]:
+        """Return the edits before one word, or in it."""
+        return self._edits_by_place.get(index, ())
 
     def edits_between(self, first: int, last: int) -> tuple[Edit, ...]:
         """Return the edits before one of the words from `first` to `last`, both included."""

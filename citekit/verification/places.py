@@ -255,5 +255,5 @@ def _scored(held: HeldText, asked: Asked, spans: Sequence[Span]) -> list[int]:
     prefix, suffix = plain(asked.prefix), plain(asked.suffix)
     if not prefix and not suffix:
         return [0] * len(spans)
-    beside = held.surroundings
+    beside = held.plain
     return [beside.score(span, prefix, suffix) for span in spans]

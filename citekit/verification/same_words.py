@@ -50,10 +50,8 @@ class SameWords:
             yield Remark(flag=flag, message=PRESENTED[flag])
 
     def _letters(self, quoted: int) -> Edit | None:
-        for edit in self.manuscript.edits:
-            if edit.kind is MarkedEdit.LETTERS and edit.at == quoted:
-                return edit
-        return None
+        edits = self.manuscript.edits_at(quoted)
+        return next((edit for edit in edits if edit.kind is MarkedEdit.LETTERS), None)
 
     def _bracketed_letters(self, source: int, edit: Edit, printed: str, written: str) -> Remark:
         spans = (self.text.span(source, source + 1),)
@@ -80,7 +78,8 @@ class SameWords:
             yield Remark(flag=Flag.CASE, outcome=Outcome.NOTE, message=message, spans=spans)
 
     def _may_recapitalise(self, quoted: int) -> bool:
-        if quoted == 0 or any(edit.kind is MarkedEdit.ELLIPSIS for edit in self._edits_at(quoted)):
+        edits = self.manuscript.edits_at(quoted)
+        if quoted == 0 or any(edit.kind is MarkedEdit.ELLIPSIS for edit in edits):
             return True
         return ends_sentence(self.manuscript.words.between(quoted))
 
@@ -89,9 +88,6 @@ class SameWords:
         near = [words.word(index) for index in (quoted - 1, quoted + 1) if 0 <= index < len(words)]
         return not near or not all(word.isupper() for word in near)
 
-    def _edits_at(self, quoted: int) -> list[Edit]:
-        return [edit for edit in self.manuscript.edits if edit.at == quoted]
-
     # --- the signs before a word, and at the end -------------------------------------------------
 
     def signs(self, source: int, quoted: int) -> tuple[Remark, ...]:
@@ -99,8 +95,9 @@ class SameWords:
         printed, written = self.text.between(source), self.manuscript.words.between(quoted)
         if printed == written:
             return ()
-        edits = [edit for edit in self._edits_at(quoted) if edit.kind is not MarkedEdit.LETTERS]
-        if edits and is_only_points(printed.strip()) and is_only_points(written.strip()):
+        edits = self.manuscript.edits_at(quoted)
+        is_edited = any(edit.kind is not MarkedEdit.LETTERS for edit in edits)
+        if is_edited and is_only_points(printed.strip()) and is_only_points(written.strip()):
             return ()
         return tuple(self.sign(flag, written, source) for flag in compare_signs(printed, written))
 
@@ -137,7 +134,7 @@ class SameWords:
             return
         written = _WITHOUT_MARKUP.sub("", quoted.text[quoted.ends[-1] :]).strip()
         printed = closing_signs(self.text.between(last.source_end))
-        is_edited = bool(self._edits_at(len(quoted)))
+        is_edited = bool(self.manuscript.edits_at(len(quoted)))
         if printed.startswith(written) or (is_edited and is_only_points(written)):
             return
         beginning = printed[: len(written)]

@@ -38,7 +38,7 @@ def _by_first_name(form: str) -> str | None:
 
 
 def _by_noun(description: str) -> str | None:
-    """Tell it by the first noun of people: “his lady to him one day”."""
+    """Tell it by the first noun of people: “the wife of the old pilot”."""
     lexicon = english()
     for word in tokens(description):
         found = _one(word in lexicon.roles_he, word in lexicon.roles_she)

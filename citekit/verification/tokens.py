@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from citekit.text.rows import row_starts
 from citekit.text.spans import Span
 
 # Inside a word: marks that combine, the soft hyphen, and signs without width.
@@ -143,19 +144,8 @@ class Words:
         return found if found < 0 else bisect_left(self._offsets, found)
 
     def occurrences(self, keys: Sequence[str]) -> Iterator[int]:
-        """Yield every index at which the keys stand in a row.
-
-        Only the places of the rarest of them are looked at.
-        """
-        wanted, nowhere = list(keys), list[int]()
-        if not wanted:
-            return
-        places = [self.places.get(key, nowhere) for key in wanted]
-        rarest = min(range(len(wanted)), key=lambda index: len(places[index]))
-        for place in places[rarest]:
-            first = place - rarest
-            if first >= 0 and self.keys[first : first + len(wanted)] == wanted:
-                yield first
+        """Return every index at which the keys stand in a row."""
+        return row_starts(keys, self.keys, self.places)
 
     @cached_property
     def places(self) -> dict[str, list[int]]:

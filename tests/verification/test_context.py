@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, strategies as st
 
 from citekit.text.spans import Span
-from citekit.verification.context import Surroundings, plain
+from citekit.verification.context import PlainText, plain
 
 TEXTS = st.text(st.sampled_from("abC1 _.,“’é\u0301İß\n"), min_size=1, max_size=24)
 
@@ -20,7 +20,7 @@ def test_finds_what_stands_beside_a_place(text: str, data: st.DataObject) -> Non
         return
     before, after = plain(text[:start]), plain(text[end:])
     prefix, suffix = plain(data.draw(TEXTS)), plain(data.draw(TEXTS))
-    near = Surroundings(text)
+    near = PlainText(text)
     for wanted in (prefix, before, before[-2:]):
         assert near.score(Span(start, end), wanted, "") == bool(wanted and before.endswith(wanted))
     for wanted in (suffix, after, after[:2]):
