@@ -10,7 +10,7 @@ from typing import Any, Final
 from attrs import Factory, evolve, frozen
 
 from citekit.codec.json_positions import positions
-from citekit.codec.json_text import decoder, parse
+from citekit.codec.json_text import Repeating, decoder, parse
 from citekit.errors import Problem, ReadError
 from citekit.text.lines import Lines
 
@@ -137,9 +137,9 @@ class _Salvage:
 
     def _item(self, start: int) -> tuple[int, bool]:
         """Read the item at an offset; return where it ends, and whether it could be read."""
-        repeated: list[str] = []
+        repeats: list[Repeating] = []
         try:
-            value, end = decoder(repeated).raw_decode(self.text, start)
+            value, end = decoder(repeats).raw_decode(self.text, start)
         except JSONDecodeError as error:
             end = self._next_start(start)
             self._left_out(start, end, min(error.pos, end), *_told(error.msg))
@@ -159,7 +159,7 @@ class _Salvage:
             return end, False
         self.items.append(value)
         self.spans.append((start, end))
-        for name in repeated:
+        for name in (name for one in repeats for name in one.repeated):
             place = start + positions(self.text[start:end], [f"$.{name}"])[f"$.{name}"]
             cure = "keep one of them; the last one counts"
             entry = self._entry(start, end)

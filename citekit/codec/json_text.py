@@ -23,7 +23,7 @@ def parse(text: str, name: str) -> Any:  # noqa: ANN401 - any JSON
     if not text or text.isspace():
         message = f"{name} is empty"
         raise ReadError(message)
-    repeats: list[_Repeating] = []
+    repeats: list[Repeating] = []
     data = _parsed(text, name, repeats)
     if repeats:
         message = f"{name} says the same thing twice:"
@@ -31,38 +31,31 @@ def parse(text: str, name: str) -> Any:  # noqa: ANN401 - any JSON
     return data
 
 
-class _Repeating(dict[str, Any]):
+class Repeating(dict[str, Any]):
     """An object in which a name occurs twice."""
 
     repeated: tuple[str, ...] = ()
 
 
-def decoder(repeated: list[str]) -> json.JSONDecoder:
-    """Return a decoder of JSON values that adds names that stand twice in an object to a list."""
+def decoder(repeats: list[Repeating]) -> json.JSONDecoder:
+    """Return a decoder of JSON values that lists the objects in which a name stands twice."""
 
-    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        members = dict(pairs)
-        if len(members) < len(pairs):
-            names = [name for name, _ in pairs]
-            repeated.extend(name for name in members if names.count(name) > 1)
-        return members
-
-    return json.JSONDecoder(object_pairs_hook=unique, parse_constant=_refuse_constant)
-
-
-def _parsed(text: str, name: str, repeats: list[_Repeating]) -> object:
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         members = dict(pairs)
         if len(members) == len(pairs):
             return members
         names = [name for name, _ in pairs]
-        found = _Repeating(members)
+        found = Repeating(members)
         found.repeated = tuple(name for name in members if names.count(name) > 1)
         repeats.append(found)
         return found
 
+    return json.JSONDecoder(object_pairs_hook=unique, parse_constant=_refuse_constant)
+
+
+def _parsed(text: str, name: str, repeats: list[Repeating]) -> object:
     try:
-        return json.loads(text, object_pairs_hook=unique, parse_constant=_refuse_constant)
+        return decoder(repeats).decode(text)
     except json.JSONDecodeError as error:
         message = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         problem = Problem("", message, line=error.lineno, column=error.colno)
@@ -80,7 +73,7 @@ def _refuse_constant(constant: str) -> Never:
 
 
 def _repetitions(data: object, place: str) -> Iterator[Problem]:
-    if isinstance(data, _Repeating):
+    if isinstance(data, Repeating):
         for name in data.repeated:
             yield Problem(f"{place}.{name}", "stands twice in this object; keep one of them")
     if isinstance(data, dict):

@@ -40,7 +40,7 @@ def sounds_spoken(stretch: Stretch, text: str, *, whole: bool) -> bool:
     )
     is_title = count >= 3 and capitals > 0.7 * count
     if whole and ended:
-        # A headline between paragraphs: ‘All Bets Are Off’.
+        # A headline between paragraphs: ‘The Tide Has Turned’.
         return count > 0 and not (is_title and text[stretch.start] in "'‘")
     if is_title:
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import Final, NamedTuple
 
 
@@ -59,19 +58,6 @@ class Fault(NamedTuple):
     message: str
     entry: str = ""
     field: str = ""
-
-
-class Places:
-    """Lines and columns of a text, both counted from 1; columns in code points."""
-
-    def __init__(self, text: str) -> None:
-        """Find where the lines of `text` begin."""
-        self._starts = [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", text))]
-
-    def of(self, offset: int) -> tuple[int, int]:
-        """Return the line and column of an offset."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
 
 
 class Split(NamedTuple):

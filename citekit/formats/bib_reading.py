@@ -13,7 +13,7 @@ from citekit.codec.unknown_fields import in_order
 from citekit.errors import Problem
 from citekit.formats.agents import Agents
 from citekit.formats.bib_between import Between
-from citekit.formats.bib_blocks import Fault, Part, Places, RawEntry, RawField, RawMacro
+from citekit.formats.bib_blocks import Fault, Part, RawEntry, RawField, RawMacro
 from citekit.formats.bib_fields import (
     IN_BOOKS,
     INHERITED,
@@ -31,6 +31,7 @@ from citekit.formats.tex_text import key as safe_key
 from citekit.model.bundles import Bundle, UnknownField
 from citekit.model.keys import unused_key
 from citekit.model.sources import ForeignField, Source
+from citekit.text.lines import Lines
 
 
 def read_file(text: str, format_name: str) -> Imported:
@@ -120,9 +121,9 @@ class _File:
     def _problems(self) -> Iterator[Problem]:
         if not self.faults:
             return
-        places = Places(self.text)
+        places = Lines(self.text)
         for fault in sorted(self.faults):
-            line, column = places.of(fault.offset)
+            line, column = places.at(fault.offset)
             message, _, cure = fault.message.partition("; ")
             yield Problem(
                 "", message, cure=cure or None, line=line, column=column,

@@ -8,7 +8,7 @@ that it wrote.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from typing import Any, Final, TypeVar
 from zlib import crc32
 
@@ -26,7 +26,7 @@ from citekit.formats.bib_names import read_names
 from citekit.formats.bib_rest import FIELD, as_verbatim
 from citekit.formats.citing import Statement
 from citekit.formats.csl_gathering import Gathering, belonging
-from citekit.formats.csl_records import RANKS, RESERVED, without_text
+from citekit.formats.csl_records import RANKS, RESERVED, needed, without_text
 from citekit.formats.tex_reading import read_plain
 from citekit.model.agents import Organization, Person
 from citekit.model.bundles import Record, UnknownField
@@ -50,7 +50,7 @@ def said_field(export: Export, statement: Statement, fields: Fields) -> Fields:
     """Return the field for the record behind an entry that has `fields`, and for its people."""
     bundle = export.bundle
     records = sorted(
-        map(without_text, _needed(statement, bundle.by_key.__getitem__).values()),
+        map(without_text, needed([statement], bundle.by_key.__getitem__, but=(Source,)).values()),
         key=lambda record: (RANKS[type(record)], record.key),
     )
     named = {record.key for record in records}
@@ -97,18 +97,6 @@ def _unknown(export: Export, named: Sequence[str]) -> list[UnknownField]:
         for one in export.bundle.unknown:
             export.unknown.setdefault(one.owner, []).append(one)
     return [one for key in named for one in export.unknown.get(key, ())]
-
-
-def _needed(first: Record, record_of: Callable[[str], Record]) -> dict[str, Record]:
-    """Return a record and, one after another, all that it refers to, but for sources."""
-    found: dict[str, Record] = {}
-    waiting = [first]
-    while waiting:
-        record = waiting.pop()
-        if record.key not in found and not isinstance(record, Source):
-            found[record.key] = record
-            waiting.extend(record_of(reference.key) for reference in references(record))
-    return found
 
 
 def _checksum(fields: Mapping[str, str]) -> str:
@@ -181,7 +169,7 @@ def restored(said: Sequence[Said], sources: AbstractSet[str]) -> Restored:
     for one in said:
         record = known.get(one.key)
         if isinstance(record, Quotation | Claim):
-            found |= _needed(record, known.__getitem__)
+            found |= needed([record], known.__getitem__, but=(Source,))
         else:
             why = next((p.message for p in problems if p.place.startswith(one.key)), "")
             missing[one.key] = why or "the record behind it cannot be read"

@@ -7,7 +7,7 @@ others that these name. What refers to no source is in the first item.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from json import JSONEncoder
 from typing import Any, Final
 from zlib import crc32
@@ -152,19 +152,27 @@ def losses_without_sources(bundle: Bundle, title: str = "CSL-JSON") -> Iterator[
 
 
 def _needed(bundle: Bundle, source: Source) -> dict[str, Record]:
-    """Return a source's own records and, one after another, all that these refer to."""
-    found: dict[str, Record] = {}
-    waiting: list[Record] = [
+    """Return a source's own records and all that these refer to."""
+    own: list[Record] = [
         source,
         *bundle.snapshots_of(source),
         *bundle.quotations_of(source),
         *bundle.claims_of(source),
     ]
+    return needed(own, bundle.by_key.__getitem__)
+
+
+def needed(
+    first: Iterable[Record], record_of: Callable[[str], Record], *, but: tuple[type, ...] = ()
+) -> dict[str, Record]:
+    """Return records and, one after another, all that they refer to, `but` for some types."""
+    found: dict[str, Record] = {}
+    waiting = list(first)
     while waiting:
         record = waiting.pop()
-        if record.key not in found:
+        if record.key not in found and not isinstance(record, but):
             found[record.key] = record
-            waiting.extend(bundle.by_key[reference.key] for reference in references(record))
+            waiting.extend(record_of(reference.key) for reference in references(record))
     return found
 
 

@@ -60,8 +60,8 @@ def write(bundle: Bundle, options: WriteOptions) -> Written:
         else:
             data = _source_data(bundle, source, options)
             entries.append(_text(source.key, data))
-            read = EntryReading(_as_read(data)).found()
-            losses.extend(losses_of_source(bundle, source, read, FORMAT_NAME, _MESSAGES))
+            again = EntryReading(_as_read(data)).found()
+            losses.extend(losses_of_source(bundle, source, again, FORMAT_NAME, _MESSAGES))
         losses.extend(uncarried(bundle, source, "an entry"))
         if options.profile is Profile.RECORDS:
             for statement in statements(bundle, source):

@@ -59,8 +59,8 @@ def write(bundle: Bundle, options: WriteOptions) -> Written:
         untouched = _untouched(bundle, source, options)
         entries.append(untouched or _text(lines))
         if untouched is None:
-            read = read_entry(_as_read(lines))
-            losses.extend(losses_of_source(bundle, source, read, FORMAT_NAME, _MESSAGES))
+            again = read_entry(_as_read(lines))
+            losses.extend(losses_of_source(bundle, source, again, FORMAT_NAME, _MESSAGES))
         losses.extend(uncarried(bundle, source, "RIS"))
         if options.profile is Profile.RECORDS:
             for statement in statements(bundle, source):

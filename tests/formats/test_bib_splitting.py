@@ -7,8 +7,9 @@ from typing import Final
 import pytest
 from hypothesis import given, strategies as st
 
-from citekit.formats.bib_blocks import Places, RawEntry, RawMacro, Split, is_balanced
+from citekit.formats.bib_blocks import RawEntry, RawMacro, Split, is_balanced
 from citekit.formats.bib_splitting import split
+from citekit.text.lines import Lines
 
 
 def _shown(text: str) -> list[tuple[str, str, dict[str, str]]]:
@@ -28,9 +29,9 @@ def _fields(entry: RawEntry) -> dict[str, str]:
 
 
 def _faults(text: str) -> list[tuple[int, int, str, str, str]]:
-    places = Places(text)
+    places = Lines(text)
     return [
-        (*places.of(fault.offset), fault.entry, fault.field, fault.message)
+        (*places.at(fault.offset), fault.entry, fault.field, fault.message)
         for fault in split(text).faults
     ]
 
@@ -209,7 +210,7 @@ def test_a_broken_text_spares_the_entry_behind_it(text: str) -> None:
 
 def test_places_are_counted_from_one() -> None:
     """Lines end in LF, CR LF or CR alike; columns are code points."""
-    places = Places("a\r\nbé\rc\nd")
-    assert [places.of(offset) for offset in (0, 3, 4, 6, 8)] == [
+    places = Lines("a\r\nbé\rc\nd")
+    assert [places.at(offset) for offset in (0, 3, 4, 6, 8)] == [
         (1, 1), (2, 1), (2, 2), (3, 1), (4, 1),
     ]  # fmt: skip
