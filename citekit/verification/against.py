@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from citekit.anchoring.reanchoring import (
@@ -14,6 +14,7 @@ from citekit.anchoring.reanchoring import (
 )
 from citekit.anchoring.resolving import Anchor, resolve
 from citekit.model.bundles import Bundle
+from citekit.model.selectors import Passage
 from citekit.model.snapshots import Snapshot
 from citekit.model.sources import Source
 from citekit.text.marks import in_marks
@@ -31,17 +32,32 @@ _OUTCOMES: Final = {
 def findings_against(bundle: Bundle, snapshot: Snapshot) -> Iterator[Finding]:
     """Yield what became of every passage of a source in another snapshot of it.
 
-    The spans are places in the text of that snapshot.
+    The spans are places in the text of that snapshot. Words between marks have a finding of their
+    own only where they fared otherwise than the passage that they are a part of.
     """
-    for found in reanchor(bundle, snapshot).passages:
-        yield Finding(
-            code=found.state.value,
-            record=found.record,
-            outcome=_OUTCOMES[found.state],
-            message=_message(found),
-            spans=(found.span,) if found.span else found.candidates,
-            difference=found.difference,
-        )
+    passages = reanchor(bundle, snapshot).passages
+    yield from _each_once((found.passage, _finding(found)) for found in passages)
+
+
+def _finding(found: Reanchored) -> Finding:
+    return Finding(
+        code=found.state.value,
+        record=found.record,
+        outcome=_OUTCOMES[found.state],
+        message=_message(found),
+        spans=(found.span,) if found.span else found.candidates,
+        difference=found.difference,
+    )
+
+
+def _each_once(told: Iterable[tuple[Passage, Finding]]) -> Iterator[Finding]:
+    """Yield findings about passages, but not the same of a part of one that it was said of."""
+    said: dict[tuple[str, str], list[str]] = {}
+    for passage, finding in told:
+        wholes = said.setdefault((finding.record, finding.code), [])
+        if not any(passage.exact in whole for whole in wholes):
+            wholes.append(passage.exact)
+            yield finding
 
 
 def _message(found: Reanchored) -> str:
@@ -76,7 +92,7 @@ def texts_of_a_source_agree(bundle: Bundle) -> Iterator[Finding]:
         for other in bundle.snapshots_of(source):
             if latest is not None and latest.text is not None and other is not latest:
                 is_doubtful = _is_dated(latest) != _is_dated(other)
-                yield from _compared(bundle, source, latest.text, other, is_doubtful)
+                yield from _each_once(_compared(bundle, source, latest.text, other, is_doubtful))
 
 
 def _is_dated(snapshot: Snapshot) -> bool:
@@ -89,7 +105,7 @@ def _compared(
     text: str,
     other: Snapshot,
     is_doubtful: bool,  # noqa: FBT001
-) -> Iterator[Finding]:
+) -> Iterator[tuple[Passage, Finding]]:
     if other.text is None or other.text == text:
         return
     follower = Follower(other.text, text)
@@ -98,7 +114,7 @@ def _compared(
         if not isinstance(resolve(text, passage), Anchor):
             if isinstance(resolve(other.text, passage), Anchor):
                 message = f"the text of {other.key} has this, the latest one has not: {words}"
-                yield _note(record, "in-another-text", Outcome.NOTE, message)
+                yield passage, _note(record, "in-another-text", Outcome.NOTE, message)
             continue
         found = follower.follow(record, passage) if is_doubtful else None
         if found and found.state not in {PassageState.STAYED, PassageState.MOVED}:
@@ -107,7 +123,7 @@ def _compared(
                 f"it is not known when the text of {other.key} was retrieved, which {shown};"
                 " capture it again with its time of retrieval"
             )
-            yield _note(record, "undated-text", Outcome.UNDECIDED, message)
+            yield passage, _note(record, "undated-text", Outcome.UNDECIDED, message)
 
 
 def _note(record: str, code: str, outcome: Outcome, message: str) -> Finding:

@@ -99,6 +99,40 @@ def test_a_bundle_is_verified_against_a_page() -> None:
     assert verify(BUNDLE, against=_now(PAGE)).outcome is verify(BUNDLE).outcome
 
 
+CONTENT = f"“{WORDS}”"
+AT = PAGE.index(CONTENT)
+WITH_CONTENT = BUNDLE.with_(
+    evolve(QUOTATION, content=CONTENT, passage=describe(PAGE, Span(AT, AT + len(CONTENT))))
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (PAGE, ["stayed"]),
+        (PAGE.replace("by hand", "by motor"), ["changed"]),
+        (PAGE.replace(CONTENT, "nothing."), ["vanished"]),
+    ],
+)
+def test_words_between_marks_are_told_once_with_their_passage(text: str, codes: list[str]) -> None:
+    """A quotation that is on record with its marks and without them has one finding, not two."""
+    found = list(findings_against(WITH_CONTENT, _now(text)))
+    assert [finding.code for finding in found] == codes
+    (undated,) = texts_of_a_source_agree(WITH_CONTENT.with_(_now(f"{PAGE[:60]} Nothing.")))
+    assert undated.code == "undated-text"
+
+
+def test_words_that_fared_otherwise_than_their_passage_are_told() -> None:
+    """Where only the reporter's words of a passage changed, the words between marks still stand."""
+    content = f"who keeps it, said: “{WORDS}”"
+    at = PAGE.index(content)
+    bundle = BUNDLE.with_(
+        evolve(QUOTATION, content=content, passage=describe(PAGE, Span(at, at + len(content))))
+    )
+    found = findings_against(bundle, _now(PAGE.replace("keeps", "guards")))
+    assert [finding.code for finding in found] == ["changed", "stayed"]
+
+
 # --- several captures ------------------------------------------------------------------------------
 
 
