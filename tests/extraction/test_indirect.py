@@ -69,9 +69,10 @@ def _reported(text: str, form: QuotationForm = QuotationForm.INDIRECT) -> list[s
         ("The survey found that the gates were old.", "the gates were old"),
         ("The jury was told that the lamps had gone out.", "the lamps had gone out"),
         (
-            "According to a leaked memo, seen by the Gazette, the gates were old.",
+            "According to a draft report, read by the Courier, the gates were old.",
             "the gates were old",
         ),
+        ("According to a letter, sent on Monday, the gates were old.", "the gates were old"),
         (
             "According to the board, Ann Pell and her crew left the port, then came back.",
             "Ann Pell and her crew left the port, then came back",
