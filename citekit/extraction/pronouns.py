@@ -142,6 +142,9 @@ _PER_SILENCE: Final = 0.3
 _NEWCOMER: Final = 1.1
 _JUST_NAMED: Final = 2
 _TOPIC: Final = 1.0  # the subject of the sentence right before
+# "Hill said it was safe, but he said": the subject of the clause that this one is joined to.
+_JOINED: Final = 2.0
+_AND: Final = frozenset({"and", "but"})
 # With a new paragraph comes a new person: who is named in it is likelier than who spoke before it.
 _SAME_PARAGRAPH: Final = 1.3
 _FURTHEST: Final = 25
@@ -164,6 +167,7 @@ def _near(scene: Scene, phrase: Phrase, number: int) -> Iterator[tuple[Entity, f
     """Yield people named before the phrase, each with how near and how prominent."""
     distance = 0
     alone = not any(_people(scene, number, phrase.first))
+    joined = scene.sentences[number].lows[phrase.first - 1] in _AND if phrase.first else False
     for here in range(number, max(-1, number - _FURTHEST), -1):
         # A sentence about the same "she" takes nobody further away.
         if here < number and phrase.noun not in scene.sentences[here].lows[:3]:
@@ -181,6 +185,7 @@ def _near(scene: Scene, phrase: Phrase, number: int) -> Iterator[tuple[Entity, f
                 near = newcomer if 0 < number - here <= _JUST_NAMED else 0.0
                 near += _SAME_PARAGRAPH if _opens_paragraph(scene, here, number) else 0.0
                 near += _TOPIC if prominent and alone and here == number - 1 else 0.0
+                near += _JOINED if prominent and here == number and joined else 0.0
                 yield entity, prominent + frequent + near - _PER_SENTENCE * distance
     if scene.last is not None:
         gap = number - scene.last_sentence

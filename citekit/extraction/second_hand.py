@@ -34,7 +34,7 @@ def _reports(link: Link, place: int) -> bool:
     cue = link.cue
     return (
         cue.is_finite
-        and not cue.is_negated
+        and not (cue.is_negated or cue.is_hypothetical)
         and cue.after <= place
         and bool(cue.verb.kind & _SPEAKS)
     )

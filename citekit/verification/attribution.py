@@ -137,22 +137,26 @@ def judge_teller(speaker: NamedSpeaker, quotation: FoundQuotation, voices: Voice
             found = _spoken(Flag.SPEAKER_BY_OFFICE, Outcome.PASS, message)
         case Likeness.VARIANT:
             found = _variant(speaker, quotation.speaker, voices)
-        case Likeness.ROLE:
-            message = (
-                f"the text gives these words to {in_marks(name)}, who seems to be {speaker.given}"
-            )
-            found = _spoken(Flag.SPEAKER_BY_OFFICE, Outcome.NOTE, message)
-        case Likeness.MEMBER:
-            message = f"said by {in_marks(name)} together, not by {speaker.given} alone"
-            found = _spoken(Flag.COLLECTIVE_SPEAKER, Outcome.NOTE, message)
-        case Likeness.BODY:
-            message = f"the text gives these words to {in_marks(name)}, of {speaker.given}"
-            found = _spoken(Flag.SPEAKER_BY_OFFICE, Outcome.NOTE, message)
+        case Likeness.GIVEN_NAME:
+            found = _by_given_name(speaker, quotation.speaker, voices)
+        case Likeness.ROLE | Likeness.MEMBER | Likeness.BODY:
+            flag, message = _NOTED[how]
+            found = _spoken(flag, Outcome.NOTE, message.format(in_marks(name), speaker.given))
         case Likeness.NONE:
             found = _other_than_teller(speaker, quotation, quotation.speaker, voices)
         case never:
             assert_never(never)
     return found
+
+
+_NOTED: Final = {
+    Likeness.ROLE: (
+        Flag.SPEAKER_BY_OFFICE,
+        "the text gives these words to {}, who seems to be {}",
+    ),
+    Likeness.MEMBER: (Flag.COLLECTIVE_SPEAKER, "said by {} together, not by {} alone"),
+    Likeness.BODY: (Flag.SPEAKER_BY_OFFICE, "the text gives these words to {}, of {}"),
+}
 
 
 def _leaked(quotation: FoundQuotation, name: str, voices: Voices) -> Judgement | None:
@@ -203,6 +207,15 @@ def _variant(speaker: NamedSpeaker, member: int, voices: Voices) -> Judgement:
     )
     outcome = Outcome.PASS if is_printed else Outcome.NOTE
     return _judged(AttributionAxis.NAME_VARIANT, Flag.NAME_VARIANT, outcome, message)
+
+
+def _by_given_name(speaker: NamedSpeaker, member: int, voices: Voices) -> Judgement:
+    """Note a speaker whom the text never calls by the surname, if nobody else there has it."""
+    name = voices.reading.cast[member].name
+    message = f"the text says only {in_marks(name)} for {in_marks(speaker.given)}"
+    if is_named_in(speaker, voices.text):
+        return _unsure(f"{message}, and somebody else there has the surname", Flag.NAME_VARIANT)
+    return _judged(AttributionAxis.NAME_VARIANT, Flag.NAME_VARIANT, Outcome.NOTE, message)
 
 
 _LEAST_SURE: Final = 0.6

@@ -18,6 +18,7 @@ class Likeness(StrEnum):
     VARIANT = "variant"
     OFFICE = "office"
     DESCRIPTION = "description"
+    GIVEN_NAME = "given name"
     ROLE = "role"
     MEMBER = "member"
     BODY = "body"
@@ -40,7 +41,13 @@ def person_likeness(form: str, one: CastMember, reading: Reading) -> Likeness:
             return Likeness.NAME if len(_surnames(names)) == 1 else Likeness.VARIANT
     if _is_variant(given, full) and not _is_somebody_else(given, one, reading):
         return Likeness.VARIANT
-    return Likeness.NONE
+    is_open = _is_by_given_name(given, names) and not _is_somebody_else(given, one, reading)
+    return Likeness.GIVEN_NAME if is_open else Likeness.NONE
+
+
+def _is_by_given_name(given: tuple[str, ...], names: Iterable[tuple[str, ...]]) -> bool:
+    """Say whether a text calls somebody only by the given name of a full name."""
+    return len(given) > 1 and all(name == given[:1] for name in names)
 
 
 def _surnames(names: Iterable[tuple[str, ...]]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
@@ -10,6 +11,7 @@ from attrs import frozen
 
 from citekit.extraction import CastKind, FoundQuotation, Reading, TextBlock, marked_spans, read
 from citekit.extraction.lexicon import english
+from citekit.extraction.places import clause_words
 from citekit.model.quotations import QuotationForm
 from citekit.model.snapshots import BlockKind
 from citekit.text.nearby import Nearby
@@ -204,8 +206,10 @@ class Voices:
                 for part in other.fragments
             )
             # What stands after the marks speaks of the whole passage, not of words inside it.
-            if covers and place is not None and other.cue is not None and other.cue.end <= at + 1:
-                return place.of(passage) if _can_speak(other, inside) else None
+            cue = other.cue
+            if covers and place is not None and cue is not None and cue.end <= at + 1:
+                passes = _can_speak(other, inside) and _passes_on(found, passage, cue, at)
+                return place.of(passage) if passes else None
         return None
 
 
@@ -221,6 +225,27 @@ def _can_speak(found: FoundQuotation, reading: Reading) -> bool:
         for word in tokens(member.name)[-1:]
         for noun in (word, word.rstrip("s"))
     )
+
+
+def _passes_on(outer: FoundQuotation, passage: str, cue: Span, at: int) -> bool:
+    """Say whether a verb inside a report tells of words that were said before it.
+
+    “Would call it” tells of none. A participle may only describe what a later verb says more of:
+    “tweets accusing her of fraud are ‘lies’”, “Hill: Lee asking for a boat ‘smells of fear’”.
+    """
+    helpers = _LAST_WORDS.findall(passage[: cue.start].lower())[-_MOST_HELPERS:]
+    if not _UNSAID.isdisjoint(helpers):
+        return False
+    if not cue.of(passage).lower().endswith("ing") or not _BE.isdisjoint(helpers[-1:]):
+        return True
+    between = set(tokens(passage[cue.end : at]))
+    return not outer.rule.startswith("label") and between.isdisjoint(clause_words().finite)
+
+
+_LAST_WORDS: Final = re.compile(r"[\w’']+")
+_MOST_HELPERS: Final = 2
+_UNSAID: Final = frozenset("would could should may might must will can cannot shall".split())
+_BE: Final = frozenset("is are was were be been being am".split())
 
 
 def _reach(found: FoundQuotation) -> Span:

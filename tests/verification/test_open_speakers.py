@@ -163,3 +163,20 @@ def test_his_wife_is_not_the_husband() -> None:
     text = "“You want to tell me,” said his lady to Mr. Thorne, “and I do not mind.”\n"
     assert given_to("Mr. Thorne", "You want to tell me", text).outcome is Outcome.FAIL
     assert given_to("his lady", "You want to tell me", text).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    ("speaker", "outcome"),
+    [
+        ("Marian", Outcome.PASS),
+        ("Marian Osgood", Outcome.NOTE),
+        ("Marian Frew", Outcome.UNDECIDED),
+        ("Dora Osgood", Outcome.FAIL),
+    ],
+)
+def test_a_given_name_alone_is_noted_for_a_full_name(speaker: str, outcome: Outcome) -> None:
+    """A text that says only “Marian” does not show whose daughter she is."""
+    text = "“I kept the lamp lit,” Marian said.\n\nMr. Frew and Dora went home.\n"
+    verdict = given_to(speaker, "I kept the lamp lit", text)
+    assert verdict.outcome is outcome
+    assert (Flag.NAME_VARIANT in verdict.flags) is (outcome in {Outcome.NOTE, Outcome.UNDECIDED})
