@@ -146,6 +146,8 @@ def _named_apposed(sentence: Sentence, end: int, names: Names, lexicon: Lexicon)
 
 def _is_whole(mention: Mention, lexicon: Lexicon) -> bool:
     """Say whether a name can stand for a person alone: two words, a title or a given name."""
+    if not mention.key:
+        return False  # a common word that only begins its sentence: "Tired, said Ann Lee."
     return len(mention.key) > 1 or bool(mention.honorific) or mention.key[0] in lexicon.names
 
 

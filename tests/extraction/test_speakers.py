@@ -181,3 +181,9 @@ def test_every_link_tells_its_reasons() -> None:
     for found in quotations("Ann Lorrimer left. “It holds,” she said. “We tried.”"):
         assert found.rule
         assert found.reasons
+
+
+def test_a_common_word_that_only_begins_a_sentence_speaks_for_nobody() -> None:
+    """A word that the text writes small elsewhere is no name before a verb, whatever follows it."""
+    text = "The crews were tired. Tired, said Ann Lorrimer: “We wait.”"
+    assert speakers(text) == [("We wait.", "Ann Lorrimer")]
