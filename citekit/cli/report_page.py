@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 
 import click
 
-from citekit.verification import Finding, Outcome, Report
+from citekit.verification import Finding, LookedInto, Outcome, Report
 
 _COLOURS: Final = {
     Outcome.PASS: "green",
@@ -47,8 +47,20 @@ def report_data(report: Report) -> Data:
     return {
         "outcome": report.outcome.value,
         "findings": [_finding_data(finding) for finding in report.findings],
+        "texts": [_text_data(text) for text in report.texts],
         "not_run": list(report.not_run),
         "unchecked": list(report.unchecked),
+    }
+
+
+def _text_data(text: LookedInto) -> Data:
+    return {
+        "source": text.source,
+        "snapshot": text.snapshot,
+        "digest": text.digest,
+        "dated_at": text.dated_at.isoformat() if text.dated_at else None,
+        "texts": text.texts,
+        "dated": text.dated,
     }
 
 

@@ -183,7 +183,11 @@ class Bundle:
         return snapshots  # type: ignore[return-value]
 
     def text_snapshot(self, source: Source) -> Snapshot | None:
-        """Return the latest snapshot of a source that has a text, or None."""
+        """Return the latest snapshot of a source that has a text, or None.
+
+        One that tells when it was retrieved or archived goes before all that do not; of these, the
+        last by key is taken, which says nothing about its age.
+        """
         texts = [snapshot for snapshot in self.snapshots_of(source) if snapshot.text is not None]
         return texts[-1] if texts else None
 
@@ -276,7 +280,7 @@ class UnknownKeyError(KeyError):
 
 
 def _instant(snapshot: Snapshot) -> datetime:
-    return snapshot.retrieved_at or snapshot.memento_datetime or datetime.min.replace(tzinfo=UTC)
+    return snapshot.dated_at or datetime.min.replace(tzinfo=UTC)
 
 
 def _is_about(annotation: Annotation, key: str) -> bool:

@@ -73,3 +73,8 @@ class Snapshot:
     archive: str | None = field(default=None, validator=optional(is_text))
     blocks: tuple[Block, ...] = field(default=(), validator=tuple_of(instance_of(Block)))
     remarks: tuple[str, ...] = field(default=(), validator=tuple_of(is_text))
+
+    @property
+    def dated_at(self) -> datetime | None:
+        """Return when it was retrieved, or else archived; None where neither is known."""
+        return self.retrieved_at or self.memento_datetime

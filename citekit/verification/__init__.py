@@ -15,11 +15,22 @@ from citekit.verification.names import names_are_printed_as_spelt
 from citekit.verification.offices import offices_are_as_given
 from citekit.verification.quotations import quotations_stand_in_the_text
 from citekit.verification.quoting import verify_quotation
-from citekit.verification.report import Finding, Outcome, Report
+from citekit.verification.report import Finding, LookedInto, Outcome, Report
 from citekit.verification.snapshots import snapshots_are_unchanged
+from citekit.verification.texts import texts_looked_into
 from citekit.verification.verdict import Verdict
 
-__all__ = ["RULES", "Finding", "Outcome", "Report", "Rule", "Verdict", "verify", "verify_quotation"]
+__all__ = [
+    "RULES",
+    "Finding",
+    "LookedInto",
+    "Outcome",
+    "Report",
+    "Rule",
+    "Verdict",
+    "verify",
+    "verify_quotation",
+]
 
 Rule: TypeAlias = Callable[[Bundle], Iterator[Finding]]
 
@@ -56,4 +67,9 @@ def verify(bundle: Bundle, *, against: Snapshot | None = None) -> Report:
             name = getattr(rule, "__name__", str(rule)).replace("_", " ")
             not_run.append(f"{name}: {type(error).__name__}: {error}")
     findings += findings_against(bundle, against) if against else ()
-    return Report(findings=tuple(findings), unchecked=_UNCHECKED, not_run=tuple(not_run))
+    return Report(
+        findings=tuple(findings),
+        texts=tuple(texts_looked_into(bundle)),
+        unchecked=_UNCHECKED,
+        not_run=tuple(not_run),
+    )

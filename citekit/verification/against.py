@@ -85,43 +85,37 @@ def texts_of_a_source_agree(bundle: Bundle) -> Iterator[Finding]:
     """Compare passages with the other stored texts of their source.
 
     Words that one of them lacks are undecided where it is not known which text is the later one:
-    where only one of them tells when it was retrieved.
+    where not both of them tell when they were retrieved.
     """
     for source in bundle.sources:
         latest = bundle.text_snapshot(source)
         for other in bundle.snapshots_of(source):
             if latest is not None and latest.text is not None and other is not latest:
-                is_doubtful = _is_dated(latest) != _is_dated(other)
-                yield from _each_once(_compared(bundle, source, latest.text, other, is_doubtful))
-
-
-def _is_dated(snapshot: Snapshot) -> bool:
-    return snapshot.retrieved_at is not None or snapshot.memento_datetime is not None
+                yield from _each_once(_compared(bundle, source, latest, other))
 
 
 def _compared(
-    bundle: Bundle,
-    source: Source,
-    text: str,
-    other: Snapshot,
-    is_doubtful: bool,  # noqa: FBT001
+    bundle: Bundle, source: Source, latest: Snapshot, other: Snapshot
 ) -> Iterator[tuple[Passage, Finding]]:
-    if other.text is None or other.text == text:
+    text = latest.text
+    if text is None or other.text is None or other.text == text:
         return
+    undated = [item.key for item in (latest, other) if item.dated_at is None]
+    looked_into = f"that of {latest.key}" if undated else "the latest one"
     follower = Follower(other.text, text)
     for record, passage in passages_of(bundle, source.key):
         words = in_marks(" ".join(passage.exact.split()))
         if not isinstance(resolve(text, passage), Anchor):
             if isinstance(resolve(other.text, passage), Anchor):
-                message = f"the text of {other.key} has this, the latest one has not: {words}"
+                message = f"the text of {other.key} has this, {looked_into} has not: {words}"
                 yield passage, _note(record, "in-another-text", Outcome.NOTE, message)
             continue
-        found = follower.follow(record, passage) if is_doubtful else None
+        found = follower.follow(record, passage) if undated else None
         if found and found.state not in {PassageState.STAYED, PassageState.MOVED}:
             shown = f"reads otherwise: {found.difference}" if found.difference else f"lacks {words}"
             message = (
-                f"it is not known when the text of {other.key} was retrieved, which {shown};"
-                " capture it again with its time of retrieval"
+                f"it is not known when the text of {' and that of '.join(undated)} was retrieved:"
+                f" {other.key} {shown}; capture it again with its time of retrieval"
             )
             yield passage, _note(record, "undated-text", Outcome.UNDECIDED, message)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -46,10 +47,45 @@ class Finding:
 
 
 @frozen(kw_only=True)
+class LookedInto:
+    """Which text of a source its records were held against.
+
+    `digest` is that of the text, `dated_at` when it was retrieved or archived, as far as is known.
+    `texts` counts the stored texts of the source, `dated` those of them with such an instant.
+    """
+
+    source: str
+    snapshot: str
+    digest: str
+    dated_at: datetime | None = None
+    texts: int = 1
+    dated: int = 0
+
+    def __str__(self) -> str:
+        """Return which text it was in one line, and how it was chosen among several."""
+        algorithm, _, digits = self.digest.partition(":")
+        when = f"{self.dated_at:%Y-%m-%d %H:%M %Z}" if self.dated_at else "undated"
+        told = f"{self.source}: {self.snapshot} ({when}, {algorithm} {digits[:_SHOWN_DIGITS]})"
+        if self.texts == 1:
+            return told
+        if self.dated == 0:
+            return f"{told}, one of {self.texts} texts of which none is dated"
+        kind = "texts" if self.dated == self.texts else f"texts, of which {self.dated} dated"
+        return f"{told}, the latest of {self.texts} {kind}"
+
+
+_SHOWN_DIGITS: Final = 12
+
+
+@frozen(kw_only=True)
 class Report:
-    """All findings about a bundle, what no rule looked at, and which rules could not run."""
+    """All findings about a bundle, what no rule looked at, and which rules could not run.
+
+    `texts` tells which text of each source was looked into.
+    """
 
     findings: tuple[Finding, ...] = field(default=())
+    texts: tuple[LookedInto, ...] = ()
     unchecked: tuple[str, ...] = ()
     not_run: tuple[str, ...] = ()
 
@@ -89,7 +125,10 @@ class Report:
             raise EvidenceError(f"verification: {self.outcome}", problems)
 
     def __str__(self) -> str:
-        """Return the report as lines: what it comes to, each finding, what was not checked."""
+        """Return the report as lines: what it comes to, each finding, what was not checked.
+
+        Which text was looked into is told where a source has several.
+        """
         counts = [
             f"{count} {outcome}"
             for outcome in reversed(BEST_TO_WORST)
@@ -98,4 +137,5 @@ class Report:
         summary = ", ".join(counts) or "nothing could be checked"
         lines = [f"{self.outcome}: {summary}", *(str(finding) for finding in self.findings)]
         lines += [f"not run: {what}" for what in self.not_run]
+        lines += [f"looked into {text}" for text in self.texts if text.texts > 1]
         return "\n".join([*lines, *(f"not checked: {what}" for what in self.unchecked)])

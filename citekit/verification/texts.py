@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from attrs import frozen
@@ -21,8 +21,10 @@ from citekit.extraction.snapshot_blocks import text_blocks
 from citekit.model.bundles import Bundle
 from citekit.model.selectors import Passage, TextQuoteSelector
 from citekit.model.snapshots import Block
+from citekit.text.digests import text_digest
 from citekit.text.folding import FoldedText, fold
 from citekit.text.spans import Span
+from citekit.verification.report import LookedInto
 
 
 @frozen(kw_only=True)
@@ -96,3 +98,19 @@ class SourceTexts:
     def of(self, source: str) -> SourceText | None:
         """Return the text of the source with that key, or None if none is stored."""
         return self._texts.get(source)
+
+
+def texts_looked_into(bundle: Bundle) -> Iterator[LookedInto]:
+    """Yield which text of each source the rules look into, by the key of the source."""
+    for source in bundle.sources:
+        stored = [item for item in bundle.snapshots_of(source) if item.text is not None]
+        chosen = bundle.text_snapshot(source)
+        if chosen is not None and chosen.text is not None:
+            yield LookedInto(
+                source=source.key,
+                snapshot=chosen.key,
+                digest=text_digest(chosen.text),
+                dated_at=chosen.dated_at,
+                texts=len(stored),
+                dated=sum(item.dated_at is not None for item in stored),
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -16,7 +17,7 @@ from citekit.codec.files import save
 from citekit.model.bundles import Bundle
 from citekit.text.differences import difference
 from citekit.text.spans import Span
-from citekit.verification import Finding, Outcome, Report
+from citekit.verification import Finding, LookedInto, Outcome, Report
 from tests.samples import BUNDLE, SNAPSHOT, TEXT
 
 _PASS = Finding(code="exact", record="q1", outcome=Outcome.PASS, message="found [-so-]")
@@ -28,7 +29,17 @@ _FAIL = Finding(
     spans=(Span(1, 4),),
     difference=difference("the old quay", "the new quay"),
 )
-REPORT = Report(findings=(_PASS, _FAIL), unchecked=("the tide",), not_run=("moon: dark",))
+_TEXT = LookedInto(
+    source="weir",
+    snapshot="weir-text",
+    digest="sha256:00",
+    dated_at=datetime(2024, 10, 7, 9, tzinfo=UTC),
+    texts=2,
+    dated=1,
+)
+REPORT = Report(
+    findings=(_PASS, _FAIL), texts=(_TEXT,), unchecked=("the tide",), not_run=("moon: dark",)
+)
 
 
 def run(*arguments: str | Path, **options: object) -> Result:
@@ -93,6 +104,16 @@ def test_programs_get_the_same_report_as_data(stored: Path) -> None:
                     {"old": "quay", "new": "quay", "same": True},
                 ],
             },
+        ],
+        "texts": [
+            {
+                "source": "weir",
+                "snapshot": "weir-text",
+                "digest": "sha256:00",
+                "dated_at": "2024-10-07T09:00:00+00:00",
+                "texts": 2,
+                "dated": 1,
+            }
         ],
         "not_run": ["moon: dark"],
         "unchecked": ["the tide"],

@@ -16,6 +16,7 @@ from citekit.model.provenance import NameVariant
 from citekit.model.quotations import Attribution, Fragment, Quotation
 from citekit.model.snapshots import Snapshot
 from citekit.model.sources import Source, SourceKind
+from citekit.text.digests import text_digest
 from citekit.text.spans import Span
 from citekit.verification import Outcome, verify
 from citekit.verification.against import findings_against, texts_of_a_source_agree
@@ -149,11 +150,64 @@ def test_an_undated_capture_with_other_words_leaves_a_doubt() -> None:
         "q",
     )
     assert finding.message == (
-        "it is not known when the text of now was retrieved, which reads otherwise: We open the old"
+        "it is not known when the text of now was retrieved: now reads otherwise: We open the old"
         " gates by [-hand.-] {+motor.+}; capture it again with its time of retrieval"
     )
     (finding,) = texts_of_a_source_agree(_with(PAGE.replace(f"“{WORDS}”", "nothing.")))
-    assert f"which lacks “{WORDS}”" in finding.message
+    assert f"now lacks “{WORDS}”" in finding.message
+
+
+def test_two_undated_captures_with_other_words_leave_a_doubt() -> None:
+    """Where neither text tells its age, neither is taken for the later one."""
+    bundle = _with(PAGE.replace("by hand", "by motor")).with_(evolve(THEN, retrieved_at=None))
+    (finding,) = texts_of_a_source_agree(bundle)
+    assert (finding.code, finding.outcome) == ("undated-text", Outcome.UNDECIDED)
+    assert finding.message.startswith(
+        "it is not known when the text of then and that of now was retrieved: now reads otherwise"
+    )
+
+
+def test_words_of_an_undated_capture_are_told_by_its_name() -> None:
+    """Where the text that was looked into may be the older one, it is not called the latest."""
+    bundle = _with(PAGE).with_(evolve(THEN, text=PAGE.replace("by hand", "by motor")))
+    (finding,) = texts_of_a_source_agree(bundle)
+    assert (finding.code, finding.outcome) == ("in-another-text", Outcome.NOTE)
+    assert finding.message == f"the text of now has this, that of then has not: “{WORDS}”"
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ((), None),
+        (
+            ({"retrieved_at": None},),
+            "then (2024-10-07 09:00 UTC, sha256 DIGITS), the latest of 2 texts, of which 1 dated",
+        ),
+        (
+            ({"retrieved_at": datetime(2024, 1, 1, tzinfo=UTC)},),
+            "then (2024-10-07 09:00 UTC, sha256 DIGITS), the latest of 2 texts",
+        ),
+        (
+            ({"retrieved_at": datetime(2025, 1, 1, tzinfo=UTC)},),
+            "now (2025-01-01 00:00 UTC, sha256 DIGITS), the latest of 2 texts",
+        ),
+        (
+            ({"key": "then", "retrieved_at": None}, {"retrieved_at": None}),
+            "then (undated, sha256 DIGITS), one of 2 texts of which none is dated",
+        ),
+    ],
+)
+def test_the_text_that_was_looked_into_is_told_among_several(
+    others: tuple[dict[str, Any], ...], told: str | None
+) -> None:
+    """A report names the snapshot, its instant, its digest, and how it was chosen."""
+    bundle = BUNDLE.with_(*(evolve(_now(PAGE), **fields) for fields in others))
+    report = verify(bundle)
+    digits = text_digest(PAGE).partition(":")[2][:12]
+    lines = [line for line in str(report).splitlines() if line.startswith("looked into")]
+    assert lines == ([f"looked into weir: {told.replace('DIGITS', digits)}"] if told else [])
+    (text,) = report.texts
+    assert (text.source, text.digest) == ("weir", text_digest(PAGE))
 
 
 @pytest.mark.parametrize("text", [PAGE, f"Corrected.\n{PAGE}"])
