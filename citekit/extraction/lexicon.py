@@ -61,6 +61,7 @@ class Lexicon:
     roles_she: frozenset[str]
     groups: frozenset[str]
     seniors: frozenset[str]
+    deputies: frozenset[str]
     body_words: frozenset[str]
     owners_in_names: frozenset[str]
     generic_bodies: frozenset[str]
@@ -129,6 +130,7 @@ def english() -> Lexicon:
         roles_she=_set(titles["role-she"]),
         groups=_set(titles["group"]),
         seniors=_set(titles["senior"]),
+        deputies=_set(titles["deputy"]),
         body_words=_set(bodies["word"]),
         owners_in_names=_set(bodies["owner"]),
         commercial=_set(bodies["commercial"]),

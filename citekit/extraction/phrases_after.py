@@ -26,8 +26,10 @@ def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon)
     if _begins_adjunct(low, lexicon):
         return None
     end = _phrase_end(sentence, first, names, lexicon)
-    if end is None or (end == first + 1 and low in _ARTICLES):
-        return None
+    if end is None or (end == first + 1 and low in _WITH_NOUN):
+        is_whole = end is not None and low in _OBJECTS
+        span = first, first + 1
+        return Phrase(*span, PhraseKind.PRONOUN, span, _OBJECTS[low]) if is_whole else None
     mention = names.ending.get(end)
     last = end if mention is None else mention.title
     outer = _outer_noun_after(sentence, first, last, lexicon)
@@ -50,7 +52,9 @@ def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon)
     return _with_following(sentence, phrase, names, lexicon)
 
 
-_ARTICLES: Final = frozenset({"a", "an", "the"})
+# "according to her": what stands for the subject
+_OBJECTS: Final = {"him": "he", "her": "she", "them": "they"}
+_WITH_NOUN: Final = frozenset({"a", "an", "the", *_OBJECTS})
 
 
 def _begins_adjunct(low: str, lexicon: Lexicon) -> bool:

@@ -17,7 +17,10 @@ from citekit.text.spans import Span
 
 @define(eq=False, repr=False)
 class Registry:
-    """The entities of a text, found by their names."""
+    """The entities of a text, found by their names.
+
+    `places` has, by the identity of an entity, the sentences that name it in full.
+    """
 
     lexicon: Lexicon
     entities: list[Entity] = field(factory=list)
@@ -25,6 +28,7 @@ class Registry:
     by_last: dict[str, list[Entity]] = field(factory=lambda: defaultdict(list))
     by_first: dict[str, list[Entity]] = field(factory=lambda: defaultdict(list))
     by_acronym: dict[str, Entity] = field(factory=dict)
+    places: dict[int, list[int]] = field(factory=lambda: defaultdict(list))
 
     def add(self, kind: CastKind | None, key: tuple[str, ...], span: Span) -> Entity:
         """Add an entity under its key."""
@@ -48,6 +52,9 @@ def build_registry(
     _unite_tails(registry, full)
     for entity in registry.entities:
         _index(registry, entity)
+    for mention in full:
+        if mention.entity is not None:
+            registry.places[id(mention.entity)].append(mention.sentence)
     for mention in single:
         _add_single(registry, mention, sentences[mention.sentence])
     _settle(single)
@@ -278,9 +285,37 @@ def _by_surname(registry: Registry, word: str, mention: Mention) -> Entity | Non
             entity for entity in people if likely is None or entity.pronoun in {likely, None}
         ]
         people = fitting
+    people = _with_initial(people, mention)
     if not people:
         return None
+    near = _named_last(registry, people, mention) if mention.honorific else None
+    if near is not None:
+        return near
     return max(people, key=lambda entity: (entity.kind is CastKind.PERSON, entity.count))
+
+
+def _with_initial(people: list[Entity], mention: Mention) -> list[Entity]:
+    """Return those of several whom the initial of “R. Lee” fits, if it fits any."""
+    initial = mention.name[:2]
+    if len(people) < 2 or initial[1:] != ".":
+        return people
+    return [one for one in people if one.key[0][0] == initial[0].lower()] or people
+
+
+def _named_last(registry: Registry, people: Sequence[Entity], mention: Mention) -> Entity | None:
+    """Return the one of several with a surname whom the text names in full right before."""
+    if len(people) < 2:
+        return None
+    before: list[tuple[int, int, Entity]] = []
+    for entity in people:
+        places = [at for at in registry.places.get(id(entity), ()) if at <= mention.sentence]
+        near = [at for at in places if mention.sentence - at <= _NEAR]
+        if near:
+            before.append((near[-1], entity.count, entity))
+    return max(before, key=lambda found: found[:2])[2] if before else None
+
+
+_NEAR: Final = 2
 
 
 def _can_be_person(entity: Entity, registry: Registry) -> bool:

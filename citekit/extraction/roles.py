@@ -63,6 +63,8 @@ def _beside(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> list[str]
     lows = sentence.lows
     found: list[str] = []
     at = mention.title - 1
+    if at > 1 and lows[at] == "," and lows[at - 1] in lexicon.roles and "the" in lows[:at][-4:]:
+        at -= 1  # "The town clerk, Ann Lee, resigned"
     while at >= 0 and (lows[at] in lexicon.roles or lows[at] in lexicon.party):
         found.append(lows[at])
         at -= 1

@@ -34,9 +34,22 @@ class Resolver:
         if phrase.kind is PhraseKind.PRONOUN:
             within = self._within(phrase, number) or self._taken_up(phrase, number)
             return within or resolve_pronoun(self.scene, phrase, number)
-        if phrase.mention is not None and phrase.mention.entity is not None:
-            return self._named(phrase.mention, phrase.mention.entity)
-        return self._noun(phrase, number)
+        if phrase.mention is None or phrase.mention.entity is None:
+            return self._noun(phrase, number)
+        office = self._capital_office(phrase, phrase.mention, number)
+        if office is not None:
+            return self._noun(office, number)
+        return self._named(phrase.mention, phrase.mention.entity)
+
+    def _capital_office(self, phrase: Phrase, mention: Mention, number: int) -> Phrase | None:
+        """Return "the Mayor" as the noun that it is, though its capital makes a name of it."""
+        lexicon, at = self.scene.lexicon, mention.title - 1
+        noun = mention.key[-1]
+        before = self.scene.sentences[number].lows[at] if at >= 0 else ""
+        is_office = noun in lexicon.roles and mention.key[0] not in lexicon.names
+        if before != "the" or not is_office or mention.honorific or phrase.roles:
+            return None
+        return Phrase(at, phrase.after, PhraseKind.NOUN, (at, mention.after), noun)
 
     def _named(self, mention: Mention, entity: Entity) -> Answer:
         if entity.kind is None:
@@ -150,13 +163,20 @@ class Resolver:
         holders = [
             entity
             for entity in self._by_role().get(noun, ())
-            if entity.kind is CastKind.PERSON and entity is not other
+            if entity.kind is CastKind.PERSON
+            and entity is not other
+            and not self._stands_in(entity, noun, lows)
         ]
 
         def fitting(entity: Entity) -> float:
             return len(wanted & entity.role_words) + self._nearness(entity, number)
 
         return max(holders, key=fitting, default=None)
+
+    def _stands_in(self, entity: Entity, noun: str, lows: list[str]) -> bool:
+        """Say whether somebody is only the deputy of whom a phrase names."""
+        others = entity.role_words & self.scene.lexicon.deputies
+        return bool(others) and noun not in others and others.isdisjoint(lows)
 
     def _body_of_kind(self, phrase: Phrase, number: int) -> Entity | None:
         return self.known_body(phrase.noun, number)
