@@ -40,6 +40,9 @@ _CJK_NAME: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・\s]
 _CJK_AFTER: Final = re.compile(
     r"\s*(?:선임기자|인턴기자|객원기자|전문기자|특파원|기자|논설위원|記者|记者|特派員|編集委員|さん|氏)\s*$"
 )
+_CJK_REPORTER: Final = re.compile(
+    r"[\s／/|｜](?:[本特]报|[本特]報)?(?:记者|記者)\s*([\u4e00-\u9fff]{2,4})(?=\s*[／/|｜]|\s|$)"
+)
 _FIGURE: Final = re.compile(r"\d")
 _LONGEST: Final = 300
 
@@ -57,7 +60,9 @@ def read_byline(text: str, *, declared: bool = False) -> tuple[PageContributor, 
     for role, part in _by_role(words):
         for contributor in _names(part, declared=declared):
             if role and all(fold(contributor.name) != fold(other.name) for other in found):
-                found.append(evolve(contributor, role=role))
+                # A part that stands in brackets after a name is that name's own.
+                own = contributor.role is not ContributorRole.AUTHOR
+                found.append(contributor if own else evolve(contributor, role=role))
     return tuple(found)
 
 
@@ -107,6 +112,12 @@ def ends_as_byline(text: str) -> bool:
     return _CJK_AFTER.search(text) is not None
 
 
+def reporter_within(text: str) -> tuple[PageContributor, ...]:
+    """Return the reporter of a Chinese line that names the newspaper, a reporter and a place."""
+    found = _CJK_REPORTER.search(text)
+    return read_byline(found[1]) if found else ()
+
+
 def begins_as_byline(text: str) -> bool:
     """Say whether a line starts with the words before an author's name."""
     found = _labels().match(text)
@@ -119,13 +130,23 @@ def _role_of(found: re.Match[str]) -> ContributorRole | None:
 
 def _names(text: str, *, declared: bool) -> Iterator[PageContributor]:
     for part in _parts(text):
-        bare = part.strip(_SIGNS)
+        bare = _bare(part, _SIGNS)
         if not bare:
             continue
         if agency := _agency(part):
             yield agency
             continue
         yield from _with_office(bare, declared=declared)
+
+
+def _bare(text: str, signs: str = _EDGES) -> str:
+    """Return words without the signs round them, but with the dot of a last initial."""
+    bare = text.strip(signs)
+    is_dotted = _LAST_INITIAL.search(bare) and text.lstrip(signs).startswith(f"{bare}.")
+    return f"{bare}." if is_dotted else bare
+
+
+_LAST_INITIAL: Final = re.compile(r"(?:^|[\s.])[^\W\d_]$")
 
 
 def _parts(text: str) -> list[str]:
@@ -138,8 +159,8 @@ def _parts(text: str) -> list[str]:
 def _with_office(part: str, *, declared: bool) -> Iterator[PageContributor]:
     """Yield the names of a part that may hold an office or a place after commas or in brackets."""
     asides = [aside for aside in _BRACKETS.findall(part) if aside]
-    plain = _BRACKETS.sub(" ", part).strip(_EDGES)
-    pieces = [piece.strip(_EDGES) for piece in _COMMA.split(plain) if piece.strip(_EDGES)]
+    plain = _bare(_BRACKETS.sub(" ", part))
+    pieces = [bare for piece in _COMMA.split(plain) if (bare := _bare(piece))]
     if inverted := _inverted(pieces, declared=declared):
         pieces = [inverted]
     last: PageContributor | None = None
@@ -159,8 +180,16 @@ def _with_office(part: str, *, declared: bool) -> Iterator[PageContributor]:
         elif last is not None and last.affiliation is None and len(piece) < 60:
             last = evolve(last, affiliation=piece)
     if last is not None:
-        yield last
+        role = _bracketed_role(asides)
+        if role is not None:
+            yield evolve(last, role=role)
         yield from (agency for aside in asides if (agency := _agency(aside)))
+
+
+def _bracketed_role(asides: Sequence[str]) -> ContributorRole | None:
+    """Return the part that brackets after a name give, as in `Jane Doe (photos)`; else author's."""
+    named = [aside.casefold().strip() for aside in asides]
+    return next((_roles()[aside] for aside in named if aside in _roles()), ContributorRole.AUTHOR)
 
 
 def _inverted(pieces: Sequence[str], *, declared: bool) -> str | None:
@@ -173,7 +202,7 @@ def _inverted(pieces: Sequence[str], *, declared: bool) -> str | None:
 
 
 def _contributor(piece: str, *, declared: bool, beside: bool) -> PageContributor | None:
-    bare = _CJK_AFTER.sub("", _without_day(piece)).strip(_EDGES)
+    bare = _bare(_CJK_AFTER.sub("", _without_day(piece)))
     if agency := _agency(bare):
         return agency
     name, position = _split_job(bare)

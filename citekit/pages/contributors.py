@@ -18,6 +18,7 @@ from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.page import Page
 from citekit.pages.words import fold, squeeze
 
+_TAGS: Final = frozenset({"meta-tags", "open-graph"})
 _VISIBLE: Final = frozenset({"byline", "byline-line"})
 _AUTHORS: Final = frozenset(
     {ContributorRole.AUTHOR, ContributorRole.CONTRIBUTOR, ContributorRole.INTERVIEWER}
@@ -28,10 +29,10 @@ def choose_contributors(
     page: Page, proposed: Sequence[Candidate], houses: frozenset[str]
 ) -> Candidate | None:
     """Return the candidate to cite, without names of the outlet itself; None where none is left."""
-    kept = list(_cited(proposed, houses))
+    kept = list(_cited(page, proposed, houses))
     if not kept:
         elsewhere = (one for search in _LAST_RESORTS for one in search(page))
-        return next(_cited(elsewhere, houses), None)
+        return next(_cited(page, elsewhere, houses), None)
     declared = [one for one in kept if one.rule not in _VISIBLE]
     visible = next((one for one in kept if one.rule in _VISIBLE), None)
     if not declared:
@@ -40,11 +41,25 @@ def choose_contributors(
     return visible if visible is not None and _is_better(page, visible, best) else best
 
 
-def _cited(proposed: Iterable[Candidate], houses: frozenset[str]) -> Iterator[Candidate]:
+def _cited(
+    page: Page, proposed: Iterable[Candidate], houses: frozenset[str]
+) -> Iterator[Candidate]:
     for one in proposed:
+        if one.rule in _TAGS and _is_unseen_group(page, one):
+            continue
         if (made := _without_houses(one, houses)) is not None:
             yield made
 
+
+def _is_unseen_group(page: Page, candidate: Candidate) -> bool:
+    """Say whether only a tag names a desk or body: those who typed the page in."""
+    names = _names(candidate)
+    return all(
+        name.kind in _GROUPS and name.name.casefold() not in page.shown for name in names
+    ) and bool(names)
+
+
+_GROUPS: Final = frozenset({ContributorKind.DESK, ContributorKind.ORGANISATION})
 
 # Searched only where nothing that is declared or marked names anybody.
 _LAST_RESORTS: Final[tuple[Callable[[Page], Iterator[Candidate]], ...]] = (
@@ -67,9 +82,20 @@ def _is_better(page: Page, visible: Candidate, declared: Candidate) -> bool:
 
 
 def _without_houses(candidate: Candidate, houses: frozenset[str]) -> Candidate | None:
-    names = _whole(name for name in _names(candidate) if not _is_house(name, houses))
+    own = (_without_outlet(name, houses) for name in _names(candidate))
+    names = _whole(name for name in own if not _is_house(name, houses))
     cited = [name for name in names if name.role in _AUTHORS]
     return evolve(candidate, value=tuple(names)) if cited else None
+
+
+def _without_outlet(name: PageContributor, houses: frozenset[str]) -> PageContributor:
+    """Return `Jane Doe` of `Jane Doe DH`, as people of the Daily Herald sign."""
+    words = name.name.split()
+    for keep in range(2, len(words)):
+        end = "".join(words[keep:])
+        if name.kind is ContributorKind.PERSON and end[0].isupper() and squeeze(end) in houses:
+            return evolve(name, name=" ".join(words[:keep]))
+    return name
 
 
 def _whole(given: Iterable[PageContributor]) -> list[PageContributor]:

@@ -112,9 +112,7 @@ def tidy_outlet(words: str) -> str:
 def choose_outlet(page: Page, proposed: Sequence[Candidate]) -> Candidate | None:
     """Return the name that most of the page agrees on and that fits its host best."""
     is_spelt = any(
-        "." not in str(one.value) and fit(str(one.value), page.host) >= _SAME
-        for one in proposed
-        if one.rule != "host-written"
+        "." not in str(one.value) and fit(str(one.value), page.host) >= _SAME for one in proposed
     )
     rules: dict[str, set[str]] = {}
     for one in proposed:
@@ -129,7 +127,17 @@ def choose_outlet(page: Page, proposed: Sequence[Candidate]) -> Candidate | None
             if score > 0 and (best is None or score > best[0]):
                 sure = min(0.97, max(0.3, score / 4))
                 best = (score, evolve(candidate, value=name, confidence=sure))
-    return best[1] if best else None
+    return _spelt_out(best[1], proposed) if best else None
+
+
+def _spelt_out(chosen: Candidate, proposed: Sequence[Candidate]) -> Candidate:
+    """Return `Daily Herald` for `DailyHerald`, where the page has it so elsewhere."""
+    words = str(chosen.value)
+    if " " in words:
+        return chosen
+    names = (tidy_outlet(str(one.value)) for one in proposed)
+    same = (name for name in names if " " in name and squeeze(name) == squeeze(words))
+    return evolve(chosen, value=next(same, words))
 
 
 def _variants(words: str, host: str) -> list[str]:
@@ -158,6 +166,9 @@ def _score(name: str, candidate: Candidate, host: str, agreeing: int) -> float:
         return 0.0
     if candidate.rule == "outlet-table":
         return 10.0 if is_listed(host) else 3.2
+    if candidate.rule == "scholarly-tags":
+        # The journal, whatever house publishes it on its site.
+        return 6.0
     score = 1.5 * candidate.confidence + fit(name, host)
     score += 0.5 * (agreeing - 1 if agreeing else -0.4)
     if _COMPANY.search(name):
@@ -200,7 +211,7 @@ _LONG_VOWELS: Final = str.maketrans(
 _SAME: Final = 1.5
 _PART: Final = 0.9
 _SHORTEST: Final = 3
-_BARE_HOST: Final = 0.8
+_BARE_HOST: Final = 1.8
 
 
 def names_of_outlet(

@@ -13,6 +13,7 @@ from citekit.pages.json_ld import Node, article_of, read_nodes
 from citekit.pages.limits import MOST_ELEMENTS
 from citekit.pages.markup import Decoded, Element, parse_markup
 from citekit.pages.outline import Outline, outline_of
+from citekit.pages.tables import rows
 from citekit.pages.words import fold, shared_words, squeeze, tidy, tidy_declared
 
 _SAFE_SCHEMES: Final = ("http", "https", "")
@@ -210,9 +211,16 @@ def host_of(address: str | None) -> str:
 _SECOND_LEVEL: Final = frozenset("co com net org gov ac edu or ne go gob gouv com.".split())
 
 
+@cache
+def _shared_hosts() -> frozenset[str]:
+    return frozenset(host for (host,) in rows("shared_hosts"))
+
+
 def own_label(host: str) -> str:
     """Return the label of a host that its owner chose: `example` of `news.example.co.uk`."""
     labels = host.split(".")
+    if len(labels) > 2 and ".".join(labels[-2:]) in _shared_hosts():
+        return squeeze(labels[-3])
     if len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2:
         return squeeze(labels[-3])
     return squeeze(labels[-2]) if len(labels) > 1 else squeeze(host)
@@ -221,7 +229,9 @@ def own_label(host: str) -> str:
 def registered(host: str) -> str:
     """Return the part of a host that somebody registered: `example.co.uk`."""
     labels = host.split(".")
-    keep = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2 else 2
+    is_shared = ".".join(labels[-2:]) in _shared_hosts()
+    is_deep = len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2
+    keep = 3 if is_shared or is_deep else 2
     return ".".join(labels[-keep:])
 
 

@@ -15,6 +15,7 @@ from citekit.model.sources import ContributorRole
 from citekit.pages.bylines import (
     begins_as_byline,
     ends_as_byline,
+    is_house_word,
     is_person_name,
     read_byline,
     without_contacts,
@@ -131,7 +132,11 @@ def _found(page: _Text, outlet: OutletGuess | None) -> Iterator[tuple[PageField,
     if day := _day(page, anchor):
         yield _candidate(PageField.ISSUED, day, "date-line", 0.85)
     house = squeeze(outlet.name) if outlet else ""
-    names = tuple(name for name in _names(page, anchor) if squeeze(name.name) != house)
+    names = tuple(
+        name
+        for name in _names(page, anchor)
+        if squeeze(name.name) != house and not is_house_word(name.name)
+    )
     if any(name.role in _AUTHORS for name in names):
         yield _candidate(PageField.CONTRIBUTORS, names, "byline-line", 0.8)
 

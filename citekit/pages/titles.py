@@ -58,11 +58,26 @@ def _heading(shown: Sequence[Candidate], declared: Sequence[Candidate]) -> Candi
         for one in shown:
             if fold(str(one.value)) == fold(title):
                 return _spaced(one, title)
+    if (below := _below_section(shown, titles)) is not None:
+        return below
     headings = [one for one in shown if one.rule == "headline"]
     best = max(headings, key=lambda one: _likeness(one, titles), default=None)
     if best is not None and _likeness(best, titles) >= _ALIKE:
         return None if _is_cut_short(str(best.value), titles) else _trimmed(best, titles)
     return _start_of_title(shown, titles) or _other_headline(headings, titles)
+
+
+def _below_section(shown: Sequence[Candidate], titles: Sequence[str]) -> Candidate | None:
+    """Return the heading that starts a title, where the first heading is the section after it."""
+    headings = {fold(str(one.value)) for one in shown if one.rule == "headline"}
+    for title in titles:
+        start, *sections = map(fold, _PARTS.split(title))
+        if headings.intersection(sections):
+            return next((one for one in shown if fold(str(one.value)) == start), None)
+    return None
+
+
+_PARTS: Final = re.compile(r"\s[|–—:·•»«-]+\s|\s*[|｜ㅣ»]\s*")
 
 
 def _likeness(heading: Candidate, titles: Sequence[str]) -> float:
@@ -156,4 +171,5 @@ def _is_extra(part: str, page: Page, sites: frozenset[str], rule: str) -> bool:
 
 def _is_site(words: str, page: Page, sites: frozenset[str]) -> bool:
     squeezed = squeeze(words)
-    return not squeezed or squeezed in sites or squeezed == squeeze(registered(page.host))
+    bare = squeezed.removesuffix("online")
+    return not bare or bool({squeezed, bare} & sites) or squeezed == squeeze(registered(page.host))

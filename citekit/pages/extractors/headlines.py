@@ -54,7 +54,11 @@ def _headings(outline: Outline) -> Iterator[Element]:
 
 def _marked(outline: Outline) -> Iterator[Element]:
     for _, element, name, attributes, marks in outline.stretch():
-        if name in _RANKS or (name in _LIKE_HEADINGS and _is_marked(attributes, marks)):
+        if (
+            name in _RANKS
+            or (name in _LIKE_HEADINGS and _is_marked(attributes, marks))
+            or (name == "font" and attributes.get("size") in _LARGE)
+        ):
             yield element
 
 
@@ -66,16 +70,39 @@ def _is_marked(attributes: Mapping[str, str], marks: str) -> bool:
 
 def _words(page: Page, heading: Element, rule: str, sure: float) -> Iterator[Candidate]:
     whole = text_of(heading)
-    for words in dict.fromkeys((without_kicker(heading) or whole, whole)):
+    kickers = _kickers_above(page, heading)
+    for words in dict.fromkeys((without_kicker(heading, kickers) or whole, whole)):
         yield from propose(page, PageField.TITLE, words, rule, sure)
 
 
-def without_kicker(heading: Element) -> str:
-    """Return the words of a heading without those that stand over or beside the headline."""
+def _kickers_above(page: Page, heading: Element) -> frozenset[str]:
+    """Return the folded words of what is marked as a kicker in the elements before a heading."""
+    if not len(heading) or (heading.text or "").strip():
+        return frozenset()
+    outline = page.outline
+    place = outline.elements.index(heading)
+    before = outline.stretch(max(0, place - _ABOVE), place)
+    marked = [element for _, element, _, _, marks in before if marks and _KICKER.search(marks)]
+    return frozenset(fold(text_of(element)) for element in marked)
+
+
+_ABOVE: Final = 12
+
+
+def without_kicker(heading: Element, kickers: frozenset[str] = frozenset()) -> str:
+    """Return the words of a heading without those that stand over or beside the headline.
+
+    `kickers` are folded words that the page marks as a kicker outside the heading.
+    """
     extra = [
         inner
         for inner in heading.iter()
-        if inner is not heading and (_KICKER.search(marks_of(inner)) or inner.tag in _NOT_WORDS)
+        if inner is not heading
+        and (
+            _KICKER.search(marks_of(inner))
+            or inner.tag in _NOT_WORDS
+            or (kickers and fold(text_of(inner)) in kickers)
+        )
     ]
     if not extra:
         return text_of(heading)
@@ -89,6 +116,8 @@ def without_kicker(heading: Element) -> str:
     return words
 
 
+# Sizes of letters by which pages without style sheets set their headlines.
+_LARGE: Final = frozenset({"5", "6", "7", "+2", "+3", "+4"})
 _RANKS: Final = frozenset({"h2", "h3"})
 _LIKE_HEADINGS: Final = frozenset({"div", "span", "p", "strong"})
 _NOT_WORDS: Final = frozenset({"button", "svg", "small"})

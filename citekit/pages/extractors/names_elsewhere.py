@@ -95,10 +95,15 @@ def credited_agency(page: Page) -> Iterator[Candidate]:
         if not marks or not _may_be_source(marks) or is_aside(element):
             continue
         words = text_of(element)
-        agency = agency_of(_SOURCE_LABEL.sub("", words)) if len(words) <= _NAME_LINE else None
-        if agency:
-            found = PageContributor(name=agency, kind=ContributorKind.AGENCY)
-            yield from propose_names((found,), "credited-agency", 0.5)
+        source = _SOURCE_LABEL.sub("", words) if len(words) <= _NAME_LINE else ""
+        agencies = [agency_of(part) for part in _AND.split(source)]
+        found = tuple(
+            PageContributor(name=agency, kind=ContributorKind.AGENCY)
+            for agency in agencies
+            if agency
+        )
+        if found and len(found) == len(agencies):
+            yield from propose_names(found, "credited-agency", 0.5)
             return
 
 
@@ -107,6 +112,7 @@ def _may_be_source(marks: str) -> bool:
     return _SOURCE.search(marks) is not None
 
 
+_AND: Final = re.compile(r"\s*[/,;|+&]\s*")
 _SOURCE_LABEL: Final = re.compile(
     r"^(?:source|quelle|fuente|fonte|kilde|källa|zdroj|źródło|forrás|lähde|bron|sursa|πηγή|kaynak"
     r"|источник|джерело|nguồn|sumber|来源|來源|出典|출처|المصدر)s?\s*[:：]\s*",

@@ -8,10 +8,17 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit.model.sources import ContributorRole
-from citekit.pages.bylines import agency_of, begins_as_byline, is_person_name, read_byline
+from citekit.pages.bylines import (
+    agency_of,
+    begins_as_byline,
+    is_person_name,
+    read_byline,
+    reporter_within,
+)
+from citekit.pages.dates import read_date
 from citekit.pages.extractors.surroundings import (
     MOST_MARKS,
     is_aside,
@@ -22,7 +29,7 @@ from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.markup import Element
 from citekit.pages.page import Page, found_in, text_of
 from citekit.pages.proposing import propose_names
-from citekit.pages.words import tidy
+from citekit.pages.words import fold, tidy
 
 _MAYBE: Final = re.compile(
     "uthor|yline|utor|uteur|riter|eporter|ournalist|ontributor|ignature|edakt|irma|osted|kribent"
@@ -51,7 +58,7 @@ _LABEL_END: Final = 12
 _MOST: Final = 40
 _BEFORE: Final = 150
 _AFTER: Final = 400
-_LINES: Final = frozenset("p div span li h3 h4 h5 address em strong".split())
+_LINES: Final = frozenset("p div span li h3 h4 h5 address em strong font".split())
 _HOLDERS: Final = frozenset("p div ul ol section article".split())
 _NO_BYLINES: Final = frozenset("meta link html body img article main script style".split())
 # A label that has an element of its own, before the name or between two names.
@@ -133,14 +140,30 @@ def names_in(element: Element) -> tuple[PageContributor, ...]:
     links = found_in(element, ".//a[@href]")
     people = [a for a in links if _PEOPLE.search(a.get("href")) or "author" in (a.get("rel") or "")]
     parts = found_in(element, _NAME_PART)
+    around = _around(element, whole)
+    read = read_byline(around) if len(around) <= 2 * _SHORT else ()
+    roles = {fold(name.name): name.role for name in read}
     for group in (parts, people):
         if names := _each([text_of(part) for part in group if not is_picture(part)]):
-            return names
+            return _authors(
+                tuple(evolve(name, role=roles.get(fold(name.name), name.role)) for name in names)
+            )
     if len(whole) <= _SHORT and (names := _authors(read_byline(whole))):
         return names
     if len(whole) > 4 * _SHORT:
         return ()
     return _each(_segments(element))
+
+
+def _around(element: Element, whole: str) -> str:
+    """Return the words round a link, which may say what part the linked person played."""
+    parent = element.getparent()
+    if element.tag not in _IN_LINE or parent is None or parent.tag not in _LINES:
+        return whole
+    return text_of(parent) or whole
+
+
+_IN_LINE: Final = frozenset({"a", "span", "strong", "b", "em"})
 
 
 def is_picture(element: Element) -> bool:
@@ -212,7 +235,11 @@ def _line(page: Page) -> tuple[PageContributor, ...]:
         if len(element) and any(inner.tag in _HOLDERS for inner in element):
             continue
         words = text_of(element)
-        if not 4 < len(words) <= _SHORT or not begins_as_byline(words):
+        if not 4 < len(words) <= _SHORT:
+            continue
+        if not begins_as_byline(words):
+            if (names := _unlabelled(element, words)) and not is_aside(element):
+                return names
             continue
         # A label with a colon is that of a byline even in a frame for credits.
         if is_aside(element, surely=":" in words[:_LABEL_END]):
@@ -221,6 +248,26 @@ def _line(page: Page) -> tuple[PageContributor, ...]:
         if any(_is_surely_named(name) for name in names):
             return names
     return ()
+
+
+def _unlabelled(element: Element, words: str) -> tuple[PageContributor, ...]:
+    """Return the names of `Jane Doe/Reuters` beside a date; without one it may be of a picture."""
+    if names := reporter_within(words):
+        return names
+    if not _BEFORE_AGENCY.match(words):
+        return ()
+    parent = element.getparent()
+    beside = text_of(parent) if parent is not None else ""
+    names = read_byline(words)
+    is_signed = any(name.kind is ContributorKind.AGENCY for name in names) and any(
+        name.kind is ContributorKind.PERSON for name in names
+    )
+    is_whole = all(_is_surely_named(name) and not name.affiliation for name in names)
+    is_dated = len(beside) <= 2 * _SHORT and read_date(beside) is not None
+    return names if is_signed and is_whole and is_dated and not is_picture(element) else ()
+
+
+_BEFORE_AGENCY: Final = re.compile(r"[^\W\d_][\w'’. -]{4,40}\s?(?:[/,|(]|\s[–-]\s)\s?[^\W\d_]{2,}")
 
 
 def _is_surely_named(name: PageContributor) -> bool:

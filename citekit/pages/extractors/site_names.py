@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from citekit.pages.bylines import agency_of
 from citekit.pages.fields import Candidate, PageField
 from citekit.pages.outlets import fit, is_listed, tidy_outlet
 from citekit.pages.page import Page, own_label, text_of
@@ -48,7 +49,8 @@ def visible_site_name(page: Page) -> Iterator[Candidate]:
         if name and len(name) < 50:
             yield from propose(page, PageField.OUTLET, name, "logo", 0.5)
     for element in page.find(_COPYRIGHT)[-4:]:
-        if found := _LINE.search(text_of(element)[:300]):
+        found = _LINE.search(text_of(element)[:300])
+        if found and not agency_of(found[1]):
             yield from propose(page, PageField.OUTLET, tidy_outlet(found[1]), "copyright", 0.45)
     yield from propose(page, PageField.OUTLET, page.tag("twitter:site:name"), "meta-tags", 0.5)
     yield from propose(
@@ -74,11 +76,25 @@ def _as_written(page: Page, label: str) -> str | None:
     ]
     texts += [str(alt) for alt in page.find("//@alt")[:60]]
     for source in ("\n".join(texts), page.body_text):
-        found = [match[0] for match in _spelling(label).finditer(source)]
+        places = list(_spelling(label).finditer(source))
+        found = [match[0] for match in places if not _is_part_of_name(source, match)]
         found = [name for name in found if squeeze(name) == label and not name.islower()]
         if found:
             return max(set(found), key=lambda name: (found.count(name), " " in name))
     return None
+
+
+def _is_part_of_name(text: str, found: re.Match[str]) -> bool:
+    """Say whether words are a part of a longer name, as in `Ministry of Labour and Trade`."""
+    after = _NAME_GOES_ON.match(text, found.end())
+    return (
+        after is not None
+        or _NAME_BEFORE.search(text[max(0, found.start() - 40) : found.start()]) is not None
+    )
+
+
+_NAME_GOES_ON: Final = re.compile(r" (?:of|and|&|for) (?:the )?[A-Z]")
+_NAME_BEFORE: Final = re.compile(r"[A-Z]\w+ (?:of|for) (?:the )?$")
 
 
 @cache

@@ -42,9 +42,9 @@ def is_aside(element: Element, *, surely: bool = False) -> bool:
     """
     depth = 0
     while element is not None and depth < _DEEPEST and (tag := element.tag) not in _ARTICLE_TAGS:
-        if tag in _ASIDE_TAGS:
-            return True
         marks = marks_of(element)
+        if tag in _ASIDE_TAGS and not (tag == "footer" and marks and _is_own_footer(marks)):
+            return True
         if marks and _is_frame(marks, surely=surely):
             return True
         element = element.getparent()
@@ -52,9 +52,20 @@ def is_aside(element: Element, *, surely: bool = False) -> bool:
     return False
 
 
+# The foot of an article itself, where many templates keep its byline and date.
+_OWN_FOOTER: Final = re.compile(
+    r"\b(?:post|entry|article|story|content)[_-]{1,2}(?:footer|meta|info)\b", re.IGNORECASE
+)
+
+
+@lru_cache(MOST_MARKS)
+def _is_own_footer(marks: str) -> bool:
+    return _OWN_FOOTER.search(marks) is not None
+
+
 @lru_cache(MOST_MARKS)
 def _is_frame(marks: str, *, surely: bool) -> bool:
-    words = split_humps(marks)
+    words = _OWN_FOOTER.sub("", split_humps(marks))
     return bool(_ASIDE.search(words)) or (not surely and bool(_BESIDE.search(words)))
 
 
