@@ -9,6 +9,7 @@ from attrs import frozen
 from citekit.extraction import CastKind, CastMember, FoundQuotation
 from citekit.text.marks import in_marks
 from citekit.text.spans import Span
+from citekit.verification.called import called
 from citekit.verification.likeness import is_namesake, likeness, may_be
 from citekit.verification.naming import (
     NamedSpeaker,
@@ -49,6 +50,7 @@ class Judgement:
 
 def judge_speaker(speaker: NamedSpeaker, span: Span, voices: Voices) -> Judgement:
     """Return whether the words at a place of a text are the named speaker's."""
+    speaker = called(speaker, voices.people)
     voice = voices.at(span)
     is_labelled = voice.kind is not VoiceKind.SPEECH or voice.speaker is None
     if voice.turn is not None and is_labelled:
@@ -199,7 +201,7 @@ def _variant(speaker: NamedSpeaker, member: int, voices: Voices) -> Judgement:
     names = voices.reading.cast[member].names
     printed = {bare[-1] for name in names if (bare := bare_name(name))}
     others = ", ".join(in_marks(name) for name in names)
-    is_printed = set(bare_name(speaker.given)[-1:]) <= printed
+    is_printed = set(bare_name(speaker.forms[0])[-1:]) <= printed
     message = (
         f"the text spells the name in more than one way: {others}"
         if is_printed

@@ -7,6 +7,8 @@ from collections import Counter
 from citekit.extraction import CastKind, CastMember, Reading
 from citekit.extraction.lexicon import Lexicon, english
 from citekit.verification.naming import has_role, is_possessive, tokens
+from citekit.verification.posts import posts
+from citekit.verification.same_names import is_same_body
 
 
 def holds(form: str, one: CastMember, reading: Reading) -> bool:
@@ -24,10 +26,17 @@ def holds(form: str, one: CastMember, reading: Reading) -> bool:
 
 def _misfit(form: str, one: CastMember, reading: Reading) -> int | None:
     """Return how many words of somebody's office a form leaves out; None if it fits none."""
-    wanted = Counter(tokens(form))
-    if not wanted:
-        return None
-    body = _body_tokens(one, reading)
+    known = _body_tokens(one, reading)
+    found = (
+        _left_out(position, one, known)
+        for position, body in posts(form)
+        if body is None or _is_held_at(body, one, reading)
+    )
+    return min((count for count in found if count is not None), default=None)
+
+
+def _left_out(position: str, one: CastMember, body: set[str]) -> int | None:
+    wanted = Counter(tokens(position))
     fits = []
     for words in (Counter(tokens(office.as_printed)) for office in one.offices):
         missing = [word for word in wanted if word not in words and word not in body]
@@ -37,13 +46,38 @@ def _misfit(form: str, one: CastMember, reading: Reading) -> int | None:
     return min(fits, default=None)
 
 
+def _is_held_at(body: str, one: CastMember, reading: Reading) -> bool:
+    """Say whether somebody's office is one of that body, as far as the text tells where it is.
+
+    Where it does not, it is that of the one body to which the text ties its officials.
+    """
+    bodies = _bodies(one) or _bodies_of_officials(reading)
+    is_generic = set(tokens(body)) <= english().generic_bodies | english().body_heads
+    return len(bodies) == 1 and any(
+        is_same_body(body, reading.cast[index])
+        or (is_generic and tokens(body)[-1:] == tokens(reading.cast[index].name)[-1:])
+        for index in bodies
+    )
+
+
+def _bodies(one: CastMember) -> set[int]:
+    found = {office.organization for office in one.offices} | {one.organization}
+    return {index for index in found if index is not None}
+
+
+def _bodies_of_officials(reading: Reading) -> set[int]:
+    return {
+        index
+        for member in reading.cast
+        if member.kind is CastKind.PERSON and member.offices
+        for index in _bodies(member)
+    }
+
+
 def _body_tokens(one: CastMember, reading: Reading) -> set[str]:
     """Return the words of all names of the bodies for which a person speaks."""
-    bodies = {office.organization for office in one.offices} | {one.organization}
     found: set[str] = set()
-    for index in bodies:
-        if index is None:
-            continue
+    for index in _bodies(one):
         body = reading.cast[index]
         for name in (*body.names, body.acronym or ""):
             found.update(tokens(name))

@@ -22,10 +22,12 @@ _SMALL: Final = frozenset(
 class NamedSpeaker:
     """A speaker as somebody names one: a name, an office, both, or a description.
 
-    `names` are other forms of the name, `offices` the offices that are on record.
+    `names` are other forms of the name, `offices` the offices that are on record; `called` is the
+    name alone, where what is given holds an office or a body too.
     """
 
     given: str
+    called: str | None = None
     names: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     is_body: bool = False
@@ -34,7 +36,7 @@ class NamedSpeaker:
     @property
     def forms(self) -> tuple[str, ...]:
         """Every form of the name."""
-        return (self.given, *self.names)
+        return (self.called or self.given, *self.names)
 
 
 def tokens(name: str) -> tuple[str, ...]:
@@ -54,8 +56,9 @@ def _title_words() -> frozenset[str]:
 
 def bare_name(name: str) -> tuple[str, ...]:
     """Return a person's name without titles before it and offices after a comma."""
-    found = list(tokens(_without_body(name.partition(",")[0])))
-    titles = _title_words()
+    alone = _without_body(name.partition(",")[0])
+    found = list(tokens(alone))
+    titles = _title_words() if _BOUND.search(alone) is None else frozenset()
     while len(found) > 1 and found[0] in titles:
         found.pop(0)
     while len(found) > 1 and found[-1] in _SUFFIXES:
@@ -69,6 +72,8 @@ def _without_body(name: str) -> str:
     return first if rest and len(proper_words(first)) > 1 else name
 
 
+# “lawyer for Ann Lee” is not she.
+_BOUND: Final = re.compile(r"\w\s+(?:for|of|to|with)\s+(?:\w+\.?\s+)*[A-Z]")
 _FROM: Final = re.compile(r"\s+(?:of|from|at)\s+|\s*\(")
 _SUFFIXES: Final = frozenset("jr sr ii iii iv kc qc mp msp phd md obe cbe mbe".split())
 

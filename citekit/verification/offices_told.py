@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from citekit.extraction import CastKind, CastMember
 from citekit.extraction.lexicon import english
 from citekit.extraction.reading import Office
 from citekit.verification.naming import NamedSpeaker, is_office, is_possessive, tokens
+from citekit.verification.posts import posts
 from citekit.verification.report import Outcome
 from citekit.verification.voices import Voices
 
@@ -22,7 +22,9 @@ def office_told(speaker: NamedSpeaker, one: CastMember, voices: Voices) -> Outco
     """
     if one.kind is not CastKind.PERSON:
         return None
-    forms = [form for form in speaker.forms if any(map(is_office, _positions(form)))]
+    forms = [
+        form for form in speaker.forms if any(is_office(position) for position, _ in posts(form))
+    ]
     if any(_is_said(form, one, voices.text) for form in forms):
         return Outcome.PASS
     found = [
@@ -32,19 +34,6 @@ def office_told(speaker: NamedSpeaker, one: CastMember, voices: Voices) -> Outco
         if (outcome := _with_body(form, office, voices)) is not None
     ]
     return min(found, key=list(Outcome).index, default=None)
-
-
-def _positions(form: str) -> Iterator[str]:
-    """Yield an office, and what is left of it without the body where it is held."""
-    yield form
-    for pattern in (_OF_BODY, _BODYS):
-        match = pattern.fullmatch(form.strip())
-        if match is not None:
-            yield match["position"]
-
-
-_OF_BODY: Final = re.compile(r"(?P<position>.+?) (?:of|for|at|with) (?:the )?(?P<body>.+)")
-_BODYS: Final = re.compile(r"(?P<body>.+?)(?:['’]s|(?<=s)['’]) (?P<position>.+)")
 
 
 # --- told elsewhere ------------------------------------------------------------------------------

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
 from citekit.extraction import CastKind, CastMember, Reading
 from citekit.extraction.variants import distance
 from citekit.verification.naming import bare_name, tokens
+from citekit.verification.posts import is_post
 from citekit.verification.sexes import are_man_and_woman
 
 
@@ -91,9 +93,14 @@ def _is_somebody_else(given: tuple[str, ...], one: CastMember, reading: Reading)
 
 def is_same_body(form: str, one: CastMember) -> bool:
     """Say whether a form names an organisation: by its name, a part of it, or its initials."""
+    if is_post(form):
+        return False
     wanted = tokens(form)
     names = [tokens(name) for name in (*one.names, one.name)]
     if one.acronym and wanted == tokens(one.acronym):
+        return True
+    is_acronym = len(wanted) == 1 and form.removeprefix("the ").isupper()
+    if is_acronym and len(wanted[0]) >= _LEAST_ACRONYM and wanted[0] in map(_first_letters, names):
         return True
     if wanted and wanted in names:
         return True
@@ -110,5 +117,12 @@ def is_same_body(form: str, one: CastMember) -> bool:
     )
 
 
+_LEAST_ACRONYM: Final = 3
+
+
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in tokens(name))
+    return _first_letters(tokens(name))
+
+
+def _first_letters(words: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in words)

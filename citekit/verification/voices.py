@@ -16,7 +16,7 @@ from citekit.model.quotations import QuotationForm
 from citekit.model.snapshots import BlockKind
 from citekit.text.nearby import Nearby
 from citekit.text.spans import Span
-from citekit.verification.naming import tokens
+from citekit.verification.naming import bare_name, tokens
 from citekit.verification.tokens import Words
 from citekit.verification.transcripts import Turn, read_turns
 
@@ -72,6 +72,12 @@ class Voices:
     def reading(self) -> Reading:
         """What the text says and who says it."""
         return read(self.text)
+
+    @cached_property
+    def people(self) -> frozenset[tuple[str, ...]]:
+        """The names of the people in the text, in words of lower case without titles."""
+        people = (one for one in self.reading.cast if one.kind is CastKind.PERSON)
+        return frozenset(bare for one in people for name in one.names if (bare := bare_name(name)))
 
     @cached_property
     def _turns(self) -> Nearby[Turn]:

@@ -1,0 +1,97 @@
+"""A speaker who is given together with an office or a body, as an official is cited."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from citekit import verify_quotation
+from citekit.verification.called import name_alone
+from citekit.verification.report import Outcome
+
+_TEXT = """\
+The harbour at Tarn Ferry will close for a month, the Tarn Ferry Harbour Authority said.
+
+“The gates are worn through,” said Ruth Calder, the authority’s chief engineer.
+
+Deputy Harbour Master (Pilotage) Owen Marsden said: “Nobody should sail in on the ebb.”
+
+Deputy Harbour Master (Finance) Priya Anand told the Tarn Courier: “It will cost nine millions.”
+"""
+_PEOPLE = {
+    ("Ruth Calder", "chief engineer"): "The gates are worn through",
+    ("Owen Marsden", "Deputy Harbour Master (Pilotage)"): "Nobody should sail in on the ebb",
+    ("Priya Anand", "Deputy Harbour Master (Finance)"): "It will cost nine millions",
+}
+
+
+def _given(name: str, office: str) -> Iterator[str]:
+    surname, body, initials = name.rsplit(maxsplit=1)[-1], "Tarn Ferry Harbour Authority", "TFHA"
+    yield from (name, surname, f"{name[0]}. {surname}")
+    yield from (
+        f"{office} {name}",
+        f"{office} {surname}",
+        f"{name}, {office}",
+        f"{name} ({office})",
+    )
+    yield from (f"{name}, {office} of the {body}", f"{name}, {office}, {body}")
+    yield from (f"{name}, the {initials}'s {office}", f"{name} of the {initials}")
+    yield from (f"{name} ({initials})", f"the {initials}’s {name}", f"the {body}'s {surname}")
+    yield from (f"{initials} {office} {name}", f"{body} {office} {name}")
+    yield from (f"the {body}’s {office} {name}", f"{office} of the {body} {name}")
+    yield from (office, f"the {office}", f"the {initials}'s {office}", f"the {body}’s {office}")
+    yield from (f"{office} of the {initials}", f"{office}, {body}", f"{body} {office}")
+    yield f"the authority's {office}"
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [(form, words) for person, words in _PEOPLE.items() for form in _given(*person)],
+)
+def test_only_the_official_who_is_given_has_said_the_words(form: str, words: str) -> None:
+    """However an official is given, the words pass, and those of the others fail."""
+    outcomes = {
+        other: verify_quotation(_TEXT, other, speaker=form).outcome for other in _PEOPLE.values()
+    }
+    expected = {other: Outcome.PASS if other == words else Outcome.FAIL for other in outcomes}
+    assert outcomes == expected
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Sue Marchmont of the TFHA",
+        "the TFHA's Sue Marchmont",
+        "the Port of Ryle's Deputy Harbour Master (Pilotage)",
+        "Deputy Harbour Master (Pilotage) Sue Marchmont",
+        "Deputy Harbour Master (Pilotage) of the Port of Ryle",
+        "Owen Marsden's deputy",
+        "lawyer for Owen Marsden",
+        "a spokesman for Mayor Owen Marsden",
+        "James Dean Marsden",
+    ],
+)
+def test_somebody_near_an_official_is_not_the_official(form: str) -> None:
+    """Another name, another body and the official's own people do not pass."""
+    verdict = verify_quotation(_TEXT, "Nobody should sail in on the ebb", speaker=form)
+    assert verdict.outcome in {Outcome.FAIL, Outcome.UNDECIDED}
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("Owen Marsden", None),
+        ("Marsden, Owen", None),
+        ("Bank of Ryle", None),
+        ("Human Rights Commission of Ryle", None),
+        ("Deputy Harbour Master (Pilotage)", None),
+        ("Friends of Owen Marsden", None),
+        ("Deputy Harbour Master (Pilotage) Owen Marsden", "Owen Marsden"),
+        ("Secretary of State for Ports Owen Marsden", "Owen Marsden"),
+        ("Deputy Harbour Master, Owen Marsden", "Owen Marsden"),
+        ("Owen Marsden, of the harbour office", "Owen Marsden"),
+        ("Ms Calder of the TFHA", "Ms Calder"),
+    ],
+)
+def test_the_name_is_told_from_the_office_and_the_body(given: str, name: str | None) -> None:
+    """The name alone is found where an office or a body stands with it, and only there."""
+    assert name_alone(given, frozenset({("owen", "marsden"), ("ruth", "calder")})) == name
