@@ -33,7 +33,7 @@ from citekit.model.bundles import Record, UnknownField
 from citekit.model.claims import Claim
 from citekit.model.provenance import NameVariant
 from citekit.model.quotations import Quotation
-from citekit.model.references import references, rename_references
+from citekit.model.references import named_keys, rename_references
 from citekit.model.sources import Source, SourceKind
 
 _Item = TypeVar("_Item", bound=AttrsInstance)
@@ -55,7 +55,7 @@ def said_field(export: Export, statement: Statement, fields: Fields) -> Fields:
     )
     named = {record.key for record in records}
     unknown = _unknown(export, [record.key for record in records])
-    named_too = {reference.key for record in records for reference in references(record)}
+    named_too = {key for record in records for key in named_keys(record)}
     called = {
         key: export.keys[key]
         for key in sorted(named | named_too)

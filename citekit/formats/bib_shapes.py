@@ -12,8 +12,10 @@ import json
 from collections.abc import Hashable, Iterator
 from typing import Final, TypeAlias
 
+from citekit.formats.agents import Name, name_of
 from citekit.formats.bib_export import Draft, Export, is_plain
 from citekit.formats.bib_foreign import PLAIN_VARIABLES
+from citekit.formats.bib_names import read_names
 from citekit.formats.bib_text import PLAIN_PAGES
 from citekit.formats.citing import accessed, archived, source_url
 from citekit.formats.csl_foreign import FORMAT_NAME as CSL_JSON
@@ -22,7 +24,7 @@ from citekit.formats.tex_text import is_plain_text, is_usual_name, verbatim
 from citekit.model.agents import Organization, Person
 from citekit.model.dates import Date, PartialDate
 from citekit.model.locators import LocatorLabel
-from citekit.model.names import PersonName, is_dropped
+from citekit.model.names import is_dropped
 from citekit.model.sources import ContributorRole, Source
 
 Shape: TypeAlias = tuple[Hashable, ...]
@@ -66,7 +68,7 @@ def _texts(export: Export, draft: Draft) -> Iterator[Hashable]:
     _require(_is_title_read(title, str(source.title)))
     texts = [
         source.short_title, source.publisher, source.place, source.genre, source.number,
-        source.edition, source.version, source.section, source.medium, source.abstract, source.note,
+        source.edition, source.version, source.section, source.medium,
     ]  # fmt: skip
     if container:
         texts += (container.title, container.volume, container.issue, container.place)
@@ -74,6 +76,10 @@ def _texts(export: Export, draft: Draft) -> Iterator[Hashable]:
     if event:
         texts += (event.title, event.place)
     for text in texts:
+        # An address may be read as one.
+        _require(text is None or ("//" not in text and _is_read(export, text)))
+        yield text is not None
+    for text in (source.abstract, source.note):
         _require(text is None or _is_read(export, text))
         yield text is not None
     for word in source.keywords:
@@ -82,7 +88,8 @@ def _texts(export: Export, draft: Draft) -> Iterator[Hashable]:
     yield source.language
     yield source.pages is not None and source.pages.label is LocatorLabel.PAGE
     _require(source.pages is None or PLAIN_PAGES.fullmatch(source.pages.value) is not None)
-    _require(source.pages is None or "–" not in source.pages.value)
+    # Readers make a hyphen of a dash between numbers.
+    yield source.pages is not None and "–" in source.pages.value
 
 
 _SEPARATING: Final = frozenset(",;:")
@@ -96,11 +103,8 @@ def _require(is_usual: bool) -> None:  # noqa: FBT001 - it says what it is
 def _is_read(export: Export, text: str) -> bool:
     """Say whether a text is read as it is from the TeX that is written for it."""
     if is_plain_text(text):
-        return "//" not in text
-    if "<" in text or "//" in text:
-        return False
-    read = read_text(export.dialect.spelling.text(text))
-    return read == (text, text, ())
+        return True
+    return "<" not in text and read_text(export.dialect.spelling.text(text)) == (text, text, ())
 
 
 def _is_title_read(tex: str, title: str) -> bool:
@@ -154,17 +158,31 @@ def _form(export: Export, key: str) -> str:
     """Return which parts a name has, or nothing if it may not be read as it was written."""
     agent = export.bundle.by_key[key]
     if isinstance(agent, Organization):
-        return "literal" if is_plain_text(agent.name) else ""
-    return _form_of_name(agent.name) if isinstance(agent, Person) else ""
-
-
-def _form_of_name(name: PersonName) -> str:
+        is_usual = is_plain_text(agent.name) or _is_name_read(export, key)
+        return "literal" if is_usual else ""
+    if not isinstance(agent, Person):
+        return ""
+    name = agent.name
     if name.literal:
         return "literal" if is_plain_text(name.literal) else ""
-    has_both = name.family and name.given and not name.suffix
-    if not has_both or not is_usual_name(f"{name.family}, {name.given}"):
+    has_both = name.family and name.given
+    if not has_both or (
+        (name.suffix or not is_usual_name(f"{name.family}, {name.given}"))
+        and not _is_name_read(export, key)
+    ):
         return ""
     return _form_of_particles(name.non_dropping_particle, name.dropping_particle)
+
+
+def _is_name_read(export: Export, key: str) -> bool:
+    """Say whether a name is read as it was written; particles are another matter."""
+    written = name_of(export.bundle.by_key[key])  # type: ignore[arg-type]
+    read = read_names(export.name(key)).names
+    return [_without_particles(name) for name in read] == [_without_particles(written)]
+
+
+def _without_particles(name: Name) -> Name:
+    return name._replace(dropping_particle=None, non_dropping_particle=None)
 
 
 def _form_of_particles(kept: str | None, dropped: str | None) -> str:

@@ -33,7 +33,7 @@ _RUNNING: Final = re.compile(r"\s*(?:javascript|data|vbscript):", re.IGNORECASE)
 
 def foreign_field(name: str, value: object) -> ForeignField:
     """Return a field of an item for `Source.foreign`."""
-    return ForeignField(format=FORMAT_NAME, name=name, json=json.dumps(value, ensure_ascii=False))
+    return ForeignField(format=FORMAT_NAME, name=name, json=_as_text(value))
 
 
 def foreign_custom(source: Source) -> dict[str, Any]:

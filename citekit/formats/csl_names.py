@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, Final
 
 from citekit.formats.agents import Name
 
-_PARTS: Final = (
-    "family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal",
-)  # fmt: skip
+_PARTS: Final = {
+    "family": "family",
+    "given": "given",
+    "dropping-particle": "dropping_particle",
+    "non-dropping-particle": "non_dropping_particle",
+    "suffix": "suffix",
+    "literal": "literal",
+}
 
 
 def csl_name(name: Name) -> dict[str, Any]:
@@ -25,37 +29,35 @@ def read_names(value: object) -> tuple[tuple[Name, ...], bool]:
     if not isinstance(value, list):
         message = f"expected a list of names, got {value!r}"
         raise ValueError(message)
-    found = [_read_name(name) for name in value]
-    names = tuple([name for name, _ in found if name is not None])
-    return names, len(names) == len(found) and all(is_whole for _, is_whole in found)
+    names: list[Name] = []
+    are_whole = True
+    for member in value:
+        name, is_whole = _read_name(member)
+        if name is not None:
+            names.append(name)
+        are_whole = are_whole and is_whole
+    return tuple(names), are_whole
 
 
 def _read_name(value: object) -> tuple[Name | None, bool]:
+    """Return a name, if it is not blank, and whether its members say no more than that."""
     if not isinstance(value, dict):
         message = f"expected a name as an object with 'family' or 'literal', got {value!r}"
         raise ValueError(message)
-    try:
-        return _from_members(tuple(value.items()))
-    except TypeError:  # a value that cannot be looked up is no text
-        return _from_members.__wrapped__(tuple(value.items()))
-
-
-@lru_cache(maxsize=1 << 14)
-def _from_members(members: tuple[tuple[str, object], ...]) -> tuple[Name | None, bool]:
-    value = dict(members)
-    name = Name(*(_text(value.get(part), part) for part in _PARTS))
+    parts: dict[str, str] = {}
+    for part, text in value.items():
+        if part not in _PARTS or text is None:
+            continue
+        if not isinstance(text, str):
+            message = f"expected text as '{part}' of a name, got {text!r}"
+            raise ValueError(message)
+        if text and not text.isspace():
+            parts[_PARTS[part]] = text
+    is_whole = len(parts) == len(value)
+    name = Name(**parts)
     if name.family or name.given:
-        name = name._replace(literal=None)
-    else:
-        text = name.literal or next(filter(None, name), None)
-        if text is None:
-            return None, False
-        name = Name(literal=text)
-    return name, csl_name(name) == value
-
-
-def _text(part: object, name: str) -> str | None:
-    if part is None or isinstance(part, str):
-        return part if part and not part.isspace() else None
-    message = f"expected text as '{name}' of a name, got {part!r}"
-    raise ValueError(message)
+        return (name, is_whole) if name.literal is None else (name._replace(literal=None), False)
+    if name.literal is not None:
+        return Name(literal=name.literal), is_whole and len(parts) == 1
+    text = next(filter(None, name), None)
+    return (None, False) if text is None else (Name(literal=text), False)

@@ -23,7 +23,7 @@ from citekit.model.bundles import RECORD_TYPES, Annotation, Bundle, Record, Unkn
 from citekit.model.claims import Claim
 from citekit.model.provenance import Activity, Decision, NameVariant, Proposal
 from citekit.model.quotations import Quotation
-from citekit.model.references import references
+from citekit.model.references import named_keys
 from citekit.model.snapshots import Snapshot
 from citekit.model.sources import Source
 
@@ -172,7 +172,7 @@ def needed(
         record = waiting.pop()
         if record.key not in found and not isinstance(record, but):
             found[record.key] = record
-            waiting.extend(record_of(reference.key) for reference in references(record))
+            waiting.extend(map(record_of, named_keys(record)))
     return found
 
 

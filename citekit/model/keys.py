@@ -16,9 +16,9 @@ GENERATED: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 REFERS_TO: Final = "refers_to"
 
 # Letters that no decomposition turns into ASCII.
-_ROMANISED: Final = str.maketrans({
+_ROMANISED: Final = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
-})  # fmt: skip
+}  # fmt: skip
 
 
 def key_field() -> Any:  # noqa: ANN401 - attrs fields are typed by their annotation
@@ -50,13 +50,18 @@ def slug(text: str) -> str:
     """Return `text` as lower-case ASCII words joined by hyphens, or '' if nothing is left."""
     plain = text.lower()
     if not plain.isascii():
-        romanised = unicodedata.normalize("NFKD", plain.translate(_ROMANISED))
-        plain = romanised.encode("ascii", "ignore").decode().lower()
+        if _TO_ROMANISE.search(plain):
+            for letter, latin in _ROMANISED.items():
+                plain = plain.replace(letter, latin)
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().lower()
     if plain.isalnum():
         return plain
-    return "-".join(_WORD.findall(_APOSTROPHE.sub("", plain)))
+    if "'" in plain:
+        plain = _APOSTROPHE.sub("", plain)
+    return "-".join(_WORD.findall(plain))
 
 
+_TO_ROMANISE: Final = re.compile(f"[{''.join(_ROMANISED)}]")
 _APOSTROPHE: Final = re.compile(r"(?<=[a-z])'(?=[a-z])")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 
@@ -66,7 +71,7 @@ def generated_key(*parts: str, taken: Container[str], otherwise: str = "record")
 
     The key matches `GENERATED`; a number is added where it is needed to make it unique.
     """
-    stem = "-".join(word for part in parts if (word := slug(part))) or slug(otherwise)
+    stem = slug(" ".join(parts)) or slug(otherwise)
     if not stem[0].isalpha():
         stem = f"{slug(otherwise)}-{stem}"
     return unused_key(stem, taken)

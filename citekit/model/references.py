@@ -38,6 +38,20 @@ def references(record: AttrsInstance) -> Iterator[Reference]:
                     yield Reference(f"{name}.{found.field}", found.key, found.kinds)
 
 
+def named_keys(record: AttrsInstance) -> Iterator[str]:
+    """Yield every key that `record` or a record inside it names, in the order of `references`."""
+    plan = _plan(record.__class__)
+    for name, _ in plan.references:
+        value = getattr(record, name)
+        if value:
+            yield from (value,) if isinstance(value, str) else value
+    for name in plan.nested:
+        value = getattr(record, name)
+        if value:
+            for inner in value if isinstance(value, tuple) else (value,):
+                yield from named_keys(inner)
+
+
 def names_only(record: AttrsInstance, kinds_of: Mapping[str, str]) -> bool:
     """Say whether all that a record names is there and of a kind that it may name.
 

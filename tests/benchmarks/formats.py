@@ -40,6 +40,7 @@ from tests.benchmarks.format_peers import (
 )
 from tests.benchmarks.tables import Bar, bar_table, table
 from tests.benchmarks.timing import Patience, best_time
+from tests.benchmarks.varied_items import varied_items
 
 SIZES: Final = (1_000, 10_000, 50_000)
 
@@ -99,6 +100,11 @@ class Material:
     def plain_csl_json(self) -> str:
         """Items in CSL-JSON that another program wrote."""
         return json.dumps(plain_items(self.size), ensure_ascii=False)
+
+    @cached_property
+    def varied_csl_json(self) -> str:
+        """Items in CSL-JSON in which names, dates and titles do not repeat."""
+        return json.dumps(varied_items(self.size), ensure_ascii=False)
 
     @cached_property
     def file(self) -> Path:
@@ -167,10 +173,15 @@ _BIB_KEPT: Final = "BibTeX write, as it came"
 _CSL_TO_BIB: Final = "CSL-JSON to BibTeX"
 _CSL_TEXT_TO_BIB: Final = "CSL-JSON to BibTeX, text to text"
 _CSL_TEXT_TO_BIB_NODE: Final = "CSL-JSON to BibTeX, text to text: citation-js"
+_CSL_VARIED_TO_BIB: Final = "CSL-JSON to BibTeX, text to text, varied items"
+_CSL_VARIED_TO_BIB_NODE: Final = "CSL-JSON to BibTeX, text to text, varied items: citation-js"
+_BIBLATEX: Final = "BibLaTeX write"
 _READ: Final = "CSL-JSON read, citekit’s export"
 _READ_PLAIN: Final = "CSL-JSON read, plain items"
+_READ_VARIED: Final = "CSL-JSON read, varied items"
 _JSON_READ: Final = "CSL-JSON read, citekit’s export: json.loads"
 _JSON_READ_PLAIN: Final = "CSL-JSON read, plain items: json.loads"
+_JSON_READ_VARIED: Final = "CSL-JSON read, varied items: json.loads"
 _JSON_WRITE: Final = "CSL-JSON write: json.dumps"
 _JSON_LOAD: Final = "file load: json.loads"
 _JSON_SAVE: Final = "file save: json.dumps"
@@ -199,6 +210,11 @@ _PEERS: Final = (
             Task(
                 name=_CSL_TEXT_TO_BIB_NODE,
                 prepare=lambda material: material.plain_csl_json,
+                seconds=lambda text, runs: seconds_of_citation_js(text, "json", "bibtex", runs),
+            ),
+            Task(
+                name=_CSL_VARIED_TO_BIB_NODE,
+                prepare=lambda material: material.varied_csl_json,
                 seconds=lambda text, runs: seconds_of_citation_js(text, "json", "bibtex", runs),
             ),
         ]
@@ -264,7 +280,13 @@ TASKS: Final = (
         run=lambda text: citekit.write(citekit.read(text, "csl-json"), "bibtex").text,
         peer=_CSL_TEXT_TO_BIB_NODE if CITATION_JS else None,
     ),
-    Task(name="BibLaTeX write", prepare=_bundle_of, run=_writes("biblatex"), peer=_BIBTEX),
+    Task(
+        name=_CSL_VARIED_TO_BIB,
+        prepare=lambda material: material.varied_csl_json,
+        run=lambda text: citekit.write(citekit.read(text, "csl-json"), "bibtex").text,
+        peer=_CSL_VARIED_TO_BIB_NODE if CITATION_JS else None,
+    ),
+    Task(name=_BIBLATEX, prepare=_bundle_of, run=_writes("biblatex"), peer=_BIBTEX),
     Task(
         name=_READ,
         prepare=lambda material: material.csl_json,
@@ -279,6 +301,13 @@ TASKS: Final = (
         peer=_JSON_READ_PLAIN,
     ),
     Task(name=_JSON_READ_PLAIN, prepare=lambda material: material.plain_csl_json, run=json.loads),
+    Task(
+        name=_READ_VARIED,
+        prepare=lambda material: material.varied_csl_json,
+        run=lambda text: citekit.read(text, "csl-json"),
+        peer=_JSON_READ_VARIED,
+    ),
+    Task(name=_JSON_READ_VARIED, prepare=lambda material: material.varied_csl_json, run=json.loads),
     Task(name="CSL-JSON write", prepare=_bundle_of, run=_writes("csl-json"), peer=_JSON_WRITE),
     Task(
         name=_JSON_WRITE,
@@ -303,7 +332,7 @@ TASKS: Final = (
     ),
     *_PEERS,
 )
-_OF_BIBTEX: Final = (_BIBTEX, _BIBTEXPARSER, _PYBTEX)
+_OF_BIBTEX: Final = (_BIBTEX, _BIBTEXPARSER, _PYBTEX, _BIBLATEX)
 # A time that grew with the square of the size would grow fifty times as much; one that sorts, or
 # that the garbage collector shares, grows by half.
 _LINEAR: Final = 2.0
@@ -365,7 +394,7 @@ def report(measured: Measurements, sizes: Sequence[int]) -> Iterator[str]:
     ]
     yield table(["task", *heads, "growth", "beside"], rows)
     counts = ", ".join(f"{count / size:.2f}" for size, count in measured.entries.items())
-    yield f"CPU time for one BibTeX entry, in microseconds (a source makes {counts} of them):\n"
+    yield f"CPU time for one entry of BibTeX or BibLaTeX, in microseconds (a source makes {counts} of them):\n"
     yield table(
         ["task", *heads], [[name, *_numbers(measured.an_entry(name))] for name in _OF_BIBTEX]
     )
