@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
-from attrs import Factory, frozen
+from attrs import Factory, field, frozen
 
 from citekit.formats.bib_entries import Fields
 from citekit.formats.bib_text import Spelling
@@ -81,6 +81,11 @@ class Export:
     unknown: dict[str | None, list[UnknownField]] = Factory(dict)
     name_forms: dict[str, str] = Factory(dict)
     lost: dict[Hashable, dict[str, bool]] = Factory(dict)
+    changed_keys: frozenset[str] = field(init=False)
+
+    @changed_keys.default
+    def _changed_keys(self) -> frozenset[str]:
+        return frozenset(key for key, written in self.keys.items() if written != key)
 
     def text(self, plain: str) -> str:
         """Return TeX that prints `plain`, which many entries may share: an outlet, an office."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from attrs import evolve
@@ -56,15 +57,19 @@ def add_rest(export: Export, draft: Draft) -> None:
 
 
 def _item(export: Export, source: Source) -> dict[str, Any]:
-    # What is said in the source belongs to no variable of its own.
-    options = evolve(export.options, profile=Profile.BIBLIOGRAPHY)
-    return source_item(export.bundle, source, options)[0]
+    return source_item(export.bundle, source, _without_statements(export.options))[0]
+
+
+@lru_cache(maxsize=1 << 4)
+def _without_statements(options: WriteOptions) -> WriteOptions:
+    """Return the options for items in which no variable tells what is said in a source."""
+    return evolve(options, profile=Profile.BIBLIOGRAPHY)
 
 
 def _not_read_back(export: Export, draft: Draft) -> dict[str, Any]:
     """Return the variables that an entry does not give back, by reading it; None are absent."""
     item = _item(export, draft.source)
-    again = _read_back(draft, evolve(export.options, profile=Profile.BIBLIOGRAPHY))
+    again = _read_back(draft, _without_statements(export.options))
     rest = {name: value for name, value in item.items() if again.get(name, _NONE) != value}
     rest |= {name: None for name in again if name not in item}
     for whole, parts in _PARTS.items():
@@ -95,12 +100,29 @@ def _read_back(draft: Draft, options: WriteOptions) -> dict[str, Any]:
 def as_verbatim(rest: Mapping[str, Any]) -> str:
     """Return variables as JSON whose braces are in pairs, with nothing that TeX reads as more."""
     text = _as_json(rest)
+    if _is_safe(text):
+        return text
     pieces: list[str] = []
     position = 0
     while found := _UNSAFE_STRING.match(text, position):
         pieces += (found[1], _UNSAFE.sub(_escaped, found[2]))
         position = found.end()
     return "".join((*pieces, text[position:]))
+
+
+def _is_safe(text: str) -> bool:
+    """Say whether no string in a JSON text has a brace or another sign to escape."""
+    # Braces of objects open before a simple name or close at once. Where there are no others that
+    # open, and as many that close, none stands in a string: an object has one of each.
+    opened = text.count("{")
+    return (
+        not any(sign in text for sign in "\\%#")
+        and text.count("}") == opened
+        and len(_OBJECT.findall(text)) == opened
+    )
+
+
+_OBJECT: Final = re.compile(r'\{(?:\}|"[A-Za-z_-]+": )')
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 from zlib import crc32
 
@@ -55,12 +56,6 @@ def said_field(export: Export, statement: Statement, fields: Fields) -> Fields:
     )
     named = {record.key for record in records}
     unknown = _unknown(export, [record.key for record in records])
-    named_too = {key for record in records for key in named_keys(record)}
-    called = {
-        key: export.keys[key]
-        for key in sorted(named | named_too)
-        if export.keys.get(key, key) != key
-    }
     own = {
         "version": FORMAT_VERSION,
         "key": statement.key,
@@ -70,9 +65,17 @@ def said_field(export: Export, statement: Statement, fields: Fields) -> Fields:
     }
     if by := [record.key for record in records if record.key in _writers(export)]:
         own["by"] = by
-    if called:
+    if called := _called_otherwise(export, records):
         own["called"] = called
     return [(FIELD, as_verbatim({_OWN: own}))]
+
+
+def _called_otherwise(export: Export, records: Sequence[Record]) -> dict[str, str]:
+    """Return the keys that records have or name and that this export has changed, by the old."""
+    if not export.changed_keys:
+        return {}
+    mentioned = {record.key for record in records}.union(*map(named_keys, records))
+    return {key: export.keys[key] for key in sorted(mentioned & export.changed_keys)}
 
 
 def _writers(export: Export) -> set[str]:
@@ -101,9 +104,14 @@ def _unknown(export: Export, named: Sequence[str]) -> list[UnknownField]:
 
 def _checksum(fields: Mapping[str, str]) -> str:
     """Return a sum of the words and the speaker that an entry shows, however TeX spells them."""
-    names = read_names(fields.get("author", "")).names
-    shown = repr((read_plain(fields.get("title", "")), [tuple(name) for name in names]))
+    shown = f"({read_plain(fields.get('title', ''))!r}, {_names_in(fields.get('author', ''))})"
     return f"{crc32(shown.encode(errors='surrogatepass')):08x}"
+
+
+@lru_cache(maxsize=1 << 10)
+def _names_in(tex: str) -> str:
+    """Return the names in a list as text; one speaker says many things."""
+    return repr([tuple(name) for name in read_names(tex).names])
 
 
 @frozen

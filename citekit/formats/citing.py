@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from citekit.anchoring.resolving import Anchor, resolve
@@ -81,7 +82,7 @@ def author_names(bundle: Bundle, source: Source) -> str:
 def statements(bundle: Bundle, source: Source) -> tuple[Statement, ...]:
     """Return the quotations and claims of a source in the order of its text, then by key."""
     found: list[Statement] = [*bundle.quotations_of(source), *bundle.claims_of(source)]
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted(found, key=_place) if len(found) > 1 else found)
 
 
 def _place(statement: Statement) -> tuple[float, int, tuple[str | int, ...]]:
@@ -173,8 +174,14 @@ def accessed(bundle: Bundle, source: Source) -> Date | None:
     for snapshot in reversed(bundle.snapshots_of(source)):
         if snapshot.retrieved_at and snapshot.retrieved_by is not RetrievalBasis.USER:
             day = snapshot.retrieved_at.astimezone(UTC)
-            return Date(value=PartialDate(year=day.year, month=day.month, day=day.day))
+            return _day(day.year, day.month, day.day)
     return source.accessed_on
+
+
+@lru_cache(maxsize=1 << 10)
+def _day(year: int, month: int, day: int) -> Date:
+    """Return a date; many sources are read on one day."""
+    return Date(value=PartialDate(year=year, month=month, day=day))
 
 
 def archived(bundle: Bundle, source: Source) -> Snapshot | None:

@@ -38,18 +38,20 @@ def references(record: AttrsInstance) -> Iterator[Reference]:
                     yield Reference(f"{name}.{found.field}", found.key, found.kinds)
 
 
-def named_keys(record: AttrsInstance) -> Iterator[str]:
-    """Yield every key that `record` or a record inside it names, in the order of `references`."""
+def named_keys(record: AttrsInstance) -> list[str]:
+    """Return every key that `record` or a record inside it names, in the order of `references`."""
+    found: list[str] = []
     plan = _plan(record.__class__)
     for name, _ in plan.references:
         value = getattr(record, name)
         if value:
-            yield from (value,) if isinstance(value, str) else value
+            found += (value,) if isinstance(value, str) else value
     for name in plan.nested:
         value = getattr(record, name)
         if value:
             for inner in value if isinstance(value, tuple) else (value,):
-                yield from named_keys(inner)
+                found += named_keys(inner)
+    return found
 
 
 def names_only(record: AttrsInstance, kinds_of: Mapping[str, str]) -> bool:
