@@ -9,10 +9,17 @@ from attrs import define
 from citekit.extraction.cues import Cue, find_cues
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
 from citekit.extraction.names import Mention
-from citekit.extraction.not_said import is_inscribed, is_judged, is_what_others_call, was_told
+from citekit.extraction.not_said import (
+    is_inscribed,
+    is_judged,
+    is_to_come,
+    is_what_others_call,
+    was_told,
+)
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.phrases_after import phrase_after
 from citekit.extraction.phrases_before import between_dashes, phrase_before
+from citekit.extraction.reading import CastKind
 from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.extraction.subjects import may_speak, past_place, sentence_subject
 
@@ -50,6 +57,7 @@ def find_links(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]
         if (
             is_inscribed(sentence, cue, lexicon)
             or is_judged(sentence, cue)
+            or is_to_come(sentence, cue)
             or is_what_others_call(sentence, cue)
         ):
             continue
@@ -80,7 +88,7 @@ def _label(sentence: Sentence, names: Names) -> Link | None:
     words = sentence.words
     first = int(words[:1] == ['"'])  # the mark of a block quotation
     mention = names.starting.get(first)
-    if mention is None or _is_headline(mention):
+    if mention is None or _is_headline(mention) or _is_dateline(sentence, mention):
         return None
     at = mention.after
     if words[at : at + 1] == ["("]:
@@ -100,6 +108,13 @@ def _is_headline(mention: Mention) -> bool:
     """Say whether a name is rather a line of capitalised words: "Long Delays Hit Ferries: ..."."""
     unknown = mention.entity is None or mention.entity.kind is None
     return unknown and len(mention.key) > _LONGEST_LABEL
+
+
+def _is_dateline(sentence: Sentence, mention: Mention) -> bool:
+    """Say whether capitals name the place of a report: "HARWICK: The mayor said ..."."""
+    is_alone = mention.entity is None or (mention.entity.count == 1 and not mention.honorific)
+    unknown = mention.entity is None or mention.entity.kind is not CastKind.PERSON
+    return mention.name.isupper() and is_alone and unknown and mention.name in sentence.words[0]
 
 
 _TAG_SIGNS: Final = frozenset(",?!…—-")

@@ -308,8 +308,8 @@ def _after_titles(sentence: Sentence, first: int, after: int, lexicon: Lexicon) 
     start = first
     for at in range(first, after - 1):
         low = lows[at]
-        if at > first and low in lexicon.names and low in lexicon.honorifics:
-            break  # "Gov. Earl Ray Hale"
+        if at > first and low in lexicon.honorifics and (low in lexicon.names or low in _JUNIOR):
+            break  # "Gov. Earl Ray Hale", "Ann Lee Sr."
         if at == first and low in lexicon.names and lows[at + 1] not in lexicon.names:
             continue  # Dean, Earl, Duke
         if _is_title(lows, at, lexicon):

@@ -57,6 +57,15 @@ _NAMING: Final = frozenset({"call", "dub", "label", "term"})
 _FURTHEST_NAMER: Final = 5
 
 
+def is_to_come(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a verb tells what will or must be: "the gales were to blame"."""
+    lows, at = sentence.lows, cue.first - 1
+    return at > 0 and lows[at] == "to" and lows[at - 1] in _BE
+
+
+_BE: Final = frozenset("is are was were be been being".split())
+
+
 def was_told(sentence: Sentence, cue: Cue) -> bool:
     """Say whether a verb of telling has no listener but its subject: "..., court told"."""
     is_past = bool(cue.verb.form & VerbForm.PAST) and cue.verb.lemma == "tell"

@@ -177,8 +177,8 @@ def modifiers_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
     at = first
     if at == 0:
         return at
-    if lows[at - 1] == "the" and words[at][0].isupper() and lows[at] in lexicon.honorifics:
-        return at - 1  # "the Rev Ann Lee"
+    if lows[at - 1] == "the" and words[at][0].isupper() and _is_title(lows[at], lexicon):
+        return at - 1  # "the Rev Ann Lee", "the Labour MP Ann Lee"
     owned = lows[at - 1] in _OWNERS and words[at][0].isupper()
     owned = owned or (lows[at] in lexicon.titles and lows[at - 1] in lexicon.body_heads)
     if not (owned or is_role(sentence, at - 1, lexicon) or lows[at - 1] in lexicon.party):
@@ -192,6 +192,10 @@ def modifiers_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
             break
         at -= step
     return at
+
+
+def _is_title(low: str, lexicon: Lexicon) -> bool:
+    return low in lexicon.honorifics or low in lexicon.titles or low in lexicon.party
 
 
 _MOST_MODIFIERS: Final = 12

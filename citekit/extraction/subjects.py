@@ -21,7 +21,7 @@ def _past_dateline(sentence: Sentence) -> int:
     if not words or len(words[0]) < _LEAST_PLACE or not words[0].isupper():
         return 0
     for at in range(1, min(len(words), _LONGEST_DATELINE)):
-        if words[at] in _DASHES:
+        if words[at] in _DASHES or words[at] == ":":
             return at + 1
         if words[at][0].islower():
             break
@@ -77,6 +77,8 @@ def past_place(sentence: Sentence, phrase: Phrase, names: Names, lexicon: Lexico
     subject = sentence_subject(sentence, first, names, lexicon)
     if subject is None or subject.after > first - 1 or not may_speak(subject, lexicon):
         return phrase
+    if any(low in lexicon.verbs for low in lows[subject.after : first]):
+        return phrase  # "Ann Lee said the price of bread | shows"
     subject.after = phrase.after
     return subject
 
