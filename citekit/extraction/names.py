@@ -254,7 +254,8 @@ def _named(
     sentence: Sentence, place: int, run: tuple[int, int], text: str, lexicon: Lexicon
 ) -> Iterator[Mention]:
     lows, (first, after) = sentence.lows, run
-    name = _name_start(sentence, first, after, lexicon)
+    named, _ = _without_suffix(lows, first, after, lexicon)
+    name = _name_start(sentence, first, named, lexicon)
     if name >= after or _is_office(lows, first, name, after, lexicon):
         return
     end, suffix = _without_suffix(lows, name, after, lexicon)
