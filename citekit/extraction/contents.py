@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import define, field
+from attrs import define
 
 from citekit.extraction.carrying import is_term
-from citekit.extraction.lexicon import CueKind, Lexicon
+from citekit.extraction.lexicon import CueKind
 from citekit.extraction.links import ACCORDING, LABEL, SIGNED, Link
-from citekit.extraction.phrases import PRONOUNS, Names
+from citekit.extraction.phrases import PRONOUNS
 from citekit.extraction.phrases_after import phrase_after
-from citekit.extraction.places import clause_words
-from citekit.extraction.sentences import STRETCH, Sentence
+from citekit.extraction.places import ReadSentence, clause_words
+from citekit.extraction.sentences import STRETCH
 from citekit.extraction.stretches import Stretch
 from citekit.text.spans import Span
 
@@ -32,26 +32,24 @@ class Passage:
 _ENDED: Final = re.compile(r"[.,!?…—-][”\"’'»“)]*\Z")
 
 
-@define(eq=False, repr=False)
 class _Reader:
     """The state of reading one sentence: how far its words are taken."""
 
-    sentence: Sentence
-    number: int
-    links: list[Link]
-    names: Names
-    lexicon: Lexicon
-    text: str
-    taken: int = 0
-    found: list[Passage] = field(factory=list)
+    def __init__(self, read: ReadSentence) -> None:
+        self.sentence = read.sentence
+        self.number = read.number
+        self.links = read.links
+        self.names = read.names
+        self.lexicon = read.lexicon
+        self.text = read.text
+        self.taken = 0
+        self.found: list[Passage] = []
 
 
-def find_passages(
-    sentence: Sentence, number: int, links: list[Link], names: Names, *, lexicon: Lexicon, text: str
-) -> list[Passage]:
+def find_passages(read: ReadSentence) -> list[Passage]:
     """Return the passages with marks that the links of a sentence report."""
-    reader = _Reader(sentence, number, links, names, lexicon, text)
-    for place, link in enumerate(links):
+    reader = _Reader(read)
+    for place, link in enumerate(read.links):
         is_denied = link.cue.is_negated and link.cue.says
         if link.first >= reader.taken and not is_denied:
             _before(reader, link)

@@ -59,7 +59,7 @@ def _cue(
 ) -> Cue | None:
     lows = sentence.lows
     left, helpers = _helpers(sentence, place, lexicon)
-    beside = _Beside.of(sentence, place, left, helpers)
+    beside = _Beside(sentence, place, left, helpers)
     for verb in verbs:
         after = place + 1 + len(verb.phrase)
         if verb.phrase and tuple(lows[place + 1 : after]) != verb.phrase:
@@ -113,7 +113,6 @@ def _is_active(sentence: Sentence, cue: Cue) -> bool:
     return sentence.lows[cue.after : cue.after + 1] in (["that"], [STRETCH], [","], [":"])
 
 
-@define(eq=False, repr=False)
 class _Beside:
     """What stands beside a word that may be a verb or a noun.
 
@@ -121,26 +120,17 @@ class _Beside:
     after an auxiliary that only a verb has.
     """
 
-    before: str
-    following: str
-    common: bool
-    owned: bool
-    helped: bool
-    has_helpers: bool
-    joined: bool
+    __slots__ = ("before", "common", "following", "has_helpers", "helped", "joined", "owned")
 
-    @classmethod
-    def of(cls, sentence: Sentence, place: int, left: int, helpers: list[str]) -> _Beside:
+    def __init__(self, sentence: Sentence, place: int, left: int, helpers: list[str]) -> None:
         words, lows = sentence.words, sentence.lows
-        return cls(
-            lows[left - 1] if left else "",
-            lows[place + 1] if place + 1 < len(lows) else ".",
-            common=bool(left) and words[left - 1][0].islower(),
-            owned=place > 1 and lows[place - 1] in _OWNERS and lows[place - 2] not in _PRONOUNS,
-            helped=any(helper not in _OWNERS for helper in helpers),
-            has_helpers=bool(helpers),
-            joined=left > _JOINT and lows[left - 2] == "and" and _are_names(words, left),
-        )
+        self.before = lows[left - 1] if left else ""
+        self.following = lows[place + 1] if place + 1 < len(lows) else "."
+        self.common = left > 0 and words[left - 1][0].islower()
+        self.owned = place > 1 and lows[place - 1] in _OWNERS and lows[place - 2] not in _PRONOUNS
+        self.helped = bool(helpers) and not _OWNERS.issuperset(helpers)
+        self.has_helpers = bool(helpers)
+        self.joined = left > _JOINT and lows[left - 2] == "and" and _are_names(words, left)
 
 
 _JOINT: Final = 2

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from attrs import define, field
-
 from citekit.extraction.contents import Passage
-from citekit.extraction.lexicon import Lexicon, english
+from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.links import Link
 from citekit.extraction.names import Mention
 from citekit.extraction.phrases import Names
@@ -19,26 +17,27 @@ from citekit.extraction.variants import Variant
 from citekit.text.spans import Span
 
 
-@define(eq=False, repr=False)
 class Draft:
     """The intermediate results of reading a text, in the order in which the steps give them.
 
     `links` and `passages` are found by the number of their sentence.
     """
 
-    text: str
-    lexicon: Lexicon
-    knows_language: bool = True
-    blocks: tuple[TextBlock, ...] = ()
-    stretches: tuple[tuple[Stretch, ...], ...] = ()
-    sentences: list[Sentence] = field(factory=list)
-    mentions: list[list[Mention]] = field(factory=list)
-    names: list[Names] = field(factory=list)
-    registry: Registry = field(factory=lambda: Registry(english()))
-    links: dict[int, list[Link]] = field(factory=dict)
-    variants: list[Variant] = field(factory=list)
-    passages: dict[int, list[Passage]] = field(factory=dict)
-    resolver: Resolver | None = None
-    records: list[Record] = field(factory=list)
-    nobodys: list[Span] = field(factory=list)
-    reading: Reading = Reading()
+    def __init__(self, text: str, lexicon: Lexicon, blocks: tuple[TextBlock, ...] = ()) -> None:
+        """Begin with a text, and with its paragraphs where the document tells them."""
+        self.text = text
+        self.lexicon = lexicon
+        self.knows_language = True
+        self.blocks = blocks
+        self.stretches: tuple[tuple[Stretch, ...], ...] = ()
+        self.sentences: list[Sentence] = []
+        self.mentions: list[list[Mention]] = []
+        self.names: list[Names] = []
+        self.registry = Registry(lexicon)
+        self.links: dict[int, list[Link]] = {}
+        self.variants: list[Variant] = []
+        self.passages: dict[int, list[Passage]] = {}
+        self.resolver: Resolver | None = None
+        self.records: list[Record] = []
+        self.nobodys: list[Span] = []
+        self.reading = Reading()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from citekit.extraction.draft import Draft
 from citekit.extraction.names import Entity
@@ -16,16 +14,14 @@ from citekit.extraction.records import Record
 from citekit.text.spans import Span
 
 
-@frozen(kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Somebody whom a phrase can mean; `score` tells how near and how fitting, if that counts."""
 
     name: str
     score: float | None = None
 
 
-@frozen(kw_only=True)
-class Explanation:
+class Explanation(NamedTuple):
     """How a quotation was found.
 
     `marks` are the stretches with their marks, `content_rule` says why these words are reported and

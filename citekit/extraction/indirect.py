@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from citekit.extraction.acts import find_acts
 from citekit.extraction.clauses import reported_ranges, words_begin
@@ -12,23 +12,11 @@ from citekit.extraction.contents import Passage
 from citekit.extraction.cues import Cue
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.links import ACCORDING, Link
-from citekit.extraction.phrases import Names
-from citekit.extraction.places import Place, Range, clause_words
+from citekit.extraction.places import Place, Range, ReadSentence, clause_words
 from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.extraction.subjects import sentence_subject
 from citekit.extraction.that_verbs import find_that_verbs
 from citekit.text.spans import Span
-
-
-class ReadSentence(NamedTuple):
-    """A sentence with all that was found in it before."""
-
-    sentence: Sentence
-    number: int
-    links: Sequence[Link]
-    names: Names
-    lexicon: Lexicon
-    text: str
 
 
 def trigger_words(lexicon: Lexicon) -> frozenset[str]:
@@ -115,7 +103,7 @@ def _ranges(read: ReadSentence, links: Sequence[Link]) -> Iterator[tuple[Link, s
         is_source = link.cue.verb is ACCORDING and link.first > reached[0]
         if is_inner and not is_source:
             continue
-        place = Place(read.sentence, links, index, read.names, read.lexicon, read.text)
+        place = Place(read, links, index)
         rule, found = reported_ranges(place)
         for words in found:
             plain = any(word != STRETCH for word in read.sentence.words[slice(*words)])
@@ -140,8 +128,7 @@ def introduced(read: ReadSentence, following: Sequence[Sentence]) -> Passage | N
     sentence = read.sentence
     if not read.links or sentence.words[-1] != ":" or not following:
         return None
-    index = len(read.links) - 1
-    place = Place(sentence, read.links, index, read.names, read.lexicon, read.text)
+    place = Place(read, read.links, len(read.links) - 1)
     says = place.cue.says and place.cue.is_finite and place.link.phrase is not None
     if not says or words_begin(place) != len(sentence) - 1:
         return None

@@ -7,8 +7,6 @@ from functools import cache
 from pkgutil import get_data
 from typing import Final, NamedTuple
 
-from attrs import frozen
-
 Sections = Mapping[str, tuple[str, ...]]
 
 
@@ -41,8 +39,23 @@ class CueVerb(NamedTuple):
     phrase: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Lexicon:
+class Tables:
+    """Words of a language, under the names that a class of them declares.
+
+    No generated class: one of fifty fields takes a millisecond to make, and a tuple's fields take
+    twice as long to read as these, which the rules ask for at every word.
+    """
+
+    def __init__(self, **tables: object) -> None:
+        """Keep the tables; they must be all that are declared, and no others."""
+        if tables.keys() != self.__annotations__.keys():
+            different = ", ".join(sorted(tables.keys() ^ self.__annotations__.keys()))
+            message = f"{type(self).__name__}: missing or unknown tables: {different}"
+            raise TypeError(message)
+        vars(self).update(tables)
+
+
+class Lexicon(Tables):
     """Everything known of one language, as sets and tables of lower-case words."""
 
     verbs: Mapping[str, tuple[CueVerb, ...]]

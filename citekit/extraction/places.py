@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Final
-
-from attrs import define, field, frozen
+from typing import Final, NamedTuple
 
 from citekit.extraction.cues import Cue
-from citekit.extraction.lexicon import Lexicon, VerbForm, read_sections
+from citekit.extraction.lexicon import Lexicon, Tables, VerbForm, read_sections
 from citekit.extraction.links import Link
 from citekit.extraction.phrases import Names, PhraseKind
 from citekit.extraction.sentences import STRETCH, Sentence
@@ -17,8 +15,7 @@ from citekit.extraction.sentences import STRETCH, Sentence
 Range = tuple[int, int]
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class ClauseWords:
+class ClauseWords(Tables):
     """The words of `clauses.txt`."""
 
     plain: frozenset[str]
@@ -85,7 +82,17 @@ def clause_words() -> ClauseWords:
     return ClauseWords(**lists)
 
 
-@define(eq=False, repr=False)
+class ReadSentence(NamedTuple):
+    """A sentence with all that was found in it before."""
+
+    sentence: Sentence
+    number: int
+    links: Sequence[Link]
+    names: Names
+    lexicon: Lexicon
+    text: str
+
+
 class Place:
     """A cue in its sentence, with everything needed to find what it reports.
 
@@ -93,26 +100,18 @@ class Place:
     `lows` are the words in lower case.
     """
 
-    sentence: Sentence
-    links: Sequence[Link]
-    index: int
-    names: Names
-    lexicon: Lexicon
-    text: str
-    link: Link = field(init=False)
-    cue: Cue = field(init=False)
-    lows: list[str] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
+    def __init__(self, read: ReadSentence, links: Sequence[Link], index: int) -> None:
         """Keep what is asked for most."""
-        self.link = self.links[self.index]
+        self.sentence = read.sentence
+        self.names = read.names
+        self.lexicon = read.lexicon
+        self.text = read.text
+        self.links = links
+        self.index = index
+        self.link = links[index]
         self.cue = self.link.cue
-        self.lows = self.sentence.lows
-
-    @property
-    def lemma(self) -> str:
-        """The plain form of the verb."""
-        return self.cue.verb.lemma
+        self.lemma = self.cue.verb.lemma
+        self.lows = read.sentence.lows
 
     def low(self, at: int) -> str:
         """Return a word in lower case, and a full stop beyond the sentence."""

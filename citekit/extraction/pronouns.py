@@ -6,8 +6,6 @@ import math
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from attrs import define, field
-
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.names import Entity, Mention
 from citekit.extraction.phrases import Phrase
@@ -24,25 +22,24 @@ class Answer(NamedTuple):
     reasons: tuple[str, ...] = ()
 
 
-@define(eq=False, repr=False)
 class Scene:
     """Who is named where in a text, and who spoke last.
 
     `weighed` keeps, by the identity of a pronoun's phrase, all whom it can mean with their scores.
     """
 
-    sentences: list[Sentence]
-    by_sentence: list[list[Mention]]
-    lexicon: Lexicon
-    last: Entity | None = None
-    last_sentence: int = -10
-    weighed: dict[int, list[tuple[Entity, float]]] = field(factory=dict)
-    first_named: dict[int, int] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
+    def __init__(
+        self, sentences: list[Sentence], by_sentence: list[list[Mention]], lexicon: Lexicon
+    ) -> None:
         """Note in which sentence everybody is named first."""
-        self.first_named = {}
-        for number, mentions in enumerate(self.by_sentence):
+        self.sentences = sentences
+        self.by_sentence = by_sentence
+        self.lexicon = lexicon
+        self.last: Entity | None = None
+        self.last_sentence = -10
+        self.weighed: dict[int, list[tuple[Entity, float]]] = {}
+        self.first_named: dict[int, int] = {}
+        for number, mentions in enumerate(by_sentence):
             for mention in mentions:
                 self.first_named.setdefault(id(mention.entity), number)
 
@@ -91,12 +88,12 @@ def _last_body(scene: Scene, number: int) -> Entity | None:
     return None
 
 
-@define(eq=False, repr=False)
 class _Candidates:
     """Everybody who may be meant, each with the best of the scores found."""
 
-    scores: dict[int, float] = field(factory=dict)
-    entities: dict[int, Entity] = field(factory=dict)
+    def __init__(self) -> None:
+        self.scores: dict[int, float] = {}
+        self.entities: dict[int, Entity] = {}
 
     def add(self, entity: Entity, score: float) -> None:
         key = id(entity)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from attrs import define, field
-
 from citekit.extraction.collectives import propose_members
 from citekit.extraction.draft import Draft
 from citekit.extraction.names import Entity
@@ -25,15 +23,10 @@ from citekit.model.kinds import QuotationForm, Venue
 from citekit.text.spans import Span
 
 
-@define(eq=False, repr=False)
 class Cast:
     """The entities that the reading needs, by the order in which the text names them."""
 
-    listed: list[Entity] = field(factory=list)
-    index: dict[int, int] = field(factory=dict)
-
-    @classmethod
-    def of(cls, entities: list[Entity]) -> Cast:
+    def __init__(self, entities: list[Entity]) -> None:
         """Number the entities, and those that they refer to."""
         needed: dict[int, Entity] = {}
         waiting = list(entities)
@@ -43,8 +36,10 @@ class Cast:
                 needed[id(entity)] = entity
                 waiting += entity.members
                 waiting += [entity.organization] if entity.organization is not None else []
-        listed = sorted(needed.values(), key=lambda one: (one.span.start, one.span.end, one.key))
-        return cls(listed, {id(entity): place for place, entity in enumerate(listed)})
+        self.listed = sorted(
+            needed.values(), key=lambda one: (one.span.start, one.span.end, one.key)
+        )
+        self.index = {id(entity): place for place, entity in enumerate(self.listed)}
 
     def place(self, entity: Entity | None) -> int | None:
         """Return an entity's number."""
@@ -65,7 +60,7 @@ def published(draft: Draft) -> Reading:
         for office in listed
         if office.organization is not None
     ]
-    cast = Cast.of([*speaking, *bodies, *(variant.entity for variant in draft.variants)])
+    cast = Cast([*speaking, *bodies, *(variant.entity for variant in draft.variants)])
     quotations = tuple(_quotation(record, draft, cast, offices) for record in draft.records)
     members = tuple(_member(entity, cast, offices) for entity in cast.listed)
     return Reading(

@@ -11,7 +11,7 @@ from citekit.extraction.contents import find_passages
 from citekit.extraction.draft import Draft
 from citekit.extraction.figures import read_figures
 from citekit.extraction.genders import note_pronouns
-from citekit.extraction.indirect import ReadSentence, introduced, trigger_words, with_indirect
+from citekit.extraction.indirect import introduced, trigger_words, with_indirect
 from citekit.extraction.languages import is_known_language
 from citekit.extraction.layout import read_blocks
 from citekit.extraction.lexicon import english
@@ -19,6 +19,7 @@ from citekit.extraction.links import find_links
 from citekit.extraction.names import find_mentions
 from citekit.extraction.originals import read_originals
 from citekit.extraction.phrases import Names
+from citekit.extraction.places import ReadSentence
 from citekit.extraction.pronouns import Scene
 from citekit.extraction.publishing import published
 from citekit.extraction.reading import Reading, TextBlock
@@ -104,23 +105,25 @@ def _roles(draft: Draft) -> None:
 
 
 def _passages(draft: Draft) -> None:
-    for number, links in draft.links.items():
-        sentence = draft.sentences[number]
-        if sentence.stretches:
-            found = find_passages(
-                sentence, number, links, draft.names[number], lexicon=draft.lexicon, text=draft.text
-            )
+    for number in draft.links:
+        if draft.sentences[number].stretches:
+            found = find_passages(_read_so_far(draft, number))
             if found:
                 draft.passages[number] = found
+
+
+def _read_so_far(draft: Draft, number: int) -> ReadSentence:
+    links = draft.links.get(number, ())
+    sentence, names = draft.sentences[number], draft.names[number]
+    return ReadSentence(sentence, number, links, names, draft.lexicon, draft.text)
 
 
 def _indirect(draft: Draft) -> None:
     triggers = trigger_words(draft.lexicon)
     for number, sentence in enumerate(draft.sentences):
-        links = draft.links.get(number, [])
-        if not links and triggers.isdisjoint(sentence.lows):
+        if number not in draft.links and triggers.isdisjoint(sentence.lows):
             continue
-        near = ReadSentence(sentence, number, links, draft.names[number], draft.lexicon, draft.text)
+        near = _read_so_far(draft, number)
         found = with_indirect(near, draft.passages.get(number, []), triggers)
         told = introduced(near, draft.sentences[number + 1 : number + 1 + _MOST_INTRODUCED])
         if told is not None and not found:

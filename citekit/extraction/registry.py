@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from attrs import define, field
-
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.names import Entity, Mention
 from citekit.extraction.reading import CastKind
@@ -15,20 +13,21 @@ from citekit.extraction.sentences import Sentence
 from citekit.text.spans import Span
 
 
-@define(eq=False, repr=False)
 class Registry:
     """The entities of a text, found by their names.
 
     `places` has, by the identity of an entity, the sentences that name it in full.
     """
 
-    lexicon: Lexicon
-    entities: list[Entity] = field(factory=list)
-    by_key: dict[tuple[str, ...], Entity] = field(factory=dict)
-    by_last: dict[str, list[Entity]] = field(factory=lambda: defaultdict(list))
-    by_first: dict[str, list[Entity]] = field(factory=lambda: defaultdict(list))
-    by_acronym: dict[str, Entity] = field(factory=dict)
-    places: dict[int, list[int]] = field(factory=lambda: defaultdict(list))
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Begin without an entity."""
+        self.lexicon = lexicon
+        self.entities: list[Entity] = []
+        self.by_key: dict[tuple[str, ...], Entity] = {}
+        self.by_last: dict[str, list[Entity]] = defaultdict(list)
+        self.by_first: dict[str, list[Entity]] = defaultdict(list)
+        self.by_acronym: dict[str, Entity] = {}
+        self.places: dict[int, list[int]] = defaultdict(list)
 
     def add(self, kind: CastKind | None, key: tuple[str, ...], span: Span) -> Entity:
         """Add an entity under its key."""

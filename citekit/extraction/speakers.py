@@ -6,8 +6,6 @@ import math
 from collections.abc import Iterable
 from typing import Final
 
-from attrs import define, field
-
 from citekit.extraction.authors import author
 from citekit.extraction.names import Entity, Mention
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
@@ -17,15 +15,16 @@ from citekit.extraction.registry import Registry
 from citekit.extraction.subjects import sentence_subject
 
 
-@define(eq=False, repr=False)
 class Resolver:
     """Resolves the phrases of a text in reading order."""
 
-    scene: Scene
-    registry: Registry
-    described: dict[str, Entity] = field(factory=dict)
-    by_role: dict[str, list[Entity]] = field(factory=dict)
-    by_word: dict[str, list[Entity]] = field(factory=dict)
+    def __init__(self, scene: Scene, registry: Registry) -> None:
+        """Begin with what is named in a text, and nobody described."""
+        self.scene = scene
+        self.registry = registry
+        self.described: dict[str, Entity] = {}
+        self.by_role: dict[str, list[Entity]] = {}
+        self.by_word: dict[str, list[Entity]] = {}
 
     def resolve(self, phrase: Phrase, number: int) -> Answer:
         """Return whom a phrase of sentence `number` names."""

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from attrs import define, field
-
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.links import Link
 from citekit.extraction.names import Entity, Mention
@@ -30,20 +28,15 @@ class Variant(NamedTuple):
     reason: str
 
 
-@define(eq=False, repr=False)
 class _Mentions:
     """The mentions of each entity, by its identity."""
 
-    of: dict[int, list[Mention]] = field(factory=lambda: defaultdict(list))
-
-    @classmethod
-    def among(cls, sentences: Sequence[Sequence[Mention]]) -> _Mentions:
-        found = cls()
+    def __init__(self, sentences: Sequence[Sequence[Mention]]) -> None:
+        self.of: dict[int, list[Mention]] = defaultdict(list)
         for listed in sentences:
             for mention in listed:
                 if mention.entity is not None:
-                    found.of[id(mention.entity)].append(mention)
-        return found
+                    self.of[id(mention.entity)].append(mention)
 
     def used_alone(self, person: Entity) -> bool:
         return any(len(mention.key) == 1 for mention in self.of[id(person)])
@@ -56,7 +49,7 @@ def find_variants(
     lexicon: Lexicon,
 ) -> list[Variant]:
     """Unite names that differ by a slip of the pen, and return where each is written otherwise."""
-    known = _Mentions.among(mentions)
+    known = _Mentions(mentions)
     people = [entity for entity in registry.entities if _has_full_name(entity)]
     speaking = _speaking(links)
     surnames = _by_letters(people, -1)
