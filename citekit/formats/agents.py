@@ -80,6 +80,10 @@ class Agents:
             )
         return key
 
+    def known(self, name: Name) -> str | None:
+        """Return the key of the record with that name, if there is one."""
+        return self._keys.get(name)
+
     def _new_key(self, name: Name) -> str:
         otherwise = "person" if name.literal is None else "organization"
         words = (name.literal, name.given, name.non_dropping_particle, name.family)

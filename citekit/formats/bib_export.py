@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
 from attrs import Factory, field, frozen
 
@@ -57,11 +57,22 @@ class Dialect:
 
 
 @frozen
+class Unread:
+    """What an entry does not give back of its source.
+
+    `variables` are those of CSL, and whether they are absent in its item; `fields` are those of the
+    source that no variable gives back, and are not read at all.
+    """
+
+    variables: Mapping[str, bool]
+    fields: Sequence[str] = ()
+
+
+@frozen
 class Export:
     """One export: what it is made of, and what was lost so far.
 
-    `lost` are the variables that an entry of a shape does not give back, and whether they are
-    absent in its item.
+    `unread` is by the shape of an entry what it does not give back.
     """
 
     bundle: Bundle
@@ -80,7 +91,7 @@ class Export:
     variants: dict[str, list[NameVariant]] = Factory(dict)
     unknown: dict[str | None, list[UnknownField]] = Factory(dict)
     name_forms: dict[str, str] = Factory(dict)
-    lost: dict[Hashable, dict[str, bool]] = Factory(dict)
+    unread: dict[Hashable, Unread] = Factory(dict)
     changed_keys: frozenset[str] = field(init=False)
 
     @changed_keys.default
@@ -157,12 +168,18 @@ def is_plain(date: PartialDate) -> bool:
 
 @frozen
 class Draft:
-    """An entry in the making: its fields so far, and what its note will tell."""
+    """An entry in the making: its fields so far, and what its note will tell.
+
+    `repeated` are those notes that say what fields say, too. `told` are the fields of a source that
+    stand in no field of their own, each with the one that tells them in words.
+    """
 
     source: Source
     kind: Kind
     fields: Fields = Factory(list)
     notes: list[str] = Factory(list)
+    repeated: list[str] = Factory(list)
+    told: list[tuple[str, str]] = Factory(list)
 
 
 @frozen

@@ -15,17 +15,21 @@ from attrs import evolve
 
 from citekit.errors import Problem
 from citekit.formats.agents import Agents
-from citekit.formats.bib_export import Draft, Export
+from citekit.formats.bib_export import Draft, Export, Unread
 from citekit.formats.bib_items import Entry
+from citekit.formats.bib_own_fields import MEMBER, own_fields, with_own_fields
 from citekit.formats.bib_records import fields_of_source
 from citekit.formats.bib_shapes import shape_of
+from citekit.formats.citing import accessed
 from citekit.formats.csl_fields import KINDS, WITHHELD
 from citekit.formats.csl_foreign import foreign_custom, foreign_field, foreign_type
 from citekit.formats.csl_items import source_item
 from citekit.formats.csl_sources import Reading, edited_source
+from citekit.formats.found_sources import Found, differences, people
 from citekit.formats.options import Profile, WriteOptions
 from citekit.model.bundles import Bundle
-from citekit.model.sources import Source
+from citekit.model.dates import Date
+from citekit.model.sources import Source, SourceKind
 
 # The last of BibLaTeX's three verbatim fields for one's own use.
 FIELD: Final = "verbc"
@@ -39,25 +43,56 @@ _as_json: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 def add_rest(export: Export, draft: Draft) -> None:
     """Add what is not read back from the fields that an entry has so far."""
+    source = draft.source
     shape = shape_of(export, draft)
-    known = None if shape is None else export.lost.get(shape)
+    known = None if shape is None else export.unread.get(shape)
     if known is None:
-        rest = _not_read_back(export, draft)
-        if shape is not None:
-            export.lost[shape] = {name: value is None for name, value in rest.items()}
-    elif known:
-        item = _item(export, draft.source)
-        rest = {name: None if is_absent else item[name] for name, is_absent in known.items()}
+        agents = Agents(())
+        read = _read_back(draft, agents)
+        rest = _not_read_back(export, source, read, agents)
+        own = _own_fields(export, source, _with_rest_as_read(read, rest, agents), agents)
+        if shape is not None and own.keys() <= _FORESEEN:
+            variables = {name: value is None for name, value in rest.items()}
+            export.unread[shape] = Unread(variables, tuple(own))
     else:
-        rest = {}
-    if custom := foreign_custom(draft.source):
+        item = _item(export, source) if known.variables else {}
+        rest = {
+            name: None if is_absent else item[name] for name, is_absent in known.variables.items()
+        }
+        own = {}
+        if known.fields:
+            own = own_fields(Found(source), _read_on(accessed(export.bundle, source)), known.fields)
+    lose_retrieval(export, source)
+    if custom := foreign_custom(source):
         rest["custom"] = custom
+    if own:
+        rest[MEMBER] = own
     if rest:
         draft.fields.append((FIELD, as_verbatim(rest)))
 
 
+# Of these it is known what is read in their place: nothing, or the day of retrieval.
+_FORESEEN: Final = frozenset({"opening", "updated", "accessed_on"})
+
+
+@lru_cache(maxsize=1 << 8)
+def _read_on(day: Date | None) -> Found:
+    return Found(Source(key="-", kind=SourceKind.DOCUMENT, accessed_on=day))
+
+
+def lose_retrieval(export: Export, source: Source) -> None:
+    """Tell that the day of access is that of which nobody but the snapshot of the page knows."""
+    if source.accessed_on is None and accessed(export.bundle, source):
+        message = "the day on which the page was retrieved stands as that of access"
+        export.lose("approximated", source.key, "accessed_on", message)
+
+
 def _item(export: Export, source: Source) -> dict[str, Any]:
-    return source_item(export.bundle, source, _without_statements(export.options))[0]
+    return _item_in(export.bundle, source, export)
+
+
+def _item_in(bundle: Bundle, source: Source, export: Export) -> dict[str, Any]:
+    return source_item(bundle, source, _without_statements(export.options))[0]
 
 
 @lru_cache(maxsize=1 << 4)
@@ -66,10 +101,10 @@ def _without_statements(options: WriteOptions) -> WriteOptions:
     return evolve(options, profile=Profile.BIBLIOGRAPHY)
 
 
-def _not_read_back(export: Export, draft: Draft) -> dict[str, Any]:
-    """Return the variables that an entry does not give back, by reading it; None are absent."""
-    item = _item(export, draft.source)
-    again = _read_back(draft, _without_statements(export.options))
+def _not_read_back(export: Export, source: Source, read: Source, agents: Agents) -> dict[str, Any]:
+    """Return the variables that an entry does not give back where it is `read`; None are absent."""
+    item = _item(export, source)
+    again = _item_in(Bundle(records=(read, *agents.records)), read, export)
     rest = {name: value for name, value in item.items() if again.get(name, _NONE) != value}
     rest |= {name: None for name in again if name not in item}
     for whole, parts in _PARTS.items():
@@ -88,13 +123,27 @@ _PARTS: Final = {
 }
 
 
-def _read_back(draft: Draft, options: WriteOptions) -> dict[str, Any]:
-    agents = Agents(())
+def _read_back(draft: Draft, agents: Agents) -> Source:
     entry = Entry(draft.kind.entry, dict(draft.fields), "biblatex", lambda *_: None)
     fields, foreign = fields_of_source(entry, agents)
-    source = Source(key="-", **fields, foreign=tuple(foreign))
-    bundle = Bundle(records=(source, *agents.records))
-    return source_item(bundle, source, options)[0]
+    return Source(key="-", **fields, foreign=tuple(foreign))
+
+
+def _with_rest_as_read(read: Source, rest: Mapping[str, Any], agents: Agents) -> Source:
+    # What is read is what JSON gives back.
+    return _with_variables(read, json.loads(_as_json(rest)), agents) if rest else read
+
+
+def _own_fields(export: Export, source: Source, read: Source, agents: Agents) -> dict[str, Any]:
+    """Return the fields of a source that are read otherwise."""
+    before = Found(source, people(export.bundle, source))
+    after = Found(read, people(Bundle(records=(read, *agents.records)), read))
+    names = (name for name in differences(before, after) if not _is_retrieval(source, name))
+    return own_fields(before, after, names)
+
+
+def _is_retrieval(source: Source, name: str) -> bool:
+    return name == "accessed_on" and source.accessed_on is None
 
 
 def as_verbatim(rest: Mapping[str, Any]) -> str:
@@ -137,6 +186,11 @@ def with_rest(source: Source, text: str, agents: Agents) -> Source | None:
         return None
     if not isinstance(rest, dict):
         return None
+    own = rest.pop(MEMBER, None)
+    return with_own_fields(_with_variables(source, rest, agents), own, agents)
+
+
+def _with_variables(source: Source, rest: Mapping[str, Any], agents: Agents) -> Source:
     item = {name: value for name, value in rest.items() if value is not None}
     item.setdefault("type", foreign_type(source) or KINDS[source.kind][0])
     if "genre" not in rest and source.genre:

@@ -43,6 +43,8 @@ def shape_of(export: Export, draft: Draft) -> Shape | None:
         return (
             draft.kind.entry,
             source.kind,
+            source.opening is not None,
+            source.updated is not None,
             *((name, value) if name in _TELLING else name for name, value in draft.fields),
             *_texts(export, draft),
             *_people(export, source),
@@ -119,11 +121,17 @@ def _is_title_read(tex: str, title: str) -> bool:
 def _people(export: Export, source: Source) -> Iterator[Hashable]:
     """Yield the parts that people played, with the forms of their names, each once."""
     found: dict[Hashable, None] = {}
+    roles: list[ContributorRole] = []
+    last = None
     for part in source.contributors:
         form = export.name_forms.get(part.agent)
         if form is None:
             form = export.name_forms[part.agent] = _form(export, part.agent)
         _require(form != "" and part.role in _LISTED)
+        if part.role is not last:
+            last = part.role
+            _require(last not in roles)
+            roles.append(last)
         found[part.role, form] = None
     yield tuple(found)
 
@@ -213,15 +221,18 @@ def _addresses(export: Export, source: Source) -> Iterator[Hashable]:
 def _dates(export: Export, source: Source) -> Iterator[Hashable]:
     """Yield which dates a source has."""
     event_date = source.event.date if source.event else None
-    for date in (source.issued, accessed(export.bundle, source), event_date):
+    read_on = accessed(export.bundle, source)
+    for date in (source.issued, read_on, event_date):
         _require(date is None or _is_plain_date(date))
         yield date is not None
+    yield source.accessed_on is None or source.accessed_on == read_on
 
 
 def _is_plain_date(date: Date) -> bool:
     value = date.value
     return (
         isinstance(value, PartialDate)
+        and date.literal is None
         and is_plain(value)
         and value.time is None
         and 1000 <= value.year <= 9999

@@ -37,6 +37,7 @@ def add_people(export: Export, draft: Draft) -> Authors:
             name = draft.kind.fields.get(role)
         if name is None:
             draft.notes.append(f"{_ROLES[role]} {_in_reading_order(export, agents)}")
+            draft.told.append(("contributors", "note"))
             continue
         names = " and ".join([export.name(agent) for agent in agents])
         if unfinished and role.value in unfinished:
@@ -140,6 +141,7 @@ def add_particulars(export: Export, draft: Draft) -> None:
             draft.fields.append((name, as_one(shown) if name in LISTS else shown))
             continue
         phrase = _PHRASES.get(particular, "")
+        draft.told.append((particular, name or "note"))
         if name == SHARED:
             shared.append(phrase + export.text(value))
         else:
@@ -198,6 +200,7 @@ def _add_place_and_pages(export: Export, draft: Draft) -> None:
         draft.fields.append((name, pages(source.pages.value, export.dialect.spelling)))
     else:
         draft.notes.append(place(source.pages, export.dialect.spelling))
+        draft.told.append(("pages", "note"))
 
 
 def add_updated(export: Export, draft: Draft) -> None:
@@ -237,6 +240,8 @@ def add_identifiers(export: Export, draft: Draft) -> None:
         fields = export.dialect.identifiers.get(identifier.scheme)
         if fields is None or identifier.scheme in used:
             message = f"there is no field for {identifier.scheme} {identifier.value}"
+            if export.dialect.keeps_statements:
+                message += ", so that only citekit reads it back"
             export.lose("identifier-dropped", source.key, "identifiers", message)
             continue
         used.add(identifier.scheme)

@@ -38,11 +38,19 @@ class Found:
 
 def found(bundle: Bundle, source: Source) -> Found:
     """Return a source of a bundle as a reader of it would find it."""
+    return Found(evolve(source, contributors=()), people(bundle, source))
+
+
+def people(bundle: Bundle, source: Source) -> tuple[tuple[ContributorRole, Name], ...]:
+    """Return the names of those who made a source, by the part that they played."""
     agents = ((part.role, bundle[part.agent]) for part in source.contributors)
-    people = [
-        (role, name_of(agent)) for role, agent in agents if isinstance(agent, Person | Organization)
-    ]
-    return Found(evolve(source, contributors=()), tuple(people))
+    return tuple(
+        [
+            (role, name_of(agent))
+            for role, agent in agents
+            if isinstance(agent, Person | Organization)
+        ]
+    )
 
 
 def differences(written: Found, read: Found) -> Iterator[str]:

@@ -194,8 +194,8 @@ def test_the_text_is_the_same_in_every_process() -> None:
 every_readable = pytest.mark.parametrize(
     "chosen", [chosen for chosen in BUILTIN if chosen.read], ids=lambda chosen: chosen.name
 )
-# BibTeX and BibLaTeX tell in notes what has no field, and do not find it there again.
-_TELLING_IN_NOTES: Final = frozenset({"bibtex", "biblatex"})
+# BibTeX tells in notes what has no field, and does not find it there again.
+_TELLING_IN_NOTES: Final = frozenset({"bibtex"})
 every_exact = pytest.mark.parametrize(
     "chosen",
     [chosen for chosen in BUILTIN if chosen.read and chosen.name not in _TELLING_IN_NOTES],
@@ -240,12 +240,6 @@ _SILENT: Final = {
             "accessed_on container container.place contributors edition event genre"
             " identifiers issued kind medium note number opening pages pages.value place"
             " publisher section updated version"
-        ).split()
-    ),
-    "biblatex": frozenset(
-        (
-            "accessed_on container.place contributors genre identifiers issued number opening"
-            " place publisher updated"
         ).split()
     ),
 }
