@@ -10,6 +10,7 @@ from citekit.extraction import CastKind, CastMember, FoundQuotation
 from citekit.text.marks import in_marks
 from citekit.text.spans import Span
 from citekit.verification.called import called
+from citekit.verification.given_offices import office_remark
 from citekit.verification.likeness import is_namesake, likeness, may_be
 from citekit.verification.naming import (
     NamedSpeaker,
@@ -52,6 +53,17 @@ def judge_speaker(speaker: NamedSpeaker, span: Span, voices: Voices) -> Judgemen
     """Return whether the words at a place of a text are the named speaker's."""
     speaker = called(speaker, voices.people)
     voice = voices.at(span)
+    judged = _judge(speaker, voice, span, voices)
+    if judged.outcome is Outcome.FAIL or voice.speaker is None:
+        return judged
+    remark = office_remark(speaker, voices.reading.cast[voice.speaker], voices)
+    if remark is None:
+        return judged
+    axis = judged.axis if remark.flag is None else AttributionAxis.WRONG_SPEAKER
+    return Judgement(axis, (*judged.remarks, remark))
+
+
+def _judge(speaker: NamedSpeaker, voice: Voice, span: Span, voices: Voices) -> Judgement:
     is_labelled = voice.kind is not VoiceKind.SPEECH or voice.speaker is None
     if voice.turn is not None and is_labelled:
         return _turn(speaker, voice, voice.turn, span, voices)

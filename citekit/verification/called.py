@@ -54,13 +54,13 @@ def _names(head: str, known: frozenset[tuple[str, ...]]) -> Iterator[str]:
     tail = _known_tail(head.split(), known)
     if tail is not None:
         yield tail
+    tail = _after_office(head.split())
+    if tail is not None:
+        yield tail
     owned = _POSSESSIVE.sub("", head)
     surnames = {name[-1:] for name in known}
     if owned != head and (_is_person(owned) or bare_name(owned) in known | surnames):
         yield owned
-    tail = _after_office(head.split())
-    if tail is not None:
-        yield tail
 
 
 def _is_person(words: str) -> bool:
@@ -79,9 +79,10 @@ def _tells_office(words: str) -> bool:
 
 def _known_tail(words: list[str], known: frozenset[tuple[str, ...]]) -> str | None:
     """Return the full name of somebody in the text with which a longer phrase ends."""
+    other = _BINDING | english().roles | english().titles - english().honorifics
     for at in range(len(words) - 2, 0, -1):
         tail = " ".join(words[at:])
-        is_known = _low(words[at]) not in _BINDING and bare_name(tail) in known
+        is_known = _low(words[at]) not in other and bare_name(tail) in known
         if is_known and _ends_office(words[:at]):
             return tail
     return None

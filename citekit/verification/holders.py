@@ -74,6 +74,15 @@ def _bodies_of_officials(reading: Reading) -> set[int]:
     }
 
 
+def words_of_post(one: CastMember, reading: Reading) -> set[str]:
+    """Return the words of all offices of a person, and of the names of the bodies that fit them."""
+    found = {word for office in one.offices for word in tokens(office.as_printed)}
+    for index in _bodies(one) or _bodies_of_officials(reading):
+        for name in reading.cast[index].names:
+            found |= {*tokens(name), "".join(word[0] for word in tokens(name))}
+    return found | _body_tokens(one, reading)
+
+
 def _body_tokens(one: CastMember, reading: Reading) -> set[str]:
     """Return the words of all names of the bodies for which a person speaks."""
     found: set[str] = set()

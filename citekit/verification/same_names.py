@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from citekit.extraction import CastKind, CastMember, Reading
+from citekit.extraction.lexicon import read_sections
 from citekit.extraction.variants import distance
 from citekit.verification.naming import bare_name, tokens
 from citekit.verification.posts import is_post
-from citekit.verification.sexes import are_man_and_woman
+from citekit.verification.sexes import are_man_and_woman, differ_in_sex
 
 
 class Likeness(StrEnum):
@@ -69,7 +71,25 @@ def _given_names_fit(given: tuple[str, ...], name: tuple[str, ...]) -> bool:
     one, other = given[0], name[0]
     if one == other or (one[0] == other[0] and 1 in (len(one), len(other))):
         return True
-    return min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one))
+    if differ_in_sex(one, other):
+        return False
+    is_short = one.startswith(other) or other.startswith(one)
+    return (is_short and min(len(one), len(other)) >= 3) or not _rows(one).isdisjoint(_rows(other))
+
+
+def _rows(given_name: str) -> frozenset[int]:
+    return _nicknames().get(given_name, frozenset())
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[int]]:
+    """Return the rows of the table of nicknames in which a given name stands."""
+    rows = read_sections("en", "nicknames", "citekit.verification")["given-name"]
+    found: dict[str, set[int]] = {}
+    for number, row in enumerate(rows):
+        for name in row.split():
+            found.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
 def _is_variant(given: tuple[str, ...], name: tuple[str, ...]) -> bool:

@@ -24,6 +24,13 @@ def are_man_and_woman(form: str, one: CastMember) -> bool:
     return told is not None and other is not None and told != other
 
 
+def differ_in_sex(one: str, other: str) -> bool:
+    """Say whether one given name is only a man's and another only a woman's: Rob and Roberta."""
+    lexicon = english()
+    he, she = lexicon.names_he, lexicon.names_she
+    return (one in he and other in she) or (one in she and other in he)
+
+
 def _by_title(form: str) -> str | None:
     lexicon = english()
     first = form.lower().split()[0] if form.split() else ""

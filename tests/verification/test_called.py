@@ -77,6 +77,35 @@ def test_somebody_near_an_official_is_not_the_official(form: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("form", "outcome"),
+    [
+        ("Deputy Harbour Master (Finance) Owen Marsden", Outcome.FAIL),
+        ("Owen Marsden, the authority's chief engineer", Outcome.FAIL),
+        ("Owen Marsden (chief engineer)", Outcome.FAIL),
+        ("Owen Marsden, mayor of Tarn Ferry", Outcome.NOTE),
+        ("Owen Marsden of the Port of Ryle Board", Outcome.NOTE),
+        ("Sir Owen Marsden KC", Outcome.PASS),
+    ],
+)
+def test_an_office_that_is_not_the_speakers_shows(form: str, outcome: Outcome) -> None:
+    """A right name with another's office fails, and with one that the text does not have is noted."""
+    words = "Nobody should sail in on the ebb"
+    assert verify_quotation(_TEXT, words, speaker=form).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("form", "outcome"),
+    [("Johnny Halloran", Outcome.PASS), ("Joanna Halloran", Outcome.FAIL)],
+)
+def test_a_nickname_is_the_same_person_and_a_womans_name_is_not(
+    form: str, outcome: Outcome
+) -> None:
+    """A shortened name is the person in full; a name of the other sex with the same letters is not."""
+    text = "“The tide took it,” said John Halloran, a pilot.\n"
+    assert verify_quotation(text, "The tide took it", speaker=form).outcome is outcome
+
+
+@pytest.mark.parametrize(
     ("given", "name"),
     [
         ("Owen Marsden", None),
