@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -35,17 +36,17 @@ class TextIndex:
     @cached_property
     def starts(self) -> Sequence[int]:
         """The offset of each word in the text, in code points."""
-        return [match.start() for match in _WORD.finditer(self.text)]
+        return array("L", (match.start() for match in _WORD.finditer(self.text)))
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
         """The numbers of the words that are alike, by that word."""
-        found: dict[str, list[int]] = {}
+        found: dict[str, array[int]] = {}
         for number, word in enumerate(self.words):
             if word in found:
                 found[word].append(number)
             else:
-                found[word] = [number]
+                found[word] = array("L", (number,))
         return found
 
     def rarity(self, word: str) -> float:
@@ -85,7 +86,11 @@ class TextIndex:
 
 def plain_words(text: str) -> list[str]:
     """Return the words of a text as an index compares them."""
-    words = _WORD.findall(text.lower())
+    # A text uses a word many times, which takes no more room than using it once; and one whole
+    # text in small letters would need the room of twelve.
+    once: dict[str, str] = {}
+    found = (match[0].lower() for match in _WORD.finditer(text))
+    words = [once.setdefault(word, word) for word in found]
     if unicodedata.is_normalized("NFC", text):
         return words
     return [unicodedata.normalize("NFC", word) for word in words]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
@@ -49,8 +50,7 @@ class LaidOut:
         """Return the number printed on the page of a place in the text, if one is known."""
         if not self.numbers:
             return None
-        page = max(page for page, start in enumerate(self.pages) if start <= place)
-        return self.numbers[page] or None
+        return self.numbers[bisect_right(self.pages, place) - 1] or None
 
 
 @frozen
@@ -65,99 +65,100 @@ class _Line:
         return self.start + len(self.text)
 
 
+# Lines of a page with their places from its edge: 0, 1 … from above, -1, -2 … from below.
+_Edges: TypeAlias = Sequence[tuple[int, _Line]]
+
+
 def laid_out(pages: Sequence[str], labels: Sequence[str] = ()) -> LaidOut:
     """Return the pages as one text; `labels` are the page numbers that the file itself gives."""
-    text = PAGE_BREAK.join(pages)
-    starts = [0]
-    for page in pages[:-1]:
-        starts.append(starts[-1] + len(page) + len(PAGE_BREAK))
-    lines = [list(_lines(page, start)) for page, start in zip(pages, starts, strict=True)]
-    running = _running(lines)
-    furniture = [line for page in lines for line in page if line.start in running]
-    found = [
-        *read_blocks(_joined(_without(text, furniture), lines, running, broken=True), english()),
-        *map(_furniture, furniture),
-    ]
+    edges = [_edges(list(_lines(page))) for page in pages]
+    running = _running(edges)
+    texts, prose, furniture, starts = [], [], [], []
+    length = 0
+    for page, along in zip(pages, running, strict=True):
+        # The lines of one page at a time take little room.
+        lines = list(_lines(page))
+        starts.append(length)
+        furniture += [_furniture(line, length) for line in lines if line.start in along]
+        texts.append(_joined(page, lines, along, broken=False))
+        prose.append(_without(_joined(page, lines, along, broken=True), lines, along))
+        length += len(page) + len(PAGE_BREAK)
+    blocks = [*read_blocks(PAGE_BREAK.join(prose), english()), *furniture]
     return LaidOut(
-        text=_joined(text, lines, running, broken=False),
-        blocks=tuple(sorted(found, key=lambda block: block.span.start)),
+        text=PAGE_BREAK.join(texts),
+        blocks=tuple(sorted(blocks, key=lambda block: block.span.start)),
         pages=tuple(starts),
-        numbers=_printed_numbers(lines) or tuple(labels),
+        numbers=_printed_numbers(edges) or tuple(labels),
     )
 
 
-def _lines(page: str, start: int) -> Iterator[_Line]:
+def _lines(page: str) -> Iterator[_Line]:
     for match in _LINE.finditer(page):
         text = match[0].strip()
-        yield _Line(start + match.start() + match[0].index(text), text)
+        yield _Line(match.start() + match[0].index(text), text)
 
 
-def _furniture(line: _Line) -> TextBlock:
-    return TextBlock(span=Span(line.start, line.end), kind=BlockKind.NAVIGATION)
+def _furniture(line: _Line, page: int) -> TextBlock:
+    return TextBlock(span=Span(page + line.start, page + line.end), kind=BlockKind.NAVIGATION)
 
 
-def _edges(page: Sequence[_Line]) -> Iterator[tuple[int, _Line]]:
-    """Yield the first and last lines of a page with their places from the edge."""
-    for place, line in enumerate(page[:_EDGE]):
-        yield place, line
-    for place, line in enumerate(reversed(page[_EDGE:][-_EDGE:])):
-        yield -1 - place, line
+def _edges(page: Sequence[_Line]) -> list[tuple[int, _Line]]:
+    """Return the first and last lines of a page with their places from the edge."""
+    last = enumerate(reversed(page[_EDGE:][-_EDGE:]))
+    return [*enumerate(page[:_EDGE]), *((-1 - place, line) for place, line in last)]
 
 
-def _running(pages: Sequence[Sequence[_Line]]) -> set[int]:
-    """Return where the lines begin that stand at the edge of most pages, but for their numbers."""
-    heads = Counter(key for page in pages for key in {_key(*edge) for edge in _edges(page)})
-    least = max(2, (len(pages) + 1) // 2)
-    return {
-        line.start
-        for page in pages
-        for place, line in _edges(page)
-        if heads[_key(place, line)] >= least
-    }
+def _running(edges: Sequence[_Edges]) -> list[set[int]]:
+    """Return for each page where the lines begin that stand, but for numbers, on most edges."""
+    heads = Counter(key for page in edges for key in {_key(*edge) for edge in page})
+    least = max(2, (len(edges) + 1) // 2)
+    return [
+        {line.start for place, line in page if heads[_key(place, line)] >= least} for page in edges
+    ]
 
 
 def _key(place: int, line: _Line) -> tuple[int, str]:
     return place, _NUMBERS.sub("#", line.text.casefold())
 
 
-def _printed_numbers(pages: Sequence[Sequence[_Line]]) -> tuple[str, ...]:
+def _printed_numbers(edges: Sequence[_Edges]) -> tuple[str, ...]:
     """Return the number of each page where those printed on most of them count on by one."""
     found = Counter(
         int(match[1]) - number
-        for number, page in enumerate(pages)
-        for _, line in _edges(page)
+        for number, page in enumerate(edges)
+        for _, line in page
         if (match := _PAGE_NUMBER.fullmatch(line.text))
     )
     if not found:
         return ()
     first, pages_with_it = found.most_common(1)[0]
-    if first < 1 or pages_with_it < max(2, (len(pages) + 1) // 2):
+    if first < 1 or pages_with_it < max(2, (len(edges) + 1) // 2):
         return ()
-    return tuple(str(first + number) for number in range(len(pages)))
+    return tuple(str(first + number) for number in range(len(edges)))
 
 
-def _without(text: str, lines: Sequence[_Line]) -> str:
-    """Return the text with blanks in the place of these lines."""
-    signs = list(text)
+def _without(page: str, lines: Sequence[_Line], running: set[int]) -> str:
+    """Return a page with blanks in the place of the lines that run along every page."""
+    signs = list(page)
     for line in lines:
-        signs[line.start : line.end] = " " * (line.end - line.start)
+        if line.start in running:
+            signs[line.start : line.end] = " " * (line.end - line.start)
     return "".join(signs)
 
 
-def _joined(text: str, pages: Sequence[Sequence[_Line]], running: set[int], *, broken: bool) -> str:
-    """Return the text with blanks between the lines of a paragraph, at the same places.
+def _joined(page: str, lines: Sequence[_Line], running: set[int], *, broken: bool) -> str:
+    """Return a page with blanks between the lines of a paragraph, at the same places.
 
     `broken` tells whether that is so within broken words, too.
     """
-    signs = list(text)
-    for page in pages:
-        prose = [line for line in page if line.start not in running]
-        width = _width(prose)
-        for line, following in pairwise(prose):
-            is_next = text.count("\n", line.end, following.start) == 1
-            is_whole = broken or not _BROKEN_WORD.search(line.text)
-            if is_next and is_whole and _goes_on(line.text, following.text, width):
-                signs[line.end : following.start] = " " * (following.start - line.end)
+    signs = list(page)
+    prose = [line for line in lines if line.start not in running]
+    width = _width(prose)
+    for line, following in pairwise(prose):
+        is_next = page.count("\n", line.end, following.start) == 1
+        is_whole = broken or not _BROKEN_WORD.search(line.text)
+        if is_next and is_whole and _goes_on(line.text, following.text, width):
+            signs[line.end : following.start] = " " * (following.start - line.end)
     return "".join(signs)
 
 

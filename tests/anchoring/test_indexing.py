@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import example, given
 
@@ -64,3 +66,17 @@ def test_a_page_that_repeats_itself_is_described_by_position() -> None:
     described = describe(text, Span(start, start + 4))
     assert len(described.quote.prefix) == len(described.quote.suffix) == 1024
     assert resolve(text, described) == Anchor(Span(start, start + 4), AnchorMethod.CONTEXT)
+
+
+def test_an_index_takes_little_room() -> None:
+    """A long text in which words come again takes a few times its own room, not dozens."""
+    text = "“The mud is back,” said Isolde Farrant of the quay. " * 4_000
+    tracemalloc.start()
+    try:
+        index = TextIndex(text)
+        assert index.places["quay"]
+        assert index.starts[0] == 1
+        room = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert room < 8 * len(text)

@@ -19,8 +19,13 @@ _MOST_PAGES: Final = 3000
 _LONGEST_PAGE: Final = 3_000_000
 # Reading takes about a second for each million bytes that draw pages.
 _MOST_DRAWN: Final = 30_000_000
+# The library keeps what it has read; what is not yet so long may be wanted for the next page.
+_MOST_KEPT: Final = 1_000_000
+_MOST_OBJECTS: Final = 1_000
 # A book of a thousand pages has fewer characters.
 _MOST_TEXT: Final = 4_000_000
+# A page has some fifty lines; where each word stands on its own, each takes the room of a line.
+_MOST_LINES: Final = 300_000
 
 
 @frozen(kw_only=True)
@@ -98,15 +103,20 @@ def _count(reader: Any, name: str) -> int:  # noqa: ANN401 - as above
 
 
 def _pages(reader: Any, count: int, remarks: list[str]) -> Iterator[str]:  # noqa: ANN401 - as above
-    length = drawn = 0
+    length = lines = drawn = kept = 0
     for number in range(count):
-        if length > _MOST_TEXT or drawn > _MOST_DRAWN:
+        if length > _MOST_TEXT or lines > _MOST_LINES or drawn > _MOST_DRAWN:
             return
         text, size = _page_text(reader, number)
         if text is None:
             remarks.append(f"page {number + 1} could not be read")
         length += len(text or "")
+        lines += (text or "").count("\n")
         drawn += size
+        kept += size
+        if kept > _MOST_KEPT or len(reader.resolved_objects) > _MOST_OBJECTS:
+            reader.resolved_objects.clear()
+            kept = 0
         yield text or ""
 
 

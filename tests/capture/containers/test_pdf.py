@@ -99,3 +99,20 @@ def test_a_book_is_read_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     found = read_pdf(REPORT, "mud.pdf")
     assert len(found.pages) == 1
     assert found.remarks == ("only the first 1 of its 2 pages were read",)
+
+
+def test_a_file_of_very_many_lines_is_read_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where each word stands on a line of its own, the lines are counted, not the letters."""
+    monkeypatch.setattr("citekit.capture.containers.pdf._MOST_LINES", 9)
+    found = read_pdf(pdf(*[["mud"] * 6] * 5), "mud.pdf")
+    assert found.remarks == ("only the first 2 of its 5 pages were read",)
+
+
+def test_forgetting_pages_changes_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Later pages, their fonts, labels and the title are read again where they were forgotten."""
+    pages = [(f"Mud of week {week}", "It is still back.") for week in range(6)]
+    content = pdf(*pages, title="Weeks of mud", labels="/S /R /St 3")
+    whole = read_pdf(content, "mud.pdf")
+    monkeypatch.setattr("citekit.capture.containers.pdf._MOST_OBJECTS", 1)
+    assert read_pdf(content, "mud.pdf") == whole
+    assert whole.pages[5].splitlines() == ["Mud of week 5", "It is still back."]
