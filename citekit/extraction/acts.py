@@ -22,10 +22,9 @@ _AFTER: Final = frozenset({"that", "about", "of", "on", "over", "against", "to",
 def find_acts(sentence: Sentence, names: Names, lexicon: Lexicon) -> Iterator[Link]:
     """Yield a link for each act of speech that a noun names, with whoever performs it."""
     lows = sentence.lows
-    acts = lexicon.acts.keys()
-    if acts.isdisjoint(lows) and lexicon.cue_nouns.isdisjoint(lows) and "words" not in lows:
-        return
-    for place, low in enumerate(lows):
+    naming = lexicon.act_words
+    for place in [place for place, low in enumerate(lows) if low in naming]:
+        low = lows[place]
         if low == "words" and lows[place - 2 : place + 2] == _IN_THE_WORDS_OF:
             phrase = phrase_after(sentence, place + 2, names, lexicon)
             cue = Cue(place - 2, place + 2, place - 2, ACCORDING, is_finite=False)

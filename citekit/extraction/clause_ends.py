@@ -32,13 +32,14 @@ def end_of(place: Place, start: int) -> int:
             return at
         if low == "," and at > start and _ends_at_comma(place, start, at):
             return at
-        verb = at + 1 + (place.low(at + 1) in _SAME_SUBJECT)
-        refuses = low in {"and", "but"} and place.low(verb) in refusing
-        if refuses and (place.low(verb)[-1] == "d") == is_past(place.cue):
-            return at - (place.low(at - 1) == ",")
+        if low in _JOINING:
+            verb = place.low(at + 1 + (place.low(at + 1) in _SAME_SUBJECT))
+            if verb in refusing and (verb[-1] == "d") == is_past(place.cue):
+                return at - (place.low(at - 1) == ",")
     return _without_occasion(place, start, _without_parenthesis(place, start))
 
 
+_JOINING: Final = frozenset({"and", "but"})
 _SAME_SUBJECT: Final = frozenset({"he", "she", "they", "it"})
 _LONGEST_OCCASION: Final = 12
 

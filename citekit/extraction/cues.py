@@ -95,10 +95,10 @@ def _helpers(sentence: Sentence, place: int, lexicon: Lexicon) -> tuple[int, lis
 
 def _formed(cue: Cue, helpers: list[str], sentence: Sentence) -> Cue:
     form = cue.verb.form
-    cue.is_negated = any(helper in _NEGATIONS for helper in helpers)
-    cue.is_hypothetical = any(helper in _HYPOTHETICAL for helper in helpers)
+    cue.is_negated = not _NEGATIONS.isdisjoint(helpers)
+    cue.is_hypothetical = not _HYPOTHETICAL.isdisjoint(helpers)
     if form & VerbForm.ING and not form & VerbForm.PLAIN:
-        cue.is_finite = any(helper in _BE for helper in helpers)
+        cue.is_finite = not _BE.isdisjoint(helpers)
     elif helpers and helpers[-1] == "to" and helpers[0] not in _BE:
         cue.is_finite = False
         cue.is_infinitive = True

@@ -130,14 +130,27 @@ def _matches(text: str, passage: Span, words: Words) -> Iterator[re.Match[str]]:
     pattern = _pattern()
     if len(lower) != len(passage):  # a letter whose lower case is longer: offsets would shift
         lower = passage.of(text)
-    for token in _TOKEN.finditer(lower):
-        start = passage.start + token.start()
-        if start < position or not (token[0] in words.beginnings or token[0][-1].isdigit()):
-            continue
-        match = pattern.match(text, start, passage.end)
+    for begun in _beginnings(lower, words):
+        start = passage.start + begun
+        match = pattern.match(text, start, passage.end) if start >= position else None
         if match is not None:
             yield match
             position = match.end()
+
+
+def _beginnings(lower: str, words: Words) -> Iterator[int]:
+    """Yield where a figure may begin: a digit, a word for a number, the "a" of "a third"."""
+    article: int | None = None
+    for token in _TOKEN.finditer(lower):
+        word = token[0]
+        if article is not None and word in words.counted:
+            yield article
+        article = token.start() if word in _ARTICLES else None
+        if word in words.beginnings or word[-1].isdigit():
+            yield token.start()
+
+
+_ARTICLES: Final = frozenset({"a", "an"})
 
 
 def _may_hold_figure(lower: str, words: Words) -> bool:
@@ -181,6 +194,7 @@ class Words(NamedTuple):
     """The words of `figures.txt`."""
 
     beginnings: frozenset[str]
+    counted: frozenset[str]
     parts: frozenset[str]
     time: frozenset[str]
     compared: frozenset[str]
@@ -315,6 +329,8 @@ _PARTS: Final = (
     "multiple-before",
     "whole-time",
 )
+# An article begins a figure before one of these only: "a dozen", "a third", "a decade".
+_COUNTED: Final = ("scale", "fraction", "whole-time")
 _BEGINNINGS: Final = ("number", "many", "multiple", "multiple-before", "beginning")
 
 
@@ -330,6 +346,7 @@ def _words() -> Words:
     roads = "|".join(map(re.escape, lists["road"]))
     return Words(
         beginnings=frozenset(word for key in _BEGINNINGS for word in lists[key]),
+        counted=frozenset(word for key in _COUNTED for word in lists[key]),
         parts=frozenset(word for key in _PARTS for word in lists[key]),
         time=frozenset(lists["time"]),
         compared=frozenset(lists["compared"]),

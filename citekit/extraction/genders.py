@@ -23,8 +23,8 @@ def note_pronouns(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Men
         person = _only_person(listed)
         if person is None or person.entity is None or person.entity.pronoun is not None:
             continue
-        following = set(sentence.lows[person.after :])
-        sign = bool(following & _HE) - bool(following & _SHE)
+        following = sentence.lows[person.after :]
+        sign = _SHE.isdisjoint(following) - _HE.isdisjoint(following)
         if sign:
             entity, total = signs.get(id(person.entity), (person.entity, 0))
             signs[id(entity)] = entity, total + sign

@@ -22,22 +22,21 @@ from citekit.text.spans import Span
 def trigger_words(lexicon: Lexicon) -> frozenset[str]:
     """Return the words of which a sentence without a link needs one to report anything."""
     words = clause_words()
-    return _SURE | {"words"} | lexicon.acts.keys() | lexicon.cue_nouns | words.finding | words.heard
+    return _SURE | lexicon.act_words | words.finding | words.heard
 
 
 def with_indirect(
-    read: ReadSentence, marked: Sequence[Passage], triggers: frozenset[str]
+    read: ReadSentence, marked: Sequence[Passage], *, has_trigger: bool
 ) -> list[Passage]:
     """Return the passages of a sentence: those with marks as given, and those without.
 
+    `has_trigger` tells whether one of the `trigger_words` stands in it.
     Words inside another passage's are reported by its speaker and give no passage of their own.
     Where a cue reports the same marks by both ways of looking, the bounds of its clause count.
     """
-    found = sorted(
-        (passage for passage in marked if not _is_occasion(passage)),
-        key=lambda passage: (passage.content.start, passage.content.end),
-    )
-    for link, rule, words in _ranges(read, _reporting(read, triggers)):
+    found = [passage for passage in marked if not _is_occasion(passage)]
+    found.sort(key=lambda passage: (passage.content.start, passage.content.end))
+    for link, rule, words in _ranges(read, _reporting(read, has_trigger=has_trigger)):
         passage = _passage(read, link, rule, words)
         first, after = _overlapped(found, passage)
         rivals = found[first:after]
@@ -60,9 +59,9 @@ def _is_occasion(passage: Passage) -> bool:
     )
 
 
-def _reporting(read: ReadSentence, triggers: frozenset[str]) -> Sequence[Link]:
+def _reporting(read: ReadSentence, *, has_trigger: bool) -> Sequence[Link]:
     """Return the links of a sentence, with acts of speech and cues without a known subject."""
-    if triggers.isdisjoint(read.sentence.lows):
+    if not has_trigger:
         return read.links
     found = [*_sure(read), *find_acts(read.sentence, read.names, read.lexicon)]
     more = list(find_that_verbs(read.sentence, read.names, read.lexicon))
@@ -84,10 +83,11 @@ def _sure(read: ReadSentence) -> Iterator[Link]:
     if _SURE.isdisjoint(lows):
         return
     known = {link.cue.first for link in read.links}
-    for place, low in enumerate(lows):
+    for place in [place for place, low in enumerate(lows) if low in _SURE]:
         before = lows[place - 1] if place else ""
         is_phrase = before == "that" and lows[place + 1 : place + 2] == [","]  # "That said, ..."
-        if low in _SURE and place not in known and not (is_phrase or before in _NO_VERB_AFTER):
+        if place not in known and not (is_phrase or before in _NO_VERB_AFTER):
+            low = lows[place]
             cue = Cue(place, place + 1, place, read.lexicon.verbs[low][0])
             phrase = None
             if place and lows[place - 1] in {",", STRETCH}:  # "Hale, speaking on “Today,” said"
@@ -106,17 +106,22 @@ def _ranges(read: ReadSentence, links: Sequence[Link]) -> Iterator[tuple[Link, s
         place = Place(read, links, index)
         rule, found = reported_ranges(place)
         for words in found:
-            plain = any(word != STRETCH for word in read.sentence.words[slice(*words)])
             # Nothing but marked words is direct speech, which is found by the links alone.
-            if plain or id(link) not in known:
-                reached = max(reached, words, key=lambda one: one[1])
+            if id(link) not in known or not _is_marked(read.sentence, words):
+                reached = words if words[1] > reached[1] else reached
                 yield link, rule, words
+
+
+def _is_marked(sentence: Sentence, words: Range) -> bool:
+    """Say whether words are nothing but marked stretches."""
+    first, after = words
+    return sentence.words[first:after].count(STRETCH) == after - first
 
 
 def _passage(read: ReadSentence, link: Link, rule: str, words: Range) -> Passage:
     first, after = words
     marks = read.sentence.stretches
-    stretches = tuple(marks[place] for place in range(first, after) if place in marks)
+    stretches = tuple(stretch for place, stretch in marks.items() if first <= place < after)
     return Passage(read.number, read.sentence.span(first, after), stretches, link, rule)
 
 

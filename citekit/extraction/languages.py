@@ -20,8 +20,11 @@ def is_known_language(text: str, lexicon: Lexicon) -> bool:
     A text of a few words is foreign where foreign marks say so, too, or where it has none of them.
     """
     words = _words(text[:_SAMPLE].lower())
+    frequent = sum(map(lexicon.frequent.__contains__, words))
+    if frequent >= max(_LEAST_WORDS, _LEAST_SHARE * len(words)):
+        return True  # whatever else is a word: most texts are known by this
     count = sum(map(str.isalpha, words))
-    share = sum(map(lexicon.frequent.__contains__, words)) / (count or 1)
+    share = frequent / (count or 1)
     if count < _LEAST_WORDS:
         return share > 0 or not (count >= _FEW_WORDS or _FOREIGN.search(text))
     return share >= _LEAST_SHARE

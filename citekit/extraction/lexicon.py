@@ -61,6 +61,7 @@ class Lexicon(Tables):
     verbs: Mapping[str, tuple[CueVerb, ...]]
     phrases: Sections
     acts: Mapping[str, frozenset[str]]
+    act_words: frozenset[str]
     settings: Mapping[str, str]
     addressees: frozenset[str]
     cue_nouns: frozenset[str]
@@ -111,6 +112,10 @@ class Lexicon(Tables):
     credits: tuple[str, ...]
     promos: tuple[str, ...]
 
+    def names_no_place(self, key: tuple[str, ...]) -> bool:
+        """Say whether no word of a name is that of a place, a people or a party."""
+        return self.places.isdisjoint(key) and self.party.isdisjoint(key)
+
     def is_adverb(self, word: str) -> bool:
         """Say whether a lower-case word can stand between a subject and its verb."""
         return word in self.adverbs or (
@@ -126,10 +131,12 @@ def english() -> Lexicon:
     names, layout = _sections("given_names"), _sections("layout")
     honorific_he, honorific_she = _set(titles["honorific-he"]), _set(titles["honorific-she"])
     he, she, either = (_set(names[section]) for section in ("he", "she", "either"))
+    acts = _acts(phrases["speech-act"])
     return Lexicon(
         verbs=_verbs(_sections("cue_verbs")),
         phrases=phrases,
-        acts=_acts(phrases["speech-act"]),
+        acts=acts,
+        act_words=_set(phrases["noun"]).union(acts, {"words"}),
         settings=_pairs(phrases["setting"]),
         addressees=_set(phrases["addressee-people"]),
         cue_nouns=_set(phrases["noun"]),

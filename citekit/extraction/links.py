@@ -67,9 +67,11 @@ def find_links(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]
                 link.phrase = None
             links.append(link)
     links.extend(_according(sentence, names, lexicon))
-    links.extend(_signatures(sentence, names, lexicon))
     if sentence.stretches:
+        links.extend(_signatures(sentence, names, lexicon))
         links.extend(_loose_tags(sentence, links, names, lexicon))
+    if len(links) < 2:
+        return links
     links.sort(key=lambda link: link.cue.first)
     return [link for link in links if not _is_inside_another(link, links)]
 

@@ -45,6 +45,8 @@ class Entity:
     def name(self) -> str:
         """Return the fullest name, of equally full ones the most frequent; capitals come last."""
         names = self.names
+        if len(names) == 1:
+            return next(iter(names))
         return max(names, key=lambda name: (len(name.split()), not name.isupper(), names[name]))
 
     @property
@@ -123,9 +125,11 @@ def _in_headline(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -
 
 def _run_end(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
     """Return where the run of capitalised words that begins at `first` ends."""
-    words = sentence.words
+    words, lows = sentence.words, sentence.lows
     at, limit = first + 1, min(len(words), first + _LONGEST)
     while at < limit:
+        if not words[at][0].isupper() and lows[at] not in _INSIDE_NAMES:
+            break
         step = _step(sentence, first, at, lexicon)
         if not step or not words[at + step - 1 : at + step] or at + step > limit:
             break
@@ -163,6 +167,13 @@ def _step(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> int:
         return 2 if _names_body(lows, first, at, lexicon) else 0
     return int(_goes_on(words, at + 1) and _may_join(sentence, first, at, lexicon))
 
+
+# The words and marks in lower case that can stand in a name or close it; the rules tell when.
+_INSIDE_NAMES: Final = (
+    _PARTICLES
+    | _JOINERS
+    | frozenset({".", "(", "&", "'", "’", "'s", "’s", "and", "to", "plc", STRETCH})
+)
 
 # Bodies that are named after their fields: "Department for Ports and Harbours".
 _OF_FIELDS: Final = frozenset({"department", "ministry", "office", "secretariat", "directorate"})
@@ -254,6 +265,10 @@ def _named(
     sentence: Sentence, place: int, run: tuple[int, int], text: str, lexicon: Lexicon
 ) -> Iterator[Mention]:
     lows, (first, after) = sentence.lows, run
+    if after - first == 1:
+        if lows[first][0].isalnum():
+            yield Mention(place, first, after, first, sentence.words[first], (lows[first],))
+        return
     named, _ = _without_suffix(lows, first, after, lexicon)
     name = _name_start(sentence, first, named, lexicon)
     if name >= after or _is_office(lows, first, name, after, lexicon):

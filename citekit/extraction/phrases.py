@@ -48,12 +48,15 @@ class Names(NamedTuple):
     def of(cls, mentions: Iterable[Mention]) -> Names:
         """Index the mentions of a sentence."""
         listed = list(mentions)
+        if not listed:
+            return _NO_NAMES
         return cls(
             {mention.title: mention for mention in listed},
             {mention.after: mention for mention in listed},
         )
 
 
+_NO_NAMES: Final = Names({}, {})  # of most sentences
 PRONOUNS: Final = frozenset("he she it they we i you who himself herself".split())
 
 
@@ -73,7 +76,7 @@ _OFFICES: Final = ("-elect", "-general", "-grader")
 def has_role(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> bool:
     """Say whether one of the words names an office, and no mere form of address."""
     lows = sentence.lows
-    return any(
-        (low in lexicon.roles or low in lexicon.titles) and low not in lexicon.honorifics
-        for low in lows[first:after]
-    )
+    for low in lows[first:after]:
+        if (low in lexicon.roles or low in lexicon.titles) and low not in lexicon.honorifics:
+            return True
+    return False

@@ -169,6 +169,8 @@ def _near(scene: Scene, phrase: Phrase, number: int) -> Iterator[tuple[Entity, f
         # A sentence about the same "she" takes nobody further away.
         if here < number and phrase.noun not in scene.sentences[here].lows[:3]:
             distance += 1
+        if not scene.by_sentence[here]:
+            continue
         before = phrase.first if here == number else None
         modifies = False  # whether only names that tell whose office it is stand before
         for place, mention in enumerate(_people(scene, here, before)):
@@ -176,7 +178,8 @@ def _near(scene: Scene, phrase: Phrase, number: int) -> Iterator[tuple[Entity, f
             if entity is not None:
                 begins = place == 0 or modifies
                 modifies = begins and _is_modifier(scene, mention)
-                prominent = _SUBJECT if begins and _is_subject(scene, mention) else 0.0
+                is_subject = begins and not modifies and _is_subject(scene, mention)
+                prominent = _SUBJECT if is_subject else 0.0
                 frequent = _PER_COUNT * math.log(entity.count)
                 newcomer = _NEWCOMER if scene.first_named[id(entity)] == here else 0.0
                 near = newcomer if 0 < number - here <= _JUST_NAMED else 0.0
@@ -207,8 +210,7 @@ def _people(scene: Scene, here: int, before: int | None) -> Iterator[Mention]:
 def _may_be_person(scene: Scene, entity: Entity) -> bool:
     if entity.kind is not None or len(entity.key) == 1:
         return entity.kind is CastKind.PERSON
-    lexicon = scene.lexicon
-    return not any(word in lexicon.places or word in lexicon.party for word in entity.key)
+    return scene.lexicon.names_no_place(entity.key)
 
 
 def _is_modifier(scene: Scene, mention: Mention) -> bool:
@@ -228,8 +230,6 @@ _LONGEST_OFFICE: Final = 3
 def _is_subject(scene: Scene, mention: Mention) -> bool:
     lows = scene.sentences[mention.sentence].lows
     if lows[mention.after : mention.after + 1] in (["'s"], ["’s"]):
-        return False
-    if _is_modifier(scene, mention):
         return False
     before = lows[mention.title - 1] if mention.title else ""
     return before not in scene.lexicon.prepositions and before not in scene.lexicon.verbs

@@ -121,10 +121,11 @@ def _read_so_far(draft: Draft, number: int) -> ReadSentence:
 def _indirect(draft: Draft) -> None:
     triggers = trigger_words(draft.lexicon)
     for number, sentence in enumerate(draft.sentences):
-        if number not in draft.links and triggers.isdisjoint(sentence.lows):
+        has_trigger = not triggers.isdisjoint(sentence.lows)
+        if number not in draft.links and not has_trigger:
             continue
         near = _read_so_far(draft, number)
-        found = with_indirect(near, draft.passages.get(number, []), triggers)
+        found = with_indirect(near, draft.passages.get(number, []), has_trigger=has_trigger)
         told = introduced(near, draft.sentences[number + 1 : number + 1 + _MOST_INTRODUCED])
         if told is not None and not found:
             found = [told]

@@ -112,7 +112,7 @@ class Recorder:
 
     def _at_first_hand(self, passage: Passage, number: int, answer: Answer) -> Answer:
         """Be much less sure of marks that hold the words of somebody whom the speaker quotes."""
-        if answer.entity is None:
+        if answer.entity is None or not passage.stretches:
             return answer
         sentence = self.sentences[number]
         name = overheard(passage, sentence, self.resolver.scene.lexicon)
@@ -126,6 +126,8 @@ class Recorder:
 
     def _without_terms(self, number: int, passage: Passage) -> list[Stretch]:
         """Return the marks of a passage that hold no mere term: “a so-called “ghost ship””."""
+        if not passage.stretches:
+            return []
         sentence, lexicon = self.sentences[number], self.resolver.scene.lexicon
         terms = {
             stretch.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 from citekit.extraction.lexicon import Lexicon
@@ -64,15 +65,21 @@ def _without_common_words(
     mentions: Sequence[Mention], sentences: Sequence[Sentence], lexicon: Lexicon
 ) -> list[Mention]:
     """Take words away that are capitalised only because they begin a sentence."""
-    used: set[str] = set()
-    for sentence in sentences:
-        used.update(sentence.words)
+    doubtful = {
+        sentences[mention.sentence].lows[mention.title]
+        for mention in mentions
+        if sentences[mention.sentence].starts_text(mention.title)
+    }
+    used = doubtful.intersection(chain.from_iterable(sentence.words for sentence in sentences))
     kept = []
     for mention in mentions:
         sentence = sentences[mention.sentence]
         low = sentence.lows[mention.title]
-        common = low in used or _describes(mention, sentence, lexicon)
-        if common and sentence.starts_text(mention.title) and low not in lexicon.names:
+        if (
+            sentence.starts_text(mention.title)
+            and low not in lexicon.names
+            and (low in used or _describes(mention, sentence, lexicon))
+        ):
             if mention.after - mention.title == 1:
                 mention.entity = None
                 mention.key = ()
@@ -120,6 +127,8 @@ def _unite_tails(registry: Registry, mentions: Iterable[Mention]) -> None:
         if entity.kind is not CastKind.ORGANIZATION:
             for start in range(1, len(entity.key) - 1):
                 longer[entity.key[start:]] = entity
+    if not longer:
+        return
     gone: set[int] = set()
     for mention in mentions:
         part, whole = mention.entity, longer.get(_plain_key(mention.key))
@@ -132,7 +141,7 @@ def _unite_tails(registry: Registry, mentions: Iterable[Mention]) -> None:
 
 
 def _plain_key(key: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.replace("’", "'").strip(".") for word in key)
+    return tuple([word.replace("’", "'").strip(".") for word in key])
 
 
 def _same_person(registry: Registry, key: tuple[str, ...]) -> Entity | None:
@@ -146,22 +155,30 @@ def _kind(
     mention: Mention, key: tuple[str, ...], sentence: Sentence, lexicon: Lexicon
 ) -> CastKind | None:
     """Say what a name of several words is, as far as its words tell."""
+    if mention.honorific or mention.suffix:
+        return CastKind.PERSON
+    given, has_titles = key[0] in lexicon.names, mention.title < mention.first
+    if _is_body(mention, key, sentence, lexicon):
+        return CastKind.ORGANIZATION
+    if has_titles and _titled(sentence, mention, lexicon):
+        return CastKind.PERSON
+    if not given and not lexicon.body_words.isdisjoint(key[:-1]):
+        return CastKind.ORGANIZATION
+    if key[-1] in lexicon.places or key[-1] in lexicon.party:
+        return None
+    return CastKind.PERSON if given or _has_initial(mention, sentence) else None
+
+
+def _is_body(mention: Mention, key: tuple[str, ...], sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Say whether the last word of a name, the noun before it or an "of" inside tells a body."""
     given = key[0] in lexicon.names
-    has_titles = mention.title < mention.first
     is_surname = given and len(key) == 2 and key[-1] in _SURNAMES_TOO
     is_body = (key[-1] in lexicon.body_words and not is_surname) or key[0] in lexicon.acronyms
-    has_body = any(word in lexicon.body_words for word in key[:-1]) and not given
-    signs = (
-        (bool(mention.honorific or mention.suffix), CastKind.PERSON),
-        (is_body and not (given and has_titles), CastKind.ORGANIZATION),
-        (not given and _follows_kind_of_body(mention, sentence, lexicon), CastKind.ORGANIZATION),
-        (not _INSIDE_BODY.isdisjoint(key) or " & " in mention.name, CastKind.ORGANIZATION),
-        (has_titles and _titled(sentence, mention, lexicon), CastKind.PERSON),
-        (has_body, CastKind.ORGANIZATION),
-        (key[-1] in lexicon.places or key[-1] in lexicon.party, None),
-        (given or _has_initial(mention, sentence), CastKind.PERSON),
-    )
-    return next((kind for holds, kind in signs if holds), None)
+    if is_body and not (given and mention.title < mention.first):
+        return True
+    if not given and _follows_kind_of_body(mention, sentence, lexicon):
+        return True
+    return not _INSIDE_BODY.isdisjoint(key) or " & " in mention.name
 
 
 def _has_initial(mention: Mention, sentence: Sentence) -> bool:
@@ -198,8 +215,9 @@ def _count(entity: Entity, mention: Mention, lexicon: Lexicon) -> None:
     mention.entity = entity
     entity.count += 1
     entity.names[mention.name] = entity.names.get(mention.name, 0) + 1
-    entity.he += 4 * (mention.honorific in lexicon.honorific_he)
-    entity.she += 4 * (mention.honorific in lexicon.honorific_she)
+    if mention.honorific:
+        entity.he += 4 * (mention.honorific in lexicon.honorific_he)
+        entity.she += 4 * (mention.honorific in lexicon.honorific_she)
 
 
 def _acronym(registry: Registry, entity: Entity, mention: Mention, sentence: Sentence) -> None:
@@ -320,9 +338,7 @@ _NEAR: Final = 2
 def _can_be_person(entity: Entity, registry: Registry) -> bool:
     if entity.kind is CastKind.PERSON:
         return True
-    return entity.kind is None and not any(
-        word in registry.lexicon.places or word in registry.lexicon.party for word in entity.key
-    )
+    return entity.kind is None and registry.lexicon.names_no_place(entity.key)
 
 
 def _by_given(registry: Registry, word: str) -> Entity | None:

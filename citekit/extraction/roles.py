@@ -50,9 +50,11 @@ def note_roles(
 
 def _note(mention: Mention, lows: list[str], lexicon: Lexicon) -> None:
     entity = mention.entity
+    if entity is None:
+        return
     for printed in lows:
         low = _SAME.get(printed, printed)
-        if entity is not None and (low in lexicon.roles or low in lexicon.titles):
+        if low in lexicon.roles or low in lexicon.titles:
             entity.role_words.add(low)
             entity.he += low in lexicon.roles_he
             entity.she += low in lexicon.roles_she

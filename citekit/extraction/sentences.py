@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from attrs import define
@@ -83,10 +84,11 @@ def read_sentences(
     words, starts, ends = _tokens(masked, span.start)
     marked: dict[int, Stretch] = {}
     if stretches:
-        at = {stretch.start: stretch for stretch in stretches}
-        marked = {place: at[start] for place, start in enumerate(starts) if start in at}
-        for place in marked:
-            words[place] = STRETCH
+        for stretch in stretches:
+            place = bisect_left(starts, stretch.start)
+            if place < len(starts) and starts[place] == stretch.start:
+                marked[place] = stretch
+                words[place] = STRETCH
     # One long text is put in lower case faster than its words are.
     lows = "\n".join(words).lower().split("\n") if words else []
     whole = Sentence(paragraph, words, lows, starts, ends, marked)
@@ -111,15 +113,26 @@ def _tokens(masked: str, base: int) -> tuple[list[str], list[int], list[int]]:
             starts += (start, end - 1)
             ends += (end - 1, end)
         elif piece:
-            for match in _TOKEN.finditer(masked, start - base, end - base):
-                words.append(match[0])
-                starts.append(match.start() + base)
-                ends.append(match.end() + base)
+            split = _split_again(piece) if len(piece) <= _LONGEST_KEPT else _split_piece(piece)
+            for word, first, after in split:
+                words.append(word)
+                starts.append(start + first)
+                ends.append(start + after)
         start = end + 1
     return words, starts, ends
 
 
 _GLUED: Final = frozenset(",.")
+
+
+def _split_piece(piece: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the words and marks of a piece without a space, with their offsets in it."""
+    return tuple((match[0], match.start(), match.end()) for match in _TOKEN.finditer(piece))
+
+
+# The same pieces come again and again: "it’s", "U.S.", “No,” as one stretch.
+_split_again: Final = lru_cache(maxsize=4096)(_split_piece)
+_LONGEST_KEPT: Final = 40
 
 
 def _masked(text: str, span: Span, stretches: tuple[Stretch, ...]) -> str:
@@ -152,7 +165,7 @@ def _split(text: str, whole: Sentence, lexicon: Lexicon) -> Iterator[Sentence]:
 
 def _sentence_ends(text: str, whole: Sentence, lexicon: Lexicon) -> Iterator[int]:
     """Yield where sentences end, at last where the paragraph does."""
-    words, count, done = whole.words, len(whole), 0
+    words, count, done = whole.words, len(whole.words), 0
     stops = [place for place, word in enumerate(words) if word[-1] in _STOPS]
     for place in stops:
         if place < done:
@@ -186,11 +199,12 @@ def _is_new(whole: Sentence, after: int, lexicon: Lexicon) -> bool:
 def _full_stop(whole: Sentence, place: int, lexicon: Lexicon) -> bool:
     """Say whether the mark at a place, which can end a sentence, does."""
     words, after = whole.words, place + 1
+    count = len(words)
     short = _is_abbreviation(whole, place, lexicon)
-    if after < len(whole) and words[after] in _CLOSERS:
+    if after < count and words[after] in _CLOSERS:
         after += 1
-        return after >= len(whole) or (words[after][0].isupper() and not short)
-    if after >= len(whole) or words[after] in _TAILS:
+        return after >= count or (words[after][0].isupper() and not short)
+    if after >= count or words[after] in _TAILS:
         return True
     if short:
         return len(words[place - 1]) > 1 and _is_new(whole, after, lexicon)
@@ -263,7 +277,7 @@ _TAG_ENDS: Final = frozenset({".", ",", ";", ":", STRETCH})
 
 def _part(whole: Sentence, first: int, after: int, marked: list[int]) -> Sentence:
     """Return some of the words as a sentence; `marked` are the places of all stretches."""
-    if first == 0 and after == len(whole):
+    if first == 0 and after == len(whole.words):
         return whole
     inside = marked[bisect_left(marked, first) : bisect_left(marked, after)]
     return Sentence(

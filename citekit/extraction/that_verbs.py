@@ -23,10 +23,8 @@ def find_that_verbs(sentence: Sentence, names: Names, lexicon: Lexicon) -> Itera
     lows, words = sentence.lows, clause_words()
     if _OPENERS.isdisjoint(lows):
         return
-    for place, low in enumerate(lows[:-1]):
-        following = place + 2 if lows[place + 1] in _BETWEEN else place + 1
-        if following >= len(lows) or lows[following] not in _OPENERS:
-            continue
+    for place in _before_openers(lows):
+        low = lows[place]
         if low in words.finding:
             left = _left(sentence, place, lexicon)
             phrase = phrase_before(sentence, left, names, lexicon)
@@ -35,6 +33,15 @@ def find_that_verbs(sentence: Sentence, names: Names, lexicon: Lexicon) -> Itera
                 yield Link(_cue(place, left, low), phrase, phrase.first, place + 1)
         elif low in words.heard and place and lows[place - 1] in words.be:
             yield Link(_cue(place, place - 1, low), None, place - 1, place + 1)
+
+
+def _before_openers(lows: list[str]) -> Iterator[int]:
+    """Yield the words before "that" and the like, and before "just that"."""
+    for opener in [at for at, low in enumerate(lows) if low in _OPENERS]:
+        if opener > 1 and lows[opener - 1] in _BETWEEN:
+            yield opener - 2
+        if opener > 0:
+            yield opener - 1
 
 
 def _cue(place: int, left: int, low: str) -> Cue:

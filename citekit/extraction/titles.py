@@ -22,6 +22,8 @@ def offices_of_speakers(draft: Draft, speakers: Iterable[Entity]) -> dict[int, l
     if not speaking:
         return found
     for number, listed in enumerate(draft.mentions):
+        if not listed:
+            continue
         for phrase in _phrases(draft, number, listed, speaking):
             mention = phrase.mention
             if mention is None or mention.entity is None or not phrase.roles:

@@ -90,7 +90,7 @@ def _has_full_name(entity: Entity) -> bool:
 def _may_be_person(entity: Entity, lexicon: Lexicon) -> bool:
     if entity.kind not in {CastKind.PERSON, None}:
         return False
-    return not any(word in lexicon.places or word in lexicon.party for word in entity.key)
+    return lexicon.names_no_place(entity.key)
 
 
 def _by_letters(people: Iterable[Entity], place: int) -> dict[str, list[Entity]]:
@@ -173,7 +173,13 @@ def _is_slip(one: str, other: str, *, most: int) -> bool:
     return distance(one, other, allowed) <= allowed
 
 
+def _is_plain(word: str) -> bool:
+    return word.isascii() and word.isalnum()
+
+
 def _plain(word: str) -> str:
+    if _is_plain(word):
+        return word
     split = unicodedata.normalize("NFD", word)
     return "".join(character for character in split if character.isalnum())
 
@@ -191,4 +197,6 @@ def distance(one: str, other: str, limit: int) -> int:
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
                 best = min(best, earlier[j - 2] + 1)
             row.append(best)
+        if min(row) > limit and min(before) >= limit:
+            return limit + 1  # whatever follows, it is no less
     return row[-1]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-_LINE: Final = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_ALSO_BREAK: Final = "\r\u2028\u2029\x0b\x0c\x85"
 _BLANK_LINE: Final = re.compile(r"\n[ \t\r]*\n")
 _WRAP_WIDTH: Final = 100
 _LEAST_LINES: Final = 3
@@ -27,14 +28,24 @@ class Paragraph(NamedTuple):
 
 def paragraphs(text: str) -> list[Paragraph]:
     """Return a paragraph for every line that is not blank; hard-wrapped lines make one together."""
-    found = [_line(match.start(), match[0]) for match in _LINE.finditer(text)]
-    lines = [line for line in found if line.text]
+    lines = list(_lines(text))
     return _unwrapped(text, lines) if _is_wrapped(text, lines) else lines
 
 
-def _line(start: int, raw: str) -> Paragraph:
-    stripped = raw.strip()
-    if raw[0] != stripped[:1]:
+def _lines(text: str) -> Iterator[Paragraph]:
+    broken = text
+    for mark in _ALSO_BREAK:
+        broken = broken.replace(mark, "\n")
+    start = 0
+    for raw in broken.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            yield _line(start, raw, stripped)
+        start += len(raw) + 1
+
+
+def _line(start: int, raw: str, stripped: str) -> Paragraph:
+    if raw[0] != stripped[0]:
         start += len(raw) - len(raw.lstrip())
     words = stripped.split(maxsplit=_MOST_COUNTED - 1)
     return Paragraph(start, start + len(stripped), stripped, len(words))

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import Attribute, field, frozen
-
-
-def _not_negative(_instance: object, attribute: Attribute[int], value: int) -> None:
-    if value < 0:
-        message = f"{attribute.name}: an offset cannot be negative: {value}"
-        raise ValueError(message)
-
-
-def _after_start(instance: Span, _attribute: Attribute[int], value: int) -> None:
-    if value < instance.start:
-        message = f"end: a span cannot end ({value}) before it starts ({instance.start})"
-        raise ValueError(message)
+from attrs import frozen
 
 
 @frozen(order=True)
 class Span:
     """A range of a text, half-open, in code points (not bytes, not UTF-16 units)."""
 
-    start: int = field(validator=_not_negative)
-    end: int = field(validator=_after_start)
+    start: int
+    end: int
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a range that is none; one check for both, since a text has thousands of spans."""
+        if self.start < 0:
+            message = f"start: an offset cannot be negative: {self.start}"
+            raise ValueError(message)
+        if self.end < self.start:
+            message = f"end: a span cannot end ({self.end}) before it starts ({self.start})"
+            raise ValueError(message)
 
     def __len__(self) -> int:
         """Return the number of code points covered."""
