@@ -18,24 +18,24 @@ from citekit.pages.bylines import (
     is_house_word,
     is_person_name,
     read_byline,
-    without_contacts,
 )
 from citekit.pages.dates import read_date
 from citekit.pages.fields import (
     Candidate,
     Chosen,
-    ContributorKind,
     OpenField,
     OpenReason,
-    PageContributor,
     PageDate,
     PageField,
     Value,
 )
 from citekit.pages.languages import language_of
+from citekit.pages.plain_headers import Heading, heading_of
+from citekit.pages.plain_lines import lines_of
+from citekit.pages.plain_names import AGO, PlainNames
 from citekit.pages.plain_outlets import OutletGuess, guess_outlet
 from citekit.pages.reading import PageReading
-from citekit.pages.words import fold, squeeze, tidy
+from citekit.pages.words import fold, squeeze
 
 _PROSE: Final = 140
 _PROSE_CJK: Final = 50
@@ -43,6 +43,8 @@ _LONGEST_TITLE: Final = 180
 _BEFORE_PROSE: Final = 25
 _NEAR: Final = 8
 _LEAST_WORTH: Final = 2.6
+_STANDFIRST: Final = 0.2
+_CLOSE: Final = 4
 # Earlier dates belong to what the article tells.
 _FIRST_PAGES: Final = 1991
 _CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -58,7 +60,8 @@ _CREDIT: Final = re.compile(
     r"|[.,] (?:ap|afp|efe|epa|ansa|dpa|reuters)\W*$|\([^()]{3,40}/[^()]{2,40}\)\W*(?:more\W*)?$",
     re.IGNORECASE,
 )
-_AGO: Final = re.compile(r"\b\d+ (?:hours?|hrs?|minutes?|mins?|days?)(?: ago)?\b", re.IGNORECASE)
+_LONGEST_DATE: Final = 120
+_LONGEST_AGO: Final = 60
 _AUTHORS: Final = frozenset({ContributorRole.AUTHOR, ContributorRole.INTERVIEWER})
 
 
@@ -67,6 +70,7 @@ class _Text:
     """The lines of a text that are not blank."""
 
     lines: tuple[str, ...]
+    language: str | None = None
 
     @cached_property
     def prose_start(self) -> int | None:
@@ -85,6 +89,17 @@ class _Text:
         prose = " ".join(line for line in self.lines[start : start + 60] if _is_prose(line))
         return frozenset(_stems(prose))
 
+    def is_dated(self, line: str) -> bool:
+        """Say whether a line gives a day on which a page may have appeared."""
+        if len(line) > _LONGEST_DATE or not any(c.isdigit() for c in line):
+            return False
+        found = read_date(line, language=self.language)
+        return found is not None and found.value.year >= _FIRST_PAGES
+
+    def is_fresh(self, line: str) -> bool:
+        """Say whether a line gives such a day, or how long ago it was."""
+        return self.is_dated(line) or (len(line) <= _LONGEST_AGO and AGO.search(line) is not None)
+
     @cached_property
     def repeated(self) -> Counter[str]:
         """Return how often each line stands above the prose.
@@ -101,10 +116,18 @@ def read_plain_page(
 
     `addressees` are those to whom the text says that its speakers spoke.
     """
-    lines = tuple(words for line in text.splitlines() if (words := tidy(line).lstrip("> ")))
-    page = _Text(lines=lines)
-    outlet = guess_outlet(text, addressees, url=url)
-    found = dict(_found(page, outlet))
+    lines = lines_of(text)
+    prose = "\n".join(line for line in lines if _is_prose(line))
+    language = language_of(prose)
+    # Too little prose to tell may do to read the name of a month.
+    page = _Text(lines=lines, language=language or language_of("\n".join(lines)))
+    heading = heading_of(lines)
+    outlet = guess_outlet("\n".join(lines), addressees, url=url)
+    if heading.outlet and (outlet is None or outlet.rule != "outlet-table"):
+        outlet = OutletGuess(name=heading.outlet, rule="labelled-line", confidence=0.85)
+    found = dict(_found(page, outlet, heading))
+    if language:
+        found[PageField.LANGUAGE] = _candidate(PageField.LANGUAGE, language, "words", 0.9)[1]
     expected = (PageField.TITLE, PageField.CONTRIBUTORS, PageField.OUTLET, PageField.ISSUED)
     return PageReading(
         fields=tuple(Chosen(candidate=found[field]) for field in PageField if field in found),
@@ -116,25 +139,36 @@ def read_plain_page(
     )
 
 
-def _found(page: _Text, outlet: OutletGuess | None) -> Iterator[tuple[PageField, Candidate]]:
+def _found(
+    page: _Text, outlet: OutletGuess | None, heading: Heading
+) -> Iterator[tuple[PageField, Candidate]]:
     if outlet:
         yield _candidate(PageField.OUTLET, outlet.name, outlet.rule, outlet.confidence)
-    prose = "\n".join(line for line in page.lines if _is_prose(line))
-    if language := language_of(prose):
-        yield _candidate(PageField.LANGUAGE, language, "words", 0.9)
     title, worth = _title(page)
-    if title is not None:
+    if heading.title:
+        yield _candidate(PageField.TITLE, heading.title, "labelled-line", 0.9)
+        title = next((n for n, line in enumerate(page.lines) if line == heading.title), title)
+    elif title is not None:
         yield _candidate(PageField.TITLE, page.lines[title], "heading-line", min(0.95, worth / 5))
     # Without a headline, the date and the byline stand just above the prose.
     anchor = title if title is not None else max(0, (page.prose_start or 0) - _NEAR)
     if page.prose_start is None:
         return
-    if day := _day(page, anchor):
+    labelled = read_date(heading.date, language=page.language) if heading.date else None
+    if day := labelled or _day(page, anchor):
         yield _candidate(PageField.ISSUED, day, "date-line", 0.85)
     house = squeeze(outlet.name) if outlet else ""
+    prose = frozenset(number for number, line in enumerate(page.lines) if _is_prose(line))
+    found = PlainNames(
+        lines=page.lines,
+        title=anchor,
+        prose=prose,
+        is_fresh=page.is_fresh,
+        is_sure=title is not None,
+    )
     names = tuple(
         name
-        for name in _names(page, anchor)
+        for name in found.names()
         if squeeze(name.name) != house and not is_house_word(name.name)
     )
     if any(name.role in _AUTHORS for name in names):
@@ -168,16 +202,21 @@ def _title(page: _Text) -> tuple[int | None, float]:
     scored = [
         (_worth(page, number, start), number)
         for number in range(first, min(start + 4, len(page.lines)))
-        if _can_be_title(page.lines[number]) and _is_shown_as_title(page, number)
+        if _can_be_title(page, page.lines[number]) and _is_shown_as_title(page, number)
     ]
     worth, number = max(scored, default=(0.0, 0), key=lambda one: (one[0], -one[1]))
+    # What stands below a headline may share as many words with the prose.
+    worths = {place: other for other, place in scored}
+    while worths.get(number - 1, 0.0) > max(worth, _LEAST_WORTH) - _STANDFIRST:
+        number -= 1
+        worth = worths[number]
     return (number, worth) if worth >= _LEAST_WORTH else (None, worth)
 
 
-def _can_be_title(line: str) -> bool:
+def _can_be_title(page: _Text, line: str) -> bool:
     words = len(line.split())
     is_long = len(line) >= 8 if _CJK.search(line) else words >= 3
-    if not is_long or len(line) > _LONGEST_TITLE or _CREDIT.search(line) or _is_dated(line):
+    if not is_long or len(line) > _LONGEST_TITLE or _CREDIT.search(line) or page.is_dated(line):
         return False
     return not (begins_as_byline(line) and len(line) < 60 and read_byline(line))
 
@@ -188,7 +227,7 @@ def _is_shown_as_title(page: _Text, number: int) -> bool:
     A standfirst or a promoted story may read as a headline, and is none.
     """
     near = page.lines[max(0, number - 5) : number + 1 + _NEAR]
-    if any(_is_fresh(line) or _is_byline(line) or ends_as_byline(line) for line in near):
+    if any(page.is_fresh(line) or _is_byline(line) or ends_as_byline(line) for line in near):
         return True
     line = page.lines[number]
     above = page.lines[max(0, number - 4) : number]
@@ -203,8 +242,10 @@ def _worth(page: _Text, number: int, start: int) -> float:
     shared = len(stems & page.prose_words)
     worth = 0.45 * min(shared, 5) + 0.8 * (shared / len(stems) if stems else 0.0)
     after = page.lines[number + 1 : number + 1 + _NEAR]
-    worth += 0.9 * any(_is_fresh(other) for other in after)
+    worth += 0.9 * any(page.is_fresh(other) for other in after)
     worth += 0.6 * any(_is_byline(other) for other in after)
+    close = after[:_CLOSE]
+    worth += 0.6 * (any(map(page.is_fresh, close)) and any(map(_is_signed, close)))
     worth += 0.5 * (page.repeated[fold(line)] > 1)
     worth += 0.6 * any(_ends_with(other, line) for other in page.lines[max(0, number - 4) : number])
     worth -= 0.03 * abs(start - number)
@@ -212,19 +253,16 @@ def _worth(page: _Text, number: int, start: int) -> float:
     return worth - 0.7 * (len(line.split()) < 5 and not _CJK.search(line))
 
 
+def _is_signed(line: str) -> bool:
+    """Say whether a line is a byline, or nothing but a name."""
+    return _is_byline(line) or (len(line.split()) < _CLOSE and is_person_name(line))
+
+
 def _ends_with(line: str, title: str) -> bool:
-    return len(line) > len(title) and line.endswith(title)
-
-
-def _is_dated(line: str) -> bool:
-    if len(line) > 120 or not any(c.isdigit() for c in line):
+    """Say whether a line above ends with a title, or has it before the name of the site."""
+    if len(line) <= len(title):
         return False
-    found = read_date(line)
-    return found is not None and found.value.year >= _FIRST_PAGES
-
-
-def _is_fresh(line: str) -> bool:
-    return _is_dated(line) or (len(line) <= 60 and _AGO.search(line) is not None)
+    return line.endswith(title) or re.search(rf"{re.escape(title)}\s+[|–—-]\s", line) is not None
 
 
 def _is_byline(line: str) -> bool:
@@ -235,72 +273,8 @@ def _day(page: _Text, title: int) -> PageDate | None:
     """Return the date that stands nearest to the headline, first below it, then above."""
     below = page.lines[title + 1 : title + 16]
     above = page.lines[max(0, title - 5) : title][::-1]
-    dated = [line for line in (*below, *above) if _is_dated(line)]
+    dated = [line for line in (*below, *above) if page.is_dated(line)]
     own = [line for line in dated if not _UPDATED.search(line.split("/")[0][:40])]
     for line in (*own, *dated):
-        return read_date(line)
+        return read_date(line, language=page.language)
     return None
-
-
-def _names(page: _Text, title: int) -> Iterator[PageContributor]:
-    """Yield the names of the byline below the headline, or of the one just above it."""
-    below = page.lines[title + 1 : title + 16]
-    for place, line in enumerate(below):
-        following = below[place + 1] if place + 1 < len(below) else ""
-        if names := _line_names(line, following):
-            yield from names
-            return
-        if place > 1 and _is_prose(line) and place > _NEAR:
-            break
-    for place, line in enumerate(below[:_NEAR]):
-        beside = below[max(0, place - 2) : place + 3]
-        is_near = any(_is_fresh(other) for other in beside)
-        if is_near and (names := _bare_names(line)):
-            yield from names
-            return
-
-
-def _line_names(line: str, following: str) -> tuple[PageContributor, ...]:
-    """Return the names of a line that starts as a byline; its label may be a line of its own."""
-    if len(line) > 140:
-        return ()
-    if begins_as_byline(f"{line} X") and len(line.split()) <= 2 and len(following) <= 80:
-        line = f"{line} {following}"
-    if not begins_as_byline(line) and not ends_as_byline(line):
-        return ()
-    return _sure(read_byline(_without_date(line)))
-
-
-def _bare_names(line: str) -> tuple[PageContributor, ...]:
-    """Return the names of a line that is nothing but names, or names beside a date."""
-    if len(line) > 100:
-        return ()
-    bare = _once(without_contacts(_without_date(line)))
-    names = _sure(read_byline(bare))
-    letters = sum(len(squeeze(name.name)) for name in names)
-    is_dated = bare != line
-    return names if letters >= (0.5 if is_dated else 0.6) * len(squeeze(bare)) else ()
-
-
-def _sure(names: Sequence[PageContributor]) -> tuple[PageContributor, ...]:
-    return tuple(
-        name
-        for name in names
-        if name.kind is not ContributorKind.PERSON or is_person_name(name.name)
-    )
-
-
-def _without_date(line: str) -> str:
-    """Return the parts of a line that hold no date, time or count."""
-    line = _AGO.sub("", line)
-    if not any(c.isdigit() for c in line):
-        return line
-    parts = re.split(r"\s*[|•·/,]\s*|\s[-–—]\s", line)
-    return " | ".join(part for part in parts if not any(c.isdigit() for c in part))
-
-
-def _once(line: str) -> str:
-    """Return `Jane Doe` of `Jane Doe Jane Doe`, as a picture's text doubles a name."""
-    words = line.split()
-    half = len(words) // 2
-    return " ".join(words[:half]) if half and words[:half] == words[half:] else line

@@ -5,34 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from attrs import frozen
 
+from citekit.pages.bylines import agency_of, begins_as_byline
+from citekit.pages.extractors.names_elsewhere import SOURCE_LABEL
 from citekit.pages.outlets import is_company, outlet_names, outlet_row, tidy_outlet
 from citekit.pages.page import host_of
+from citekit.pages.tables import rows
 
-# Words in which names of outlets end, or that come before "of" and a place.
-_OUTLET_WORDS: Final = frozenset(
-    "advertiser argus bulletin chronicle courier daily dispatch echo evening examiner express"
-    " gazette globe guardian herald independent inquirer journal ledger mail mercury mirror news"
-    " observer post press record reporter review sentinel standard star sun telegraph times today"
-    " tribune voice weekly world".split()
-)
-# Words in the menus and headings of a site, which name no outlet even together with one of the
-# words above ("World News").
-_SECTION_WORDS: Final = frozenset(
-    "a all an breaking business celebrity celebrities comment crime culture education elections"
-    " entertainment environment features finance football from health home international latest"
-    " life lifestyle live local money more most national news opinion other our politics popular"
-    " programmes read regional related royal royals science showbiz sport sports stories tech"
-    " technology the today top travel trending tv uk us video videos weather world your".split()
-)
 _TOP_LINES: Final = 6
 _LONGEST_NAME: Final = 5
-_NAME: Final = re.compile(
-    r"(?:[A-Z0-9][\w&’'.-]*|of|the|and|for|on)(?: (?:[A-Z0-9][\w&’'.-]*|of|the|and|for|on))*"
+# Words that names of outlets have in small letters.
+_SMALL: Final = frozenset(
+    "of the and for on de la le les du des der die das den und von van het een el los las y da do"
+    " dos das e et il lo di del della dello dei im am".split()
 )
+_NAME_SIGNS: Final = re.compile(r"[^\w &’'.!-]")
 
 
 @frozen(kw_only=True)
@@ -61,6 +52,10 @@ def guess_outlet(
             return OutletGuess(name=name, rule="line-and-told", confidence=0.95)
     if named := _named_most(lines):
         return OutletGuess(name=named, rule="furniture", confidence=0.8)
+    if owner := _owner_at_end(lines):
+        return OutletGuess(name=owner, rule="copyright-line", confidence=0.8)
+    if own := _told_about(lines):
+        return OutletGuess(name=own, rule="about-line", confidence=0.75)
     return None if _is_whole_page(lines) else _by_top_line(lines)
 
 
@@ -97,7 +92,69 @@ def _owner(words: str, lines: Sequence[str]) -> str | None:
     name = tidy_outlet(words)
     if not name or is_company(name) or not name[0].isupper() or len(name) > _MENU:
         return None
+    if _has_agency(name) or not _words("company").isdisjoint(name.casefold().split()):
+        return None
     return name if sum(name in line for line in lines) > 1 else None
+
+
+def _has_agency(name: str) -> bool:
+    """Say whether the owner of a picture is named, and not that of the page."""
+    parts = re.split(r"[/,]| (?:via|and|und|et) ", name)
+    return any(agency_of(part.removeprefix("The ")) or _PICTURES.search(part) for part in parts)
+
+
+_PICTURES: Final = re.compile(
+    r"getty|shutterstock|imago|istock|alamy|images?\b|photos?\b|copyright", re.IGNORECASE
+)
+
+
+def _owner_at_end(lines: Sequence[str]) -> str | None:
+    """Return the owner whom the last copyright line of a text names, if it is no company."""
+    for line in reversed(lines[len(lines) // 2 :]):
+        found = _OWNED.search(line) or _OWNED_BEFORE.match(line) if len(line) <= _SHORT else None
+        name = tidy_outlet(_SLOGAN.split(found[1].strip())[0]) if found else ""
+        if name and is_company(name):
+            bare = _LEGAL_FORM.sub("", name)
+            name = bare if not is_company(bare) and _is_like_an_outlet(bare) else ""
+        if not name or not is_name(name) or _has_agency(name):
+            continue
+        if not _words("company").isdisjoint(name.casefold().split()):
+            continue
+        # A picture's owner stands there without a year.
+        if (
+            _YEAR.search(line)
+            or re.search(_RIGHTS, line, re.IGNORECASE)
+            or _is_like_an_outlet(name)
+        ):
+            return name
+    return None
+
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+_RIGHTS: Final = "|".join(re.escape(words) for (words,) in rows("rights"))
+_OWNED: Final = re.compile(
+    rf"(?:©|\(c\)|copyright|{_RIGHTS})[\s\d,.|:–-]*(?:by\s+|copyright\s+)?([^\W\d_][^|©,()]{{1,50}})",
+    re.IGNORECASE,
+)
+_OWNED_BEFORE: Final = re.compile(r"([^\W\d_][^|©,()]{1,50}?)[\s,.|–-]*(?:©|\(c\))", re.IGNORECASE)
+_SLOGAN: Final = re.compile(rf"\s+[|–—•·-]+\s+|\s\d{{4}}|[.;]\s|\s*(?:{_RIGHTS})", re.IGNORECASE)
+_LEGAL_FORM: Final = re.compile(
+    r"\s+(?:gmbh|ag|kg|inc|ltd|limited|llc|s\.?a|s\.?p\.?a|s\.?r\.?l|b\.?v|n\.?v|plc|a\.s|as|ab|oy)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def _told_about(lines: Sequence[str]) -> str | None:
+    """Return the name of a site's own menu, as in `About Example Herald`."""
+    for line in lines[len(lines) // 3 :]:
+        first, _, name = line.partition(" ")
+        is_short = len(line) <= _MENU and first.casefold() in _words("about")
+        words = name.casefold().split()
+        if is_short and is_name(name) and (_words("nobody") | _words("company")).isdisjoint(words):
+            return name
+    return None
 
 
 def _known_in(line: str) -> Iterator[str]:
@@ -127,23 +184,58 @@ _COPYRIGHT: Final = re.compile(
 def _top_names(lines: Sequence[str]) -> Iterator[str]:
     """Yield lines near the top that are nothing but a name."""
     for line in lines[:_TOP_LINES]:
-        words = line.lower().split()
-        is_name = _NAME.fullmatch(line) and line[0].isupper() and len(words) <= _LONGEST_NAME
-        if is_name and words[0] != "by" and not _SECTION_WORDS.issuperset(words):
+        if is_name(line) and not begins_as_byline(line):
             yield line
 
 
+def is_name(line: str) -> bool:
+    """Say whether a line may name an outlet: a few words with capitals, and no section."""
+    words = line.split()
+    if not 0 < len(words) <= _LONGEST_NAME or _NAME_SIGNS.search(line):
+        return False
+    if _words("section").issuperset(line.casefold().split()):
+        return False
+    spelt = [word for word in words if word.casefold() not in _SMALL]
+    return bool(spelt) and all(not word[0].islower() and word[0].isalnum() for word in spelt)
+
+
 def _is_like_an_outlet(name: str) -> bool:
-    words = name.lower().split()
-    place = words.index("of") if "of" in words else len(words)
-    return words[place - 1] in _OUTLET_WORDS
+    words = [part for word in name.casefold().split() for part in word.split("-")]
+    if any(words[-1].endswith(end) and words[-1] != end for end in _words("ending")):
+        return True
+    place = next((words.index(word) for word in words if word in _OF and words[0] != word), None)
+    last = words[place - 1] if place else words[-1]
+    first = next((word for word in words if word not in _SMALL), "")
+    return len(words) > 1 and (last in _words("name") or first in _words("first"))
+
+
+_OF: Final = frozenset("of de du del della der di do da".split())
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(next(words for name, words in rows("outlet_words") if name == kind).split())
 
 
 def _named_in_furniture(lines: Sequence[str], name: str) -> bool:
-    ending = re.compile(
-        rf"(?:on|from|in|with|to|by|©) (?:the )?{re.escape(name)}\W*$", re.IGNORECASE
+    bare = re.escape(re.sub(r"^The ", "", name))
+    ending = re.compile(rf"(?:on|from|in|with|to|by|©) (?:the )?{bare}\W*$", re.IGNORECASE)
+    owner = re.compile(
+        rf"(?:©|\(c\)|copyright|reading|subscribed? to)[\s\d,–-]*(?:the )?{bare}(?!\w)"
+        rf"|^(?:the )?{bare}\W*(?:©|\(c\))",
+        re.IGNORECASE,
     )
-    return any(ending.search(line) and len(line.split()) <= 8 and line != name for line in lines)
+    for line in lines:
+        if line != name and len(line) <= _SHORT:
+            source = SOURCE_LABEL.sub("", line)
+            if (source != line and source == name) or owner.search(line):
+                return True
+            if ending.search(line) and len(line.split()) <= _FEW_WORDS:
+                return True
+    return False
+
+
+_FEW_WORDS: Final = 8
 
 
 def _bare(name: str) -> str:

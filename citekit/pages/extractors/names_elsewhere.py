@@ -95,7 +95,7 @@ def credited_agency(page: Page) -> Iterator[Candidate]:
         if not marks or not _may_be_source(marks) or is_aside(element):
             continue
         words = text_of(element)
-        source = _SOURCE_LABEL.sub("", words) if len(words) <= _NAME_LINE else ""
+        source = SOURCE_LABEL.sub("", words) if len(words) <= _NAME_LINE else ""
         agencies = [agency_of(part) for part in _AND.split(source)]
         found = tuple(
             PageContributor(name=agency, kind=ContributorKind.AGENCY)
@@ -113,7 +113,7 @@ def _may_be_source(marks: str) -> bool:
 
 
 _AND: Final = re.compile(r"\s*[/,;|+&]\s*")
-_SOURCE_LABEL: Final = re.compile(
+SOURCE_LABEL: Final = re.compile(
     r"^(?:source|quelle|fuente|fonte|kilde|källa|zdroj|źródło|forrás|lähde|bron|sursa|πηγή|kaynak"
     r"|источник|джерело|nguồn|sumber|来源|來源|出典|출처|المصدر)s?\s*[:：]\s*",
     re.IGNORECASE,

@@ -1,0 +1,118 @@
+"""What stands over a text: the lines of an e-mail, of a press database, or of a printed page.
+
+The lines of a database are those in which Factiva and Nexis print a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+from citekit.pages.bylines import begins_as_byline, is_person_name
+from citekit.pages.dates import read_date
+from citekit.pages.outlets import is_company
+from citekit.pages.page import own_label
+from citekit.pages.plain_outlets import is_name
+from citekit.pages.tables import rows
+from citekit.pages.words import fold, squeeze, tidy
+
+_HEAD: Final = 12
+_NAME: Final = 60
+_LABELLED: Final = re.compile(r"([^\W\d_][\w -]{1,14}):\s+(\S.*)")
+_ADDRESS: Final = re.compile(r"\s*<[^<>]*>|\s*\S+@\S+")
+_COUNT: Final = re.compile(
+    r"(?:length:\s*)?\d[\d.,]* "
+    r"(?:words|wörter|mots|palabras|palavras|parole|woorden|ord|słów|slov)",
+    re.IGNORECASE,
+)
+_EDITION: Final = re.compile(r"\s*\([^()]*\)$")
+
+
+@frozen(kw_only=True)
+class Heading:
+    """What the lines over a text say of it; None for what they do not."""
+
+    title: str | None = None
+    outlet: str | None = None
+    date: str | None = None
+
+
+def heading_of(lines: Sequence[str]) -> Heading:
+    """Return what the lines over a text say, as an e-mail, a database or a browser prints them."""
+    return _of_mail(lines) or _of_database(lines) or _of_print(lines) or Heading()
+
+
+@cache
+def _mail_labels() -> dict[str, str]:
+    return {word: label for label, words in rows("mail_headers") for word in words.split("|")}
+
+
+def _of_mail(lines: Sequence[str]) -> Heading | None:
+    found: dict[str, str] = {}
+    for line in lines[:_HEAD]:
+        labelled = _LABELLED.fullmatch(line)
+        label = _mail_labels().get(labelled[1].casefold()) if labelled else None
+        if labelled and label:
+            found.setdefault(label, labelled[2])
+    if len(found) < 3 or "subject" not in found:
+        return None
+    sender = tidy(_ADDRESS.sub("", found.get("from", "")).strip(' "'))
+    host = found.get("from", "").rpartition("@")[2].rstrip("> ")
+    is_own = bool(label := own_label(host)) and label in squeeze(sender)
+    is_outlet = 1 < len(sender) <= _NAME and (is_own or not is_person_name(sender))
+    return Heading(
+        title=found["subject"], outlet=sender if is_outlet else None, date=found.get("date")
+    )
+
+
+def _of_database(lines: Sequence[str]) -> Heading | None:
+    """Return the outlet beside the date, in lines that also count the document's words."""
+    count = next((n for n, line in enumerate(lines[:_HEAD]) if _COUNT.fullmatch(line)), None)
+    if count is None:
+        return None
+    day = next((n for n, line in enumerate(lines[:_HEAD]) if _is_day(line)), None)
+    if day is None or not day:
+        return None
+    # Below the count Factiva has the date and then the outlet, Nexis the outlet over the date.
+    place = day + 1 if day > count else day - 1
+    if place >= len(lines) or not _is_outlet(lines[place]):
+        return Heading(date=lines[day])
+    title = lines[place - 1] if place == day - 1 and place else None
+    return Heading(title=title, outlet=_EDITION.sub("", lines[place]), date=lines[day])
+
+
+def _of_print(lines: Sequence[str]) -> Heading | None:
+    """Return the title and the site in the line that a browser prints over a page."""
+    shown = {fold(line): line for line in lines[:_SHOWN_BY]}
+    for line in lines[:_HEAD]:
+        found = _PRINTED.fullmatch(line)
+        title = shown.get(fold(found[1])) if found else None
+        if found is None or title is None or len(title) < _SHORTEST or begins_as_byline(found[2]):
+            continue
+        if is_name(found[2]):
+            return Heading(title=title, outlet=found[2])
+    return None
+
+
+_SHOWN_BY: Final = 40
+_SHORTEST: Final = 12
+# The day and time of printing, the title, and the site's name.
+_PRINTED: Final = re.compile(
+    r"(?:.*\d{1,2}:\d\d(?:\s*[AP]M)?\s+)?(\S.{7,}?)\s+[|–—-]\s+([^|]{2,40})"
+)
+
+
+def _is_day(line: str) -> bool:
+    return len(line) <= _NAME and ":" not in line and "©" not in line and _is_dated(line)
+
+
+def _is_dated(line: str) -> bool:
+    return any(map(str.isdigit, line)) and read_date(line) is not None
+
+
+def _is_outlet(line: str) -> bool:
+    return 1 < len(line) <= _NAME and not is_company(line) and not line.endswith((".", ":"))

@@ -1,0 +1,44 @@
+"""The lines of a plain text: paragraphs without hard breaks, and no numbers of links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from citekit.pages.words import tidy
+
+# A text browser prints `[4]News` for the fourth link of a page.
+_LINK: Final = re.compile(r"\[\d{1,3}\](?=\S)")
+_LEAST_LINKS: Final = 3
+# Lines that a program broke are of about one length; those of a menu are shorter.
+_LEAST: Final = 50
+_LONGEST: Final = 100
+_PAIR: Final = 2
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines that are not blank; those of a broken paragraph are one."""
+    if len(_LINK.findall(text)) >= _LEAST_LINKS:
+        text = _LINK.sub("", text)
+    lines = [tidy(line).lstrip("> ") for line in text.splitlines()]
+    groups = (list(group) for is_full, group in groupby(lines, bool) if is_full)
+    whole = list(groups)
+    # Two lines of this length are a broken paragraph only in a text that has longer ones.
+    least = 2 if sum(_is_broken(group, 3) for group in whole) > 1 else 3
+    return tuple(line for group in whole for line in _joined(group, least))
+
+
+def _joined(group: Sequence[str], least: int) -> Iterator[str]:
+    """Yield the lines between two blank ones, as one where a program broke them."""
+    if _is_broken(group, least):
+        yield " ".join(group)
+    else:
+        yield from group
+
+
+def _is_broken(group: Sequence[str], least: int) -> bool:
+    if len(group) < least or not all(_LEAST <= len(line) <= _LONGEST for line in group[:-1]):
+        return False
+    return len(group) > _PAIR or group[-1].endswith((".", "!", "?", "”", '"', "»", "“"))

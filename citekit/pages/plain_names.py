@@ -1,0 +1,177 @@
+"""The names of a plain text's byline: a line that starts as one, or that is nothing but names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from citekit.pages.bylines import (
+    begins_as_byline,
+    ends_as_byline,
+    is_house_word,
+    is_person_name,
+    read_byline,
+    without_contacts,
+)
+from citekit.pages.fields import ContributorKind, PageContributor
+from citekit.pages.words import fold, squeeze
+
+AGO: Final = re.compile(r"\b\d+ (?:hours?|hrs?|minutes?|mins?|days?)(?: ago)?\b", re.IGNORECASE)
+_NEAR: Final = 8
+_BELOW: Final = 15
+_LONGEST_LINE: Final = 140
+_LONGEST_NAMES: Final = 100
+_LONGEST_PART: Final = 80
+_BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_COUNT_AT_END: Final = re.compile(r"\s+\d{1,3}(?=\W*$)")
+_GOES_ON: Final = re.compile(r"(?:[,&]|\s(?:and|und|et|y|e|og|och|en|ja))\s*$")
+_CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_BARS: Final = re.compile(r"\s*[|•·]\s*")
+_PICTURE: Final = re.compile(r"[fp]h?oto|bild|image|©|\bby\b.*/|fot\.|ảnh", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"^[\"“„«»‘']|[\"”“»«]$")
+
+
+@frozen(kw_only=True)
+class PlainNames:
+    """Where to look for names: the lines, the place of the title, and which lines are prose.
+
+    `is_sure` is false where no headline was found and `title` is only where one may stand.
+    """
+
+    lines: Sequence[str]
+    title: int
+    prose: frozenset[int]
+    is_fresh: Callable[[str], bool]
+    is_sure: bool
+
+    def names(self) -> tuple[PageContributor, ...]:
+        """Return the names of the byline below the headline, or of the line that ends the text."""
+        searches = (self._labelled, self._beside_date, self._alone, self._at_end)
+        return next((names for search in searches if (names := tuple(search()))), ())
+
+    def _below(self) -> list[str]:
+        return list(self.lines[self.title + 1 : self.title + 1 + _BELOW])
+
+    def _labelled(self) -> tuple[PageContributor, ...]:
+        below = self._below()
+        for place, line in enumerate(below):
+            if names := _line_names(line, below[place + 1 :]):
+                return names
+            if place > _NEAR and self.title + 1 + place in self.prose:
+                break
+        return ()
+
+    def _beside_date(self) -> Iterator[PageContributor]:
+        """Yield the names of lines that are nothing else, in a row beside a date."""
+        below = self._below()
+        for place, line in enumerate(below[:_NEAR]):
+            near = below[max(0, place - 2) : place + 3]
+            if any(map(self.is_fresh, near)) and (names := _bare_names(line)):
+                yield from names
+                for other in below[place + 1 : place + 4]:
+                    more = _bare_names(other)
+                    if any(name.kind is not ContributorKind.PERSON for name in more) or not more:
+                        return
+                    yield from (name for name in more if name not in names)
+                return
+
+    def _alone(self) -> tuple[PageContributor, ...]:
+        """Return the names of a line over the prose of which the prose itself does not tell."""
+        if not self.is_sure:
+            return ()
+        told = self._told()
+        for line in self._below()[:_NEAR]:
+            if names := _people_only(line, told):
+                return names
+        return ()
+
+    def _at_end(self) -> tuple[PageContributor, ...]:
+        """Return the names of the line that follows the last of the prose."""
+        own = self._own_prose()
+        if not own or own[-1] + 1 >= len(self.lines):
+            return ()
+        line = self.lines[own[-1] + 1]
+        if ends_as_byline(bare := without_contacts(line)):
+            return _sure(read_byline(bare.split()[-2] if _CJK.search(bare) else bare))
+        return _people_only(line, self._told())
+
+    def _own_prose(self) -> list[int]:
+        """Return the places of the article's paragraphs, among which few other lines stand."""
+        found: list[int] = []
+        for place in sorted(place for place in self.prose if place > self.title):
+            if found and place - found[-1] > _NEAR:
+                break
+            found.append(place)
+        return found
+
+    def _told(self) -> str:
+        return fold(" ".join(self.lines[place] for place in self._own_prose()))
+
+
+def _people_only(line: str, told: str) -> tuple[PageContributor, ...]:
+    names = () if _PICTURE.search(line) or _QUOTED.search(line) else _bare_names(line)
+    is_told = any(fold(name.name).split()[-1] in told for name in names)
+    is_people = all(name.kind is ContributorKind.PERSON for name in names)
+    return names if is_people and not is_told else ()
+
+
+def _line_names(line: str, following: Sequence[str]) -> tuple[PageContributor, ...]:
+    """Return the names of a line that starts as a byline; its label may be a line of its own."""
+    if len(line) > _LONGEST_LINE:
+        return ()
+    rest = list(following[:_NEAR])
+    if begins_as_byline(f"{line} X") and len(line.split()) <= 2 and rest:
+        if len(rest[0]) <= _LONGEST_PART:
+            line = f"{line} {_COUNT_AT_END.sub('', rest.pop(0))}"
+        while rest and _GOES_ON.search(line) and len(rest[0]) <= _LONGEST_PART:
+            line = f"{line} {_COUNT_AT_END.sub('', rest.pop(0))}"
+    if not begins_as_byline(line) and not ends_as_byline(line):
+        # A byline may follow the name of the outlet, or a date.
+        line = next((part for part in _BARS.split(line)[1:] if begins_as_byline(part)), "")
+    return _sure(read_byline(_without_date(line)))
+
+
+def _bare_names(line: str) -> tuple[PageContributor, ...]:
+    """Return the names of a line that is nothing but names, or names beside a date."""
+    if len(line) > _LONGEST_NAMES or _PICTURE.search(line):
+        return ()
+    bare = _once(without_contacts(_without_date(line)))
+    if _CJK.search(bare) or (bare.isupper() and not _has_agency(bare)):
+        return ()
+    names = _sure(read_byline(bare))
+    letters = sum(len(squeeze(name.name + (name.position or ""))) for name in names)
+    is_dated = bare != line
+    plain = _BRACKETS.sub(" ", bare)
+    return names if letters >= (0.5 if is_dated else 0.6) * len(squeeze(plain)) else ()
+
+
+def _has_agency(words: str) -> bool:
+    return any(name.kind is ContributorKind.AGENCY for name in read_byline(words))
+
+
+def _sure(names: Sequence[PageContributor]) -> tuple[PageContributor, ...]:
+    return tuple(
+        name
+        for name in names
+        if not is_house_word(name.name)
+        and (name.kind is not ContributorKind.PERSON or is_person_name(name.name))
+    )
+
+
+def _without_date(line: str) -> str:
+    """Return the parts of a line that hold no date, time or count."""
+    line = _COUNT_AT_END.sub("", AGO.sub("", line))
+    if not any(c.isdigit() for c in line):
+        return line
+    parts = re.split(r"\s*[|•·/,]\s*|\s[-–—]\s", line)
+    return " | ".join(part for part in parts if not any(c.isdigit() for c in part))
+
+
+def _once(line: str) -> str:
+    """Return `Jane Doe` of `Jane Doe Jane Doe`, as a picture's text doubles a name."""
+    words = line.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else line
