@@ -70,7 +70,7 @@ def _by_role(words: str) -> Iterator[tuple[ContributorRole | None, str]]:
     """Yield the parts of a byline with the role that the words before each give."""
     role: ContributorRole | None = ContributorRole.AUTHOR
     start = 0
-    for label in _labels().finditer(words):
+    for label in _labels(is_long=_MAYBE_PHRASE.search(words) is not None).finditer(words):
         if before := words[start : label.start()].strip(_EDGES):
             yield role, before
         role = _role_of(label)
@@ -88,18 +88,26 @@ def _roles() -> dict[str, ContributorRole | None]:
 
 
 @cache
-def _labels() -> re.Pattern[str]:
-    """Return the pattern of a label at the start of a byline, or before a colon inside it."""
+def _labels(*, is_long: bool = False) -> re.Pattern[str]:
+    """Return the pattern of a label at the start of a byline, or before a colon inside it.
+
+    `is_long` is for a byline that may have a label of two words inside, without a colon.
+    """
     names = sorted((re.escape(name) for name in _roles()), key=len, reverse=True)
     any_of = "|".join(names)
     start = rf"^[\W_]*({any_of})(?:\s*[:：/／|]\s*|\s+|(?<=[\u3040-\u9fff\uac00-\ud7af]))"
     inside = "|".join(name for name in names if len(name) > 3)
+    phrases = "|".join(name for name in names if _PHRASE.search(name)) if is_long else "(?!)"
     return re.compile(
-        f"(?:{start})|(?:(?<=[\\W])(?:({inside}))\\s*[:：]\\s*)".replace(
-            f"(?:({inside}))", f"(?P<inside>{inside})"
-        ),
+        rf"(?:{start})|(?:(?<=[\W])(?P<inside>{inside})\s*[:：]\s*)"
+        rf"|(?:(?<=\s)(?P<phrase>{phrases})\s+(?=\w))",
         re.IGNORECASE,
     )
+
+
+# A label of two words, such as `photos by`, needs no colon after it.
+_MAYBE_PHRASE: Final = re.compile(r"\s\w{4,}.* (?:by|von|par) ", re.IGNORECASE)
+_PHRASE: Final = re.compile(r"^\w{4,}.* (?:by|von|par)$")
 
 
 def without_contacts(text: str) -> str:
@@ -114,7 +122,7 @@ def ends_as_byline(text: str) -> bool:
 
 def reporter_within(text: str) -> tuple[PageContributor, ...]:
     """Return the reporter of a Chinese line that names the newspaper, a reporter and a place."""
-    found = _CJK_REPORTER.search(text)
+    found = None if text.isascii() else _CJK_REPORTER.search(text)
     return read_byline(found[1]) if found else ()
 
 
@@ -125,7 +133,7 @@ def begins_as_byline(text: str) -> bool:
 
 
 def _role_of(found: re.Match[str]) -> ContributorRole | None:
-    return _roles()[(found[1] or found["inside"]).lower()]
+    return _roles()[(found[1] or found["inside"] or found["phrase"]).lower()]
 
 
 def _names(text: str, *, declared: bool) -> Iterator[PageContributor]:

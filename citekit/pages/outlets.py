@@ -170,6 +170,9 @@ def _score(name: str, candidate: Candidate, host: str, agreeing: int) -> float:
         # The journal, whatever house publishes it on its site.
         return 6.0
     score = 1.5 * candidate.confidence + fit(name, host)
+    # No host is written in these letters, so that none of such a name fits.
+    if candidate.rule == "open-graph" and _OTHER_SCRIPT.match(str(candidate.value)):
+        score += _UNFIT * bool(_OTHER_SCRIPT.match(name))
     score += 0.5 * (agreeing - 1 if agreeing else -0.4)
     if _COMPANY.search(name):
         score -= 1.6
@@ -208,6 +211,8 @@ def _spellings(name: str) -> tuple[str, ...]:
 _LONG_VOWELS: Final = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"}
 )
+_OTHER_SCRIPT: Final = re.compile(r"[\u0370-\u1fff\u3040-\ud7af]")
+_UNFIT: Final = 1.2
 _SAME: Final = 1.5
 _PART: Final = 0.9
 _SHORTEST: Final = 3

@@ -18,6 +18,7 @@ _ENDING: Final = re.compile(
 )
 _NAME_START: Final = 4
 _ALIKE: Final = 0.5
+_ALIKE_AT_ALL: Final = 0.8
 _BARS: Final = frozenset({"|", "_", "--", "｜", "ㅣ"})
 _DATE: Final = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
 
@@ -60,7 +61,9 @@ def _heading(shown: Sequence[Candidate], declared: Sequence[Candidate]) -> Candi
                 return _spaced(one, title)
     if (below := _below_section(shown, titles)) is not None:
         return below
-    headings = [one for one in shown if one.rule == "headline"]
+    headings = [one for one in shown if one.rule == "headline"] or [
+        one for one in shown if _likeness(one, titles) >= _ALIKE_AT_ALL and " " in str(one.value)
+    ]
     best = max(headings, key=lambda one: _likeness(one, titles), default=None)
     if best is not None and _likeness(best, titles) >= _ALIKE:
         return None if _is_cut_short(str(best.value), titles) else _trimmed(best, titles)
@@ -130,9 +133,14 @@ def _trimmed(heading: Candidate, titles: Sequence[str]) -> Candidate:
     for title in titles:
         at = words.find(title)
         rest = len(words) - len(title)
-        if at >= 0 and 0 < rest <= 40 and len(title) >= 15:
+        # A headline may go on where a title for search engines ends.
+        is_label = at > 0 or len(words[len(title) :].split()) <= _LABEL
+        if at >= 0 and 0 < rest <= 40 and len(title) >= 15 and is_label:
             return evolve(heading, value=title)
     return heading
+
+
+_LABEL: Final = 3
 
 
 def without_site(candidate: Candidate, page: Page, sites: frozenset[str]) -> Candidate:

@@ -21,7 +21,7 @@ _MARKED: Final = marked_as(
     " otsikko tytul nadpis"
 )
 _KICKER: Final = re.compile(
-    r"kicker|overline|dachzeile|eyebrow|topline|toptitle|spitzmarke|pretitle|pre-title|rubri[ck]|label|badge|icon"
+    r"kicker|headline-?intro|overline|dachzeile|eyebrow|topline|toptitle|spitzmarke|pretitle|pre-title|rubri[ck]|label|badge|icon"
     r"|flag|tag\b|category|section|sr-only|screen-?reader|visually-?hidden|visuallyhidden|supertitle|antetitulo"
     r"|catch|roofline|premium|paywall|subtitle|sub-title|subhead|share|comment",
     re.IGNORECASE,
@@ -65,7 +65,8 @@ def _marked(outline: Outline) -> Iterator[Element]:
 def _is_marked(attributes: Mapping[str, str], marks: str) -> bool:
     in_class = attributes.get("class", "")
     is_likely = "itle" in marks and ("itle" in in_class or "itle" in attributes.get("id", ""))
-    return (is_likely or "eadline" in in_class) and _MARKED.search(marks) is not None
+    is_likely = is_likely or "eadline" in in_class
+    return is_likely and bool(_MARKED.search(marks)) and not _KICKER.search(marks)
 
 
 def _words(page: Page, heading: Element, rule: str, sure: float) -> Iterator[Candidate]:
@@ -77,13 +78,18 @@ def _words(page: Page, heading: Element, rule: str, sure: float) -> Iterator[Can
 
 def _kickers_above(page: Page, heading: Element) -> frozenset[str]:
     """Return the folded words of what is marked as a kicker in the elements before a heading."""
-    if not len(heading) or (heading.text or "").strip():
+    if not len(heading) or (heading.text or "").strip() or not _tail(heading):
         return frozenset()
     outline = page.outline
     place = outline.elements.index(heading)
     before = outline.stretch(max(0, place - _ABOVE), place)
     marked = [element for _, element, _, _, marks in before if marks and _KICKER.search(marks)]
     return frozenset(fold(text_of(element)) for element in marked)
+
+
+def _tail(heading: Element) -> bool:
+    """Say whether words follow the first element of a heading."""
+    return len(heading) > 1 or bool((heading[0].tail or "").strip())
 
 
 _ABOVE: Final = 12

@@ -140,19 +140,30 @@ def names_in(element: Element) -> tuple[PageContributor, ...]:
     links = found_in(element, ".//a[@href]")
     people = [a for a in links if _PEOPLE.search(a.get("href")) or "author" in (a.get("rel") or "")]
     parts = found_in(element, _NAME_PART)
-    around = _around(element, whole)
-    read = read_byline(around) if len(around) <= 2 * _SHORT else ()
-    roles = {fold(name.name): name.role for name in read}
     for group in (parts, people):
         if names := _each([text_of(part) for part in group if not is_picture(part)]):
+            roles = _roles_in(_around(element, whole))
             return _authors(
                 tuple(evolve(name, role=roles.get(fold(name.name), name.role)) for name in names)
             )
-    if len(whole) <= _SHORT and (names := _authors(read_byline(whole))):
+    if len(whole) <= _SHORT and (names := _authors(_above_break(element) or read_byline(whole))):
         return names
     if len(whole) > 4 * _SHORT:
         return ()
     return _each(_segments(element))
+
+
+def _roles_in(words: str) -> dict[str, ContributorRole]:
+    names = read_byline(words) if len(words) <= 2 * _SHORT else ()
+    return {fold(name.name): name.role for name in names}
+
+
+def _above_break(element: Element) -> tuple[PageContributor, ...]:
+    """Return the names of the line above a break, below which an office stands."""
+    broken = next(element.iter("br"), None)
+    first = _segments(element)[0] if broken is not None else ""
+    names = read_byline(first)
+    return names if names and all(_is_surely_named(name) for name in names) else ()
 
 
 def _around(element: Element, whole: str) -> str:
@@ -254,7 +265,13 @@ def _unlabelled(element: Element, words: str) -> tuple[PageContributor, ...]:
     """Return the names of `Jane Doe/Reuters` beside a date; without one it may be of a picture."""
     if names := reporter_within(words):
         return names
-    if not _BEFORE_AGENCY.match(words):
+    if (
+        _MAYBE_SIGNED.search(words)
+        and (signed := _SIGNED_WITHIN.search(words))
+        and read_date(words)
+    ):
+        return _authors(read_byline(signed[1]))
+    if len(words) > _AGENCY_LINE or not agency_of(_PARTS.split(words)[-1]):
         return ()
     parent = element.getparent()
     beside = text_of(parent) if parent is not None else ""
@@ -267,7 +284,14 @@ def _unlabelled(element: Element, words: str) -> tuple[PageContributor, ...]:
     return names if is_signed and is_whole and is_dated and not is_picture(element) else ()
 
 
-_BEFORE_AGENCY: Final = re.compile(r"[^\W\d_][\w'’. -]{4,40}\s?(?:[/,|(]|\s[–-]\s)\s?[^\W\d_]{2,}")
+_AGENCY_LINE: Final = 70
+_MAYBE_SIGNED: Final = re.compile(r"\d.* (?:by|von|par|por|door|av|af) ", re.IGNORECASE)
+# `Posted on 4 March 2031 by Jane Doe in Water`.
+_SIGNED_WITHIN: Final = re.compile(
+    r"\d\W[^.]*?\b(?:by|von|par|por|door|av|af)\s+([^\W\d_].{3,60}?)(?:\s(?:in|on|at|under|dans|en|i)\s|\s?[|•·–—,]|$)",
+    re.IGNORECASE,
+)
+_PARTS: Final = re.compile(r"[/,|(]|\s[–-]\s")
 
 
 def _is_surely_named(name: PageContributor) -> bool:

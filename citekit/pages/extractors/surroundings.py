@@ -22,7 +22,7 @@ def marked_as(words: str) -> re.Pattern[str]:
 
 
 _ASIDE: Final = marked_as(
-    "related recommend\\w* recirc\\w* comments? commentlist disqus promo\\w* teasers?"
+    "related replies recommend\\w* recirc\\w* comments? commentlist disqus promo\\w* teasers?"
     " footer more-?(?:from|on|news|stories) most-?\\w* read-?(?:more|next|also) newsletter\\w*"
     " captions? figcaption photo-?credit image-?credit carousel slider swiper popular trending"
     " latest menu nav\\w* breadcrumbs? next-?(?:article|post|up)"

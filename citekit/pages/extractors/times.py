@@ -34,7 +34,12 @@ _PUBLISHED: Final = re.compile(
     re.IGNORECASE,
 )
 _DATED: Final = re.compile("[dD]ate|[tT]ime|ublish|osted|[bB]yline|meta|fecha|data|datum")
+_ONLY_UPDATED: Final = re.compile(r"(?:^|\s)updated(?:\s|$)")
 _AT_END: Final = re.compile(r"[|–—-]\s*\d{1,2}[./]\d{1,2}[./]\d{4}$")
+# The day of the visit, which a page shows in its head.
+_TODAY: Final = re.compile(
+    r"today|current|clock|\bnow\b|heute|aujourd|\bhoy\b|oggi|hoje|vandaag|idag|i-dag"
+)
 _LONGEST: Final = 160
 _BEFORE: Final = 80
 _AFTER: Final = 250
@@ -54,6 +59,10 @@ def visible_times(page: Page) -> Iterator[Candidate]:
         found = list(propose(page, field, time.get("datetime"), "time-element", 0.85))
         yield from found or _worded(page, field, text_of(time), "time-element", 0.85)
     yield from _in_words(page)
+    # Some templates mark the only date of an article so, whatever it is of.
+    for _, time in sorted(times, key=itemgetter(0))[:1]:
+        if _ONLY_UPDATED.search(marks_of(time)) and not _UPDATED.search(text_of(time)):
+            yield from propose(page, PageField.ISSUED, time.get("datetime"), "time-element", 0.5)
     for title in filter(None, (page.tag("og:title"), page.title)):
         if _AT_END.search(title):
             yield from propose(page, PageField.ISSUED, title[-24:], "title-date", 0.6)
@@ -61,11 +70,13 @@ def visible_times(page: Page) -> Iterator[Candidate]:
 
 def _in_words(page: Page) -> Iterator[Candidate]:
     count = 0
-    for number in page.near_headline(_BEFORE, _AFTER):
+    place = page.headline_place
+    near = sorted(page.near_headline(_BEFORE, _AFTER), key=lambda one: _distance(one - place))
+    for number in near:
         marks, element = page.outline.marks[number], page.outline.elements[number]
         if count >= 4:
             return
-        if not marks or not _is_dated(marks) or is_aside(element):
+        if not marks or not _is_dated(marks) or _TODAY.search(marks) or is_aside(element):
             continue
         attribute = element.get("datetime") or element.get("data-time") or element.get("data-date")
         words = text_of(element)
