@@ -280,6 +280,9 @@ def _following(place: Place, start: int) -> Range | None:
     if place.lows[start : start + 2] == ["to", "know"]:  # "demanded to know who"
         start += 2
     end = end_of(place, start)
+    phrase = place.link.phrase
+    if place.link.is_shared and phrase is not None and start < phrase.first < end:
+        end = phrase.first  # "After saying it was “mad”, | Ann Lee left"
     found = trimmed(place.sentence, start, end)
     if found is None or found[1] - found[0] < _LEAST_CLAUSE:
         return None

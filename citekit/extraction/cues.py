@@ -65,7 +65,7 @@ def _cue(
         if verb.phrase and tuple(lows[place + 1 : after]) != verb.phrase:
             continue
         if not _is_noun(beside, verb, lexicon):
-            return _formed(Cue(place, after, left, verb), helpers, sentence)
+            return _formed(Cue(place, after, left, verb), helpers, sentence, lexicon)
     return None
 
 
@@ -87,18 +87,28 @@ def _helpers(sentence: Sentence, place: int, lexicon: Lexicon) -> tuple[int, lis
         low = lows[at - 1]
         if low in lexicon.auxiliaries or low in _NEGATIONS:
             helpers.append(low)
-        elif not (lexicon.is_adverb(low) and at - 1 > 0 and sentence.words[at - 1][0].islower()):
+        elif not _stands_between(sentence, at - 1, lexicon):
             break
         at -= 1
     return at, helpers
 
 
-def _formed(cue: Cue, helpers: list[str], sentence: Sentence) -> Cue:
+def _stands_between(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a word stands between a verb and its auxiliary: "has since said"."""
+    lows = sentence.lows
+    if lows[at] == "since":
+        return at > 0 and lows[at - 1] in _HAVE
+    return lexicon.is_adverb(lows[at]) and at > 0 and sentence.words[at][0].islower()
+
+
+def _formed(cue: Cue, helpers: list[str], sentence: Sentence, lexicon: Lexicon) -> Cue:
     form = cue.verb.form
     cue.is_negated = not _NEGATIONS.isdisjoint(helpers)
     cue.is_hypothetical = not _HYPOTHETICAL.isdisjoint(helpers)
     if form & VerbForm.ING and not form & VerbForm.PLAIN:
         cue.is_finite = not _BE.isdisjoint(helpers)
+    elif helpers == ["to"] and sentence.lows[cue.left - 1] in lexicon.habits and cue.left > 1:
+        cue.left -= 1  # "used to say": it was said
     elif helpers and helpers[-1] == "to" and helpers[0] not in _BE:
         cue.is_finite = False
         cue.is_infinitive = True

@@ -10,6 +10,7 @@ from citekit.extraction.reading import CastKind
 from citekit.extraction.sentences import Sentence
 
 _HE: Final = frozenset({"he", "his", "him", "himself"})
+_OTHERS: Final = frozenset({"him", "her"})
 _SHE: Final = frozenset({"she", "her", "hers", "herself"})
 
 
@@ -24,6 +25,8 @@ def note_pronouns(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Men
         if person is None or person.entity is None or person.entity.pronoun is not None:
             continue
         following = sentence.lows[person.after :]
+        if not _OTHERS.isdisjoint(following[1:2]):
+            continue  # "Quist asked him whether he": somebody else
         sign = _SHE.isdisjoint(following) - _HE.isdisjoint(following)
         if sign:
             entity, total = signs.get(id(person.entity), (person.entity, 0))

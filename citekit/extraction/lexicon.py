@@ -73,9 +73,11 @@ class Lexicon(Tables):
     roles: frozenset[str]
     roles_he: frozenset[str]
     roles_she: frozenset[str]
+    kin: frozenset[str]
     groups: frozenset[str]
     seniors: frozenset[str]
     deputies: frozenset[str]
+    higher: frozenset[str]
     body_words: frozenset[str]
     owners_in_names: frozenset[str]
     generic_bodies: frozenset[str]
@@ -94,6 +96,7 @@ class Lexicon(Tables):
     days: frozenset[str]
     places: frozenset[str]
     auxiliaries: frozenset[str]
+    habits: frozenset[str]
     adverbs: frozenset[str]
     not_adverbs: frozenset[str]
     determiners: frozenset[str]
@@ -148,9 +151,11 @@ def english() -> Lexicon:
         roles=_set(titles["role"]),
         roles_he=_set(titles["role-he"]),
         roles_she=_set(titles["role-she"]),
+        kin=_set(titles["kin"]),
         groups=_set(titles["group"]),
         seniors=_set(titles["senior"]),
         deputies=_set(titles["deputy"]),
+        higher=_set(titles["higher"]),
         body_words=_set(bodies["word"]),
         owners_in_names=_set(bodies["owner"]),
         commercial=_set(bodies["commercial"]),
@@ -172,6 +177,7 @@ def english() -> Lexicon:
         days=_set(words["days"]),
         places=_set(words["places"]),
         auxiliaries=_set(words["auxiliary"]),
+        habits=_set(words["habit"]),
         adverbs=_set(words["adverb"]),
         not_adverbs=_set(words["not-adverb"]),
         determiners=_set(words["determiner"]),

@@ -21,7 +21,14 @@ from citekit.extraction.phrases_after import phrase_after
 from citekit.extraction.phrases_before import between_dashes, phrase_before
 from citekit.extraction.reading import CastKind
 from citekit.extraction.sentences import STRETCH, Sentence
-from citekit.extraction.subjects import may_speak, past_place, sentence_subject
+from citekit.extraction.subjects import (
+    before_participle,
+    may_speak,
+    object_pronoun,
+    past_place,
+    sentence_subject,
+    widen,
+)
 
 
 @define(eq=False, repr=False)
@@ -197,7 +204,9 @@ def _according(sentence: Sentence, names: Names, lexicon: Lexicon) -> list[Link]
     found = []
     for at, low in enumerate(lows):
         if low == "according" and lows[at + 1 : at + 2] == ["to"]:
-            phrase = phrase_after(sentence, at + 2, names, lexicon)
+            phrase = object_pronoun(sentence, at + 2) or phrase_after(
+                sentence, at + 2, names, lexicon
+            )
             after = phrase.after if phrase is not None else at + 2
             cue = Cue(at, at + 2, at, ACCORDING, is_finite=False)
             found.append(Link(cue, phrase, at, after, is_phrase=True))
@@ -223,48 +232,12 @@ def _linked(
         return _beside(sentence, cue, earlier, names, lexicon)
     phrase = phrase_before(sentence, cue.left, names, lexicon)
     if phrase is None or not may_speak(phrase, lexicon):
-        phrase = _before_participle(sentence, cue, names, lexicon) or phrase
+        phrase = before_participle(sentence, cue, names, lexicon) or phrase
     if phrase is None:
         return None
     phrase = past_place(sentence, phrase, names, lexicon)
-    _widen(sentence, phrase, lexicon)
+    widen(sentence, phrase, lexicon)
     return Link(cue, phrase, phrase.first, cue.after)
-
-
-def _before_participle(
-    sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon
-) -> Phrase | None:
-    """Return the subject before a participle: "Protesters | marching in the streets chanted"."""
-    subject = sentence_subject(sentence, cue.left, names, lexicon)
-    if subject is None or subject.after >= cue.left or not may_speak(subject, lexicon):
-        return None
-    begun = sentence.lows[subject.after].endswith("ing")
-    inside = sentence.lows[subject.after + 1 : cue.left]
-    plain = not any(low == "," or low in lexicon.clause or low in lexicon.verbs for low in inside)
-    return subject if begun and plain else None
-
-
-_LONGEST_START: Final = 6
-
-
-def _widen(sentence: Sentence, phrase: Phrase, lexicon: Lexicon) -> None:
-    """Let a phrase begin right after marks: `“No,” panel chairman Ann Lee said`."""
-    words, lows = sentence.words, sentence.lows
-    at = phrase.first
-    while at > 0 and phrase.first - at < _LONGEST_START:
-        low = lows[at - 1]
-        if words[at - 1] == STRETCH:
-            phrase.first = at
-            return
-        is_word = words[at - 1][0].isalnum() or low in {"'s", "’s"}
-        if (
-            not is_word
-            or low in lexicon.clause
-            or low in lexicon.prepositions
-            or low in lexicon.verbs
-        ):
-            return
-        at -= 1
 
 
 _AND: Final = frozenset({"and", "or", "but", "also"})
@@ -286,7 +259,7 @@ def _beside(
     if phrase is None and before in DASHES:
         phrase = between_dashes(sentence, cue.left - 1, names, lexicon)
     if phrase is not None:
-        _widen(sentence, phrase, lexicon)
+        widen(sentence, phrase, lexicon)
         return Link(cue, phrase, phrase.first, cue.after)
     if before == ",":
         return _shared(sentence, cue, earlier, names, lexicon)
@@ -373,6 +346,24 @@ def _lends(link: Link, earlier: list[Link]) -> bool:
     )
 
 
+# "After calling it “mad”, | Ann Lee left", and not "without calling it".
+_BEFORE_PARTICIPLE: Final = frozenset("after before by in on while when despite since".split())
+
+
+def _is_inner(sentence: Sentence, link: Link, earlier: list[Link]) -> bool:
+    """Say whether a verb is one of a clause that a participle after a comma passes over.
+
+    “Hill paid an architect who said he was late, | saying” is what Hill said, and so is “Hill said
+    we must warn them, | adding”.
+    """
+    lows, left = sentence.lows, link.cue.left
+    if left > 1 and lows[left - 1] == "who" and sentence.words[left - 2] != ",":
+        return True
+    phrase = link.phrase
+    is_we = phrase is not None and phrase.noun in {"we", "i", "you"}
+    return is_we and any(other.cue.says for other in earlier if other.cue.first < left)
+
+
 def _shared(
     sentence: Sentence, cue: Cue, earlier: list[Link], names: Names, lexicon: Lexicon
 ) -> Link | None:
@@ -383,10 +374,15 @@ def _shared(
         phrase = phrase_before(sentence, cue.left, names, lexicon)
         if phrase is not None:
             return Link(cue, phrase, phrase.first, cue.after)
-    if cue.left == 0 and cue.verb.form & VerbForm.ING:
+    adjunct = cue.left == 0 or (cue.left == 1 and sentence.lows[0] in _BEFORE_PARTICIPLE)
+    if adjunct and cue.verb.form & VerbForm.ING:
         ahead = _subject_ahead(sentence, cue, names, lexicon)
         return None if ahead is None else Link(cue, ahead, 0, cue.after, is_shared=True)
-    last = next((link for link in reversed(earlier) if _lends(link, earlier)), None)
+    participle = not cue.is_finite and sentence.words[first - 1 : first] == [","]
+    lending = [link for link in earlier if _lends(link, earlier)]
+    if participle:
+        lending = [link for link in lending if not _is_inner(sentence, link, earlier)]
+    last = lending[-1] if lending else None
     phrase = last.phrase if last is not None else None
     if phrase is None:
         phrase = sentence_subject(sentence, cue.left, names, lexicon)

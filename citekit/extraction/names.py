@@ -12,7 +12,7 @@ from citekit.extraction.reading import CastKind
 from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.text.spans import Span
 
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     "de del della der den dem di da do dos du van von bin ibn al el la le ter ten zu af ap".split()
 )
 _JOINERS: Final = frozenset({"of", "for"})
@@ -24,7 +24,8 @@ _LONGEST: Final = 12
 class Entity:
     """Somebody or something named; `names` counts the forms in which the name is printed.
 
-    `he` and `she` count the signs for a pronoun. `kind` is None while nothing tells what it is.
+    `he` and `she` count the signs for a pronoun. `kind` is None while nothing tells what it is;
+    `kinds` are the nouns that tell what sort of body it is.
     """
 
     kind: CastKind | None
@@ -37,6 +38,7 @@ class Entity:
     acronym: str | None = None
     roles: list[tuple[str, Span, Entity | None]] = field(factory=list)
     role_words: set[str] = field(factory=set)
+    kinds: set[str] = field(factory=set)
     organization: Entity | None = None
     members: list[Entity] = field(factory=list)
     can_speak: bool = True
@@ -161,7 +163,7 @@ def _step(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> int:
         return 1
     if word == "(":
         return 3 if _is_portfolio(sentence, first, at, lexicon) else 0
-    if low in _PARTICLES and lows[at + 1 : at + 2] and lows[at + 1] in _PARTICLES:
+    if low in PARTICLES and lows[at + 1 : at + 2] and lows[at + 1] in PARTICLES:
         return 2 if _goes_on(words, at + 2) else 0
     if low == "of" and lows[at + 1 : at + 2] == ["the"] and _goes_on(words, at + 2):
         return 2 if _names_body(lows, first, at, lexicon) else 0
@@ -170,7 +172,7 @@ def _step(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> int:
 
 # The words and marks in lower case that can stand in a name or close it; the rules tell when.
 _INSIDE_NAMES: Final = (
-    _PARTICLES
+    PARTICLES
     | _JOINERS
     | frozenset({".", "(", "&", "'", "’", "'s", "’s", "and", "to", "plc", STRETCH})
 )
@@ -222,7 +224,7 @@ def _may_join(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> bool
         return of_members or lows[at - 1] in lexicon.titles or _names_body(lows, first, at, lexicon)
     # "Committee to Save the Quay"
     founded = low == "to" and lows[at - 1] in lexicon.body_words
-    return founded or low in _PARTICLES or word == "&"
+    return founded or low in PARTICLES or word == "&"
 
 
 def _names_body(lows: list[str], first: int, at: int, lexicon: Lexicon) -> bool:

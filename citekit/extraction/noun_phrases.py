@@ -95,16 +95,9 @@ def named_before(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Phra
         return Phrase(first, mention.after, PhraseKind.NOUN, (first, mention.after), mention.key[0])
     critic = noun_beside(sentence, first, lexicon)
     if critic is not None:
-        span = critic.first, critic.after
-        return Phrase(
-            critic.first,
-            mention.after,
-            PhraseKind.NAME,
-            (mention.first, mention.after),
-            "",
-            mention,
-            (span,),
-        )
+        span = mention.first, mention.after
+        roles = office_of(critic)
+        return Phrase(critic.first, mention.after, PhraseKind.NAME, span, "", mention, roles)
     roles = ((first, mention.first),) if has_role(sentence, first, mention.first, lexicon) else ()
     start = first if roles else mention.title
     return Phrase(
@@ -127,13 +120,13 @@ def noun_beside(
         last = next((at for at in range(last - 1, max(0, last - 6), -1) if words[at] == "("), last)
     if last == 0 or not words[last - 1][0].isalnum():
         return None
-    noun = noun_before(sentence, last, lexicon)
+    noun = _one_of_several(sentence, last) or noun_before(sentence, last, lexicon)
     if noun is not None:
         noun.after = first - 1  # with its parentheses
-    if noun is None or noun.noun not in (heads or lexicon.roles):
+    if noun is None or noun.noun.rpartition("-")[2] not in (heads or lexicon.roles | {_ONE}):
         return None
-    owned = any(low in {"’s", "'s"} for low in lows[noun.first : noun.after])
-    if lows[noun.first] not in lexicon.determiners and not owned:
+    owned = any(_is_owner(lows, at) for at in range(noun.first, noun.after))
+    if lows[noun.first] not in lexicon.determiners | {_ONE} and not owned:
         return None
     starts = (
         noun.first == 0
@@ -144,6 +137,23 @@ def noun_beside(
     return noun if starts else None
 
 
+def _one_of_several(sentence: Sentence, end: int) -> Phrase | None:
+    """Return "One of the nurses" or "One of them", which tells no office."""
+    lows = sentence.lows
+    for at in range(end - 3, max(-1, end - 3 - _LONGEST_LEAD), -1):
+        if not sentence.words[at][0].isalnum():
+            return None
+        if lows[at] == _ONE and lows[at + 1] == "of":
+            return Phrase(at, end, PhraseKind.NOUN, (at, end), _ONE)
+    return None
+
+
+def office_of(noun: Phrase) -> tuple[tuple[int, int], ...]:
+    """Return where a noun beside a name tells an office: not "One of them"."""
+    return () if noun.noun == _ONE else ((noun.first, noun.after),)
+
+
+_ONE: Final = "one"
 _LONGEST_LEAD: Final = 4
 
 
@@ -319,11 +329,19 @@ def _determined(sentence: Sentence, end: int, lexicon: Lexicon) -> int:
         is_verb = low in lexicon.verbs and low not in lexicon.speakers
         # "a State Department official", "Rail bosses"
         is_verb = is_verb and not (word[0].isupper() and (at > 1 or lows[at] in lexicon.groups))
-        is_word = word[0].isalnum() or low in _OWNERS
+        is_word = word[0].isalnum() or _is_owner(lows, at - 1)
         if is_verb or not is_word or low in lexicon.outside or low in PRONOUNS:
             break
         at -= 1
     return at
+
+
+def _is_owner(lows: list[str], at: int) -> bool:
+    """Say whether a mark makes a possessive of the word before it: "Lee’s", "the governors’"."""
+    return lows[at] in _OWNERS or (lows[at] in _APOSTROPHES and at > 0 and lows[at - 1][-1] == "s")
+
+
+_APOSTROPHES: Final = frozenset({"'", "’"})
 
 
 def _is_relative(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:

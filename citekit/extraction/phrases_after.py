@@ -26,10 +26,8 @@ def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon)
     if _begins_adjunct(low, lexicon):
         return None
     end = _phrase_end(sentence, first, names, lexicon)
-    if end is None or (end == first + 1 and low in _WITH_NOUN):
-        is_whole = end is not None and low in _OBJECTS
-        span = first, first + 1
-        return Phrase(*span, PhraseKind.PRONOUN, span, _OBJECTS[low]) if is_whole else None
+    if end is None or (end == first + 1 and low in _DEPENDENT):
+        return None
     mention = names.ending.get(end)
     last = end if mention is None else mention.title
     outer = _outer_noun_after(sentence, first, last, lexicon)
@@ -52,9 +50,8 @@ def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon)
     return _with_following(sentence, phrase, names, lexicon)
 
 
-# "according to her": what stands for the subject
-_OBJECTS: Final = {"him": "he", "her": "she", "them": "they"}
-_WITH_NOUN: Final = frozenset({"a", "an", "the", *_OBJECTS})
+# Words that are no phrase alone, and no subject: "called her", "told them".
+_DEPENDENT: Final = frozenset("a an the her him them me us my your our their its".split())
 
 
 def _begins_adjunct(low: str, lexicon: Lexicon) -> bool:
@@ -228,7 +225,7 @@ def _named_apposition(
     sentence: Sentence, phrase: Phrase, start: int, names: Names, lexicon: Lexicon
 ) -> Phrase:
     """Turn "the director, Ann Lee" into a phrase of the name, with the noun as its office."""
-    if phrase.noun not in lexicon.roles:
+    if phrase.noun.rpartition("-")[2] not in lexicon.roles:
         return phrase
     mention = names.starting.get(start) or _past_modifiers(sentence, start, names, lexicon)
     if mention is None:

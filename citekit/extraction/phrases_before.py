@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from citekit.extraction.asides import is_beside, with_role
@@ -13,9 +14,11 @@ from citekit.extraction.noun_phrases import (
     modifiers_start,
     named_before,
     noun_beside,
+    office_of,
     plain_before,
 )
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
+from citekit.extraction.reading import CastKind
 from citekit.extraction.sentences import STRETCH, Sentence
 
 
@@ -127,21 +130,45 @@ def _named_apposed(sentence: Sentence, end: int, names: Names, lexicon: Lexicon)
     mention = names.ending.get(last)
     if mention is not None:
         mention = before_place(sentence, mention, names) or mention
-    if mention is None or not _is_whole(mention, lexicon):
+    if mention is None:
         return None
     first = modifiers_start(sentence, mention.title, lexicon)
     joint = joined_before(sentence, first, lexicon)
-    if joint is not None and noun_beside(sentence, joint, lexicon, lexicon.groups) is not None:
+    whole = _is_whole(mention, lexicon)
+    if (
+        whole
+        and joint is not None
+        and noun_beside(sentence, joint, lexicon, lexicon.groups) is not None
+    ):
         return Phrase(joint, end, PhraseKind.NOUN, (joint, end), "and")
-    noun = noun_beside(sentence, first, lexicon)
-    if noun is None:
-        # "A utility, Sierra Power, | reported"
-        noun = noun_beside(sentence, first, lexicon, lexicon.generic_bodies)
+    kinds = _kinds_beside(sentence, first, mention, lexicon)
+    found = (noun_beside(sentence, first, lexicon, nouns) for nouns in kinds)
+    noun = next((noun for noun in found if noun is not None), None)
     if noun is None:
         return None
     span = mention.first, mention.after
-    roles = ((noun.first, noun.after),)
-    return Phrase(noun.first, end, PhraseKind.NAME, span, "", mention, roles)
+    return Phrase(noun.first, end, PhraseKind.NAME, span, "", mention, office_of(noun))
+
+
+def _kinds_beside(
+    sentence: Sentence, first: int, mention: Mention, lexicon: Lexicon
+) -> Iterator[frozenset[str]]:
+    """Yield the nouns that may stand before a name between commas, one kind after the other."""
+    if not _is_whole(mention, lexicon):
+        yield lexicon.kin  # "her elder son, Magnus, | said"
+    else:
+        yield lexicon.roles | {"one"}
+    yield lexicon.generic_bodies  # "A utility, Sierra Power, | reported"
+    is_person = mention.entity is not None and mention.entity.kind in {CastKind.PERSON, None}
+    noun = sentence.lows[first - 2] if first > 1 else ""
+    is_time = not _IN_ORDER.isdisjoint(sentence.lows[max(0, first - _LONGEST_TIME) : first])
+    if is_person and len(mention.key) > 1 and noun.isalpha() and not is_time:
+        yield frozenset({noun})  # "The smith, Ann Lee, | said"
+
+
+# "The next day, Ann Lee, | said": when, and not who.
+_IN_ORDER: Final = frozenset("next same following last previous other that this then".split())
+_LONGEST_TIME: Final = 6
 
 
 def _is_whole(mention: Mention, lexicon: Lexicon) -> bool:

@@ -108,8 +108,10 @@ class _Candidates:
 def _he_or_she(scene: Scene, phrase: Phrase, number: int) -> Answer:
     low = phrase.noun
     candidates = _Candidates()
+    asker = _asker(scene, phrase, number)
     for entity, nearness in _near(scene, phrase, number):
-        if entity.pronoun in {None, low} and entity.kind not in _NOBODY_IN_PERSON:
+        fits = entity.pronoun in {None, low} and entity is not asker
+        if fits and entity.kind not in _NOBODY_IN_PERSON:
             candidates.add(entity, nearness + _fit(entity, low))
     ranked = scene.weighed[id(phrase)] = candidates.ranked()
     if not ranked:
@@ -123,6 +125,25 @@ def _he_or_she(scene: Scene, phrase: Phrase, number: int) -> Answer:
     return Answer(best, "pronoun", round(confidence, 2), (reason,))
 
 
+def _asker(scene: Scene, phrase: Phrase, number: int) -> Entity | None:
+    """Return who asked right before, where a pronoun answers: "Lee asked him. “No,” he replied"."""
+    lows = scene.sentences[number].lows
+    beside = {*lows[phrase.after : phrase.after + 1], *lows[phrase.first - 1 : phrase.first]}
+    if _ANSWERS.isdisjoint(beside):
+        return None
+    for here in range(number, max(-1, number - 2), -1):
+        lows = scene.sentences[here].lows
+        end = phrase.first if here == number else len(lows)
+        asked = next((at for at in range(1, end) if lows[at] in _ASKS), None)
+        if asked is not None and lows[asked - 1] not in _PASSIVE:
+            people = [one for one in _people(scene, here, asked) if one.after <= asked]
+            return people[-1].entity if people else None
+    return None
+
+
+_ANSWERS: Final = frozenset("answer answers answered reply replies replied retorted".split())
+_ASKS: Final = frozenset({"ask", "asks", "asked", "inquired", "enquired"})
+_PASSIVE: Final = frozenset({"was", "is", "been", "when", "being"})
 _NOBODY_IN_PERSON: Final = frozenset({CastKind.ORGANIZATION, CastKind.GROUP})
 _LEAST_SURE: Final = 0.55
 _MOST_SURE: Final = 0.82

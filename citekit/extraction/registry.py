@@ -116,6 +116,8 @@ def _add_full(registry: Registry, mention: Mention, sentence: Sentence) -> None:
         if kind is CastKind.PERSON or kind is None:
             _given_name(entity, key[0], lexicon)
     entity.kind = entity.kind or kind
+    if kind is CastKind.ORGANIZATION and _follows_kind_of_body(mention, sentence, lexicon):
+        entity.kinds.add(sentence.lows[mention.title - 1])
     _count(entity, mention, lexicon)
     _acronym(registry, entity, mention, sentence)
 
@@ -189,7 +191,12 @@ def _has_initial(mention: Mention, sentence: Sentence) -> bool:
 def _follows_kind_of_body(mention: Mention, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Say whether the noun before a name tells that it is a body: "the charity Safe Harbour"."""
     lows, at = sentence.lows, mention.title
-    return at > 1 and lows[at - 1] in lexicon.body_heads and lows[at - 2] in lexicon.determiners
+    if at < 2 or lows[at - 1] not in lexicon.body_heads:
+        return False
+    # "the consumer group Fair Current"
+    described = sentence.words[at - 2][0].islower() and lows[at - 2] not in lexicon.outside
+    first = at - 3 if at > 2 and described and lows[at - 3] in lexicon.determiners else at - 2
+    return lows[first] in lexicon.determiners
 
 
 # Of the words of bodies, those that are surnames as often: "Ann Power".
@@ -265,6 +272,8 @@ def _add_single(registry: Registry, mention: Mention, sentence: Sentence) -> Non
             _given_name(entity, word, lexicon)
     elif mention.honorific and entity.kind is None:
         entity.kind = CastKind.PERSON
+    if entity.kind is CastKind.ORGANIZATION and _follows_kind_of_body(mention, sentence, lexicon):
+        entity.kinds.add(sentence.lows[mention.title - 1])
     _count(entity, mention, lexicon)
 
 
@@ -275,13 +284,19 @@ def _single_kind(
         return CastKind.PERSON
     if word in lexicon.acronyms or (printed.isupper() and 2 <= len(printed) <= 5):
         return CastKind.ORGANIZATION
-    if word in lexicon.body_words:
+    if word in lexicon.body_words or _is_called_a_body(mention, word, sentence, lexicon):
         return CastKind.ORGANIZATION
     if word in lexicon.groups:
         return CastKind.GROUP
     if word in lexicon.names and word not in lexicon.places:
         return CastKind.PERSON
     return None
+
+
+def _is_called_a_body(mention: Mention, word: str, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Say whether the noun before one word tells that it names a body: "the union Wirework"."""
+    known = word in lexicon.names or word in lexicon.places
+    return not known and _follows_kind_of_body(mention, sentence, lexicon)
 
 
 def _by_surname(registry: Registry, word: str, mention: Mention) -> Entity | None:

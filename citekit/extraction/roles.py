@@ -25,7 +25,12 @@ _SAME: Final = {
     "insp": "inspector",
     "det": "detective",
     "cllr": "councillor",
+    "dr": "doctor",
+    "pc": "constable",
+    "lord": "peer",
 }
+# By rank, and called "the officer", too.
+_OFFICERS: Final = frozenset("constable sergeant inspector superintendent detective".split())
 
 
 def note_roles(
@@ -56,6 +61,8 @@ def _note(mention: Mention, lows: list[str], lexicon: Lexicon) -> None:
         low = _SAME.get(printed, printed)
         if low in lexicon.roles or low in lexicon.titles:
             entity.role_words.add(low)
+            if low in _OFFICERS:
+                entity.role_words.add("officer")
             entity.he += low in lexicon.roles_he
             entity.she += low in lexicon.roles_she
 

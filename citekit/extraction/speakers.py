@@ -38,7 +38,16 @@ class Resolver:
         office = self._capital_office(phrase, phrase.mention, number)
         if office is not None:
             return self._noun(office, number)
+        self._note_kind(phrase.mention.entity, phrase, number)
         return self._named(phrase.mention, phrase.mention.entity)
+
+    def _note_kind(self, entity: Entity, phrase: Phrase, number: int) -> None:
+        """Take a name for a body’s where the noun beside it is: "The regulator, Gridwatch"."""
+        lows, generic = self.scene.sentences[number].lows, self.scene.lexicon.generic_bodies
+        kinds = {lows[after - 1] for _, after in phrase.roles if lows[after - 1] in generic}
+        if kinds and entity.kind in {CastKind.ORGANIZATION, None}:
+            entity.kind = CastKind.ORGANIZATION
+            _index(self._by_word(), kinds, entity)
 
     def _capital_office(self, phrase: Phrase, mention: Mention, number: int) -> Phrase | None:
         """Return "the Mayor" as the noun that it is, though its capital makes a name of it."""
@@ -229,7 +238,7 @@ class Resolver:
         if not self.by_word:
             heads = self.scene.lexicon.body_heads
             for entity in self.registry.entities:
-                _index(self.by_word, heads.intersection(entity.key), entity)
+                _index(self.by_word, heads.intersection(entity.key) | entity.kinds, entity)
         return self.by_word
 
     def _nearness(self, entity: Entity, number: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from citekit.extraction.cues import Cue
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.phrases import PRONOUNS, Names, Phrase, PhraseKind
 from citekit.extraction.phrases_after import phrase_after
@@ -84,3 +85,51 @@ def past_place(sentence: Sentence, phrase: Phrase, names: Names, lexicon: Lexico
 
 
 _PLACING: Final = frozenset({"in", "on", "at", "near", "from", "of"})
+
+
+def object_pronoun(sentence: Sentence, at: int) -> Phrase | None:
+    """Return "her" of "according to her", and not of "according to her lawyer"."""
+    subject = _SUBJECTS.get(sentence.lows[at]) if at < len(sentence) else None
+    following = sentence.words[at + 1 : at + 2]
+    if subject is None or (following and following[0][0].isalnum()):
+        return None
+    return Phrase(at, at + 1, PhraseKind.PRONOUN, (at, at + 1), subject)
+
+
+_SUBJECTS: Final = {"him": "he", "her": "she", "them": "they"}
+
+
+def before_participle(
+    sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon
+) -> Phrase | None:
+    """Return the subject before a participle: "Protesters | marching in the streets chanted"."""
+    subject = sentence_subject(sentence, cue.left, names, lexicon)
+    if subject is None or subject.after >= cue.left or not may_speak(subject, lexicon):
+        return None
+    begun = sentence.lows[subject.after].endswith("ing")
+    inside = sentence.lows[subject.after + 1 : cue.left]
+    plain = not any(low == "," or low in lexicon.clause or low in lexicon.verbs for low in inside)
+    return subject if begun and plain else None
+
+
+_LONGEST_START: Final = 6
+
+
+def widen(sentence: Sentence, phrase: Phrase, lexicon: Lexicon) -> None:
+    """Let a phrase begin right after marks: `“No,” panel chairman Ann Lee said`."""
+    words, lows = sentence.words, sentence.lows
+    at = phrase.first
+    while at > 0 and phrase.first - at < _LONGEST_START:
+        low = lows[at - 1]
+        if words[at - 1] == STRETCH:
+            phrase.first = at
+            return
+        is_word = words[at - 1][0].isalnum() or low in {"'s", "’s"}
+        if (
+            not is_word
+            or low in lexicon.clause
+            or low in lexicon.prepositions
+            or low in lexicon.verbs
+        ):
+            return
+        at -= 1

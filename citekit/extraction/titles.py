@@ -18,7 +18,7 @@ _DEFINITE: Final = frozenset({"the", "its", "this"})
 def offices_of_speakers(draft: Draft, speakers: Iterable[Entity]) -> dict[int, list[OfficeFound]]:
     """Return the offices of each speaker by the entity's identity, in the order of the text."""
     found: dict[int, list[OfficeFound]] = {}
-    speaking = {id(entity) for entity in speakers if entity.kind is CastKind.PERSON}
+    speaking = {id(entity) for entity in speakers if entity.kind in {CastKind.PERSON, None}}
     if not speaking:
         return found
     for number, listed in enumerate(draft.mentions):

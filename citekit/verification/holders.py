@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from citekit.extraction import CastKind, CastMember, Reading
 from citekit.extraction.lexicon import Lexicon, english
@@ -41,7 +42,7 @@ def _left_out(position: str, one: CastMember, body: set[str]) -> int | None:
     for words in (Counter(tokens(office.as_printed)) for office in one.offices):
         missing = [word for word in wanted if word not in words and word not in body]
         shared = [word for word in wanted if word in words and word not in body]
-        if not missing and shared:
+        if not missing and shared and not are_two_offices(wanted, words):
             fits.append(sum(1 for word in words if word not in wanted and word not in body))
     return min(fits, default=None)
 
@@ -83,6 +84,12 @@ def words_of_post(one: CastMember, reading: Reading) -> set[str]:
     return found | _body_tokens(one, reading)
 
 
+def are_two_offices(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Say whether a word of only one of two offices makes another of it: “deputy”, “prime”."""
+    lexicon = english()
+    return bool((lexicon.deputies | lexicon.higher).intersection(set(one) ^ set(other)))
+
+
 def _body_tokens(one: CastMember, reading: Reading) -> set[str]:
     """Return the words of all names of the bodies for which a person speaks."""
     found: set[str] = set()
@@ -100,11 +107,17 @@ def _body_tokens(one: CastMember, reading: Reading) -> set[str]:
 
 def holders(one: CastMember, reading: Reading) -> list[CastMember]:
     """Return the people who hold an office that a description names."""
-    roles = english().roles.intersection(tokens(one.name))
+    words = tokens(one.name)
+    roles = english().roles.intersection(words)
     return [
         member
         for member in reading.cast
-        if member.kind is CastKind.PERSON and roles & role_words(member)
+        if member.kind is CastKind.PERSON
+        and any(
+            roles.intersection(printed) and not are_two_offices(words, printed)
+            for office in member.offices
+            for printed in (tokens(office.as_printed),)
+        )
     ]
 
 
@@ -129,7 +142,11 @@ def is_described(form: str, one: CastMember) -> bool:
         return False
     wanted = set(tokens(form))
     return any(
-        wanted and words and (wanted <= words or words <= wanted) and _heads(form) & _heads(name)
+        wanted
+        and words
+        and (wanted <= words or words <= wanted)
+        and _heads(form) & _heads(name)
+        and not are_two_offices(wanted, words)
         for name in one.names
         if (words := set(tokens(name)))
     )

@@ -113,13 +113,31 @@ def is_named_in(speaker: NamedSpeaker, text: str) -> bool:
 
 def is_vague(member: CastMember) -> bool:
     """Say whether a description may be that of anybody: "the man", "his wife"."""
-    return member.kind is CastKind.UNNAMED and not _PEOPLE.isdisjoint(tokens(member.name))
+    words = tokens(member.name)
+    return member.kind is CastKind.UNNAMED and (
+        not _PEOPLE.isdisjoint(words) or not _ANYBODY.isdisjoint(words[-1:])
+    )
 
 
+def is_anonymous(member: CastMember) -> bool:
+    """Say whether a source wants no name: "a person familiar with it", "a friend of his"."""
+    words = member.name.lower().split()
+    return len(words) > 2 and words[1] in {"person", "friend"} and words[2] in _JOINING
+
+
+_JOINING: Final = frozenset("of close familiar with who briefed in".split())
 _PEOPLE: Final = frozenset(
     "man woman lady gentleman boy girl father mother wife husband son daughter brother sister"
-    " friend voice other person one uncle aunt child stranger fellow".split()
+    " friend voice person uncle aunt child stranger fellow".split()
 )
+_ANYBODY: Final = frozenset({"one", "other", "another"})
+
+
+def is_several_bodies(noun: str) -> bool:
+    """Say whether a noun is that of several bodies: “organisations”, “companies”."""
+    lexicon = english()
+    one = f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1]
+    return noun.endswith("s") and (one in lexicon.body_heads or one in lexicon.generic_bodies)
 
 
 def is_possessive(words: str) -> bool:

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from citekit.extraction import CastKind, CastMember
 from citekit.extraction.lexicon import english
+from citekit.model.snapshots import BlockKind
 from citekit.text.spans import Span
 from citekit.verification.likeness import likeness
-from citekit.verification.naming import NamedSpeaker, bare_name, is_office, tokens
+from citekit.verification.naming import (
+    NamedSpeaker,
+    bare_name,
+    has_role,
+    is_named_in,
+    is_office,
+    tokens,
+)
 from citekit.verification.same_names import Likeness
 from citekit.verification.voices import Voices
 
@@ -32,6 +41,58 @@ def is_named_before(speaker: NamedSpeaker, span: Span, voices: Voices) -> bool:
     before = set(tokens(_sentence_before(span, voices.text)))
     return any(
         words and set(words) <= before for form in speaker.forms for words in (bare_name(form),)
+    )
+
+
+def is_named_above(speaker: NamedSpeaker, span: Span, voices: Voices) -> bool:
+    """Say whether the paragraph of a place names the speaker before it."""
+    starts = [block.span.start for block in voices.reading.blocks if block.span.start <= span.start]
+    before = set(tokens(voices.text[max(starts, default=0) : span.start]))
+    return any(set(bare_name(form)[-1:]) & before for form in speaker.forms)
+
+
+def is_introduced_next(speaker: NamedSpeaker, one: CastMember, voices: Voices) -> bool:
+    """Say whether the first paragraph only describes who is named as the next one begins.
+
+    “The county’s health officer called it ‘a ruin’.” and then “Dr. Ann Lee, at a hearing, said”.
+    """
+    no_name = not _WITHOUT_NAME.isdisjoint(tokens(one.name))
+    if one.kind is not CastKind.UNNAMED or not has_role(one.name) or no_name:
+        return False
+    body = [block.span for block in voices.reading.blocks if block.kind is BlockKind.BODY]
+    here = next((at for at, block in enumerate(body) if block.contains(one.span)), None)
+    if here is None or here > _LAST_LEAD or here + 1 >= len(body):
+        return False
+    before = voices.text[body[here].start : one.span.start].rstrip()
+    if before and before[-1] not in _DATELINE_ENDS:
+        return False
+    if is_named_in(speaker, voices.text[: body[here].end]):
+        return False
+    begun = tokens(voices.text[body[here + 1].start :][:_LONGEST_BEGINNING])[:_FIRST_WORDS]
+    names = [name for form in speaker.forms if len(name := bare_name(form)) > 1]
+    return any(set(name) <= set(begun) for name in names) and not _has_another_office(
+        speaker, one, voices
+    )
+
+
+_WITHOUT_NAME: Final = frozenset("spokesman spokeswoman spokesperson source one".split())
+_DATELINE_ENDS: Final = frozenset("—–-")
+_LAST_LEAD: Final = 1  # after a headline
+_LONGEST_BEGINNING: Final = 120
+_FIRST_WORDS: Final = 6
+
+
+def _has_another_office(speaker: NamedSpeaker, one: CastMember, voices: Voices) -> bool:
+    """Say whether the text gives the speaker an office that a description has no noun of."""
+    roles = english().roles
+    return any(
+        likeness(speaker, index, voices.reading) in _SURE
+        and any(
+            not roles.intersection(tokens(one.name)) & roles.intersection(tokens(office.as_printed))
+            for office in member.offices
+            if roles.intersection(tokens(office.as_printed))
+        )
+        for index, member in enumerate(voices.reading.cast)
     )
 
 

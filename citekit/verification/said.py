@@ -8,7 +8,8 @@ from citekit.extraction import CastKind, CastMember
 from citekit.model.quotations import Quotation, QuotationForm
 from citekit.text.marks import in_marks
 from citekit.text.spans import Span
-from citekit.verification.attribution import Judgement, judge_quoted, judge_speaker, judge_teller
+from citekit.verification.attribution import judge_quoted, judge_speaker, judge_teller
+from citekit.verification.judgement import Judgement
 from citekit.verification.naming import NamedSpeaker, tokens
 from citekit.verification.report import BEST_TO_WORST, Outcome
 from citekit.verification.verdict import AttributionAxis, Flag, Remark

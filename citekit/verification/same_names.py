@@ -8,7 +8,8 @@ from functools import cache
 from typing import Final
 
 from citekit.extraction import CastKind, CastMember, Reading
-from citekit.extraction.lexicon import read_sections
+from citekit.extraction.lexicon import english, read_sections
+from citekit.extraction.names import PARTICLES
 from citekit.extraction.variants import distance
 from citekit.verification.naming import bare_name, tokens
 from citekit.verification.posts import is_post
@@ -66,7 +67,9 @@ def _is_same_person(given: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 
 def _given_names_fit(given: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    if len(given) == 1 or len(name) == 1:
+    if len(given) == 1 or len(name) == 1 or _is_surname_of(given, name):
+        return True
+    if _is_middle_name(given, name) or _is_middle_name(name, given):
         return True
     one, other = given[0], name[0]
     if one == other or (one[0] == other[0] and 1 in (len(one), len(other))):
@@ -92,6 +95,17 @@ def _nicknames() -> dict[str, frozenset[int]]:
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
+def _is_middle_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether a second given name of one is the other’s first: William “Bill” Harrow."""
+    return one[0] in other[1:-1] and other[0] in english().names
+
+
+def _is_surname_of(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether one of two is the surname of the other with its particles: “van der Meer”."""
+    short, full = sorted((one, other), key=len)
+    return short[0] in PARTICLES and full[-len(short) :] == short
+
+
 def _is_variant(given: tuple[str, ...], name: tuple[str, ...]) -> bool:
     one, other = given[-1], name[-1]
     if min(len(one), len(other)) < 5 or one[0] != other[0] or not _given_names_fit(given, name):
@@ -102,12 +116,12 @@ def _is_variant(given: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 
 def _is_somebody_else(given: tuple[str, ...], one: CastMember, reading: Reading) -> bool:
+    """Say whether a form of a name is that of another person, by the fullest of their names."""
     return any(
-        _is_same_person(given, bare)
+        _is_same_person(given, max(bare, key=len))
         for other in reading.cast
         if other is not one and other.kind is CastKind.PERSON
-        for name in other.names
-        if (bare := bare_name(name))
+        if (bare := [found for name in other.names if (found := bare_name(name))])
     )
 
 

@@ -31,6 +31,11 @@ def differ_in_sex(one: str, other: str) -> bool:
     return (one in he and other in she) or (one in she and other in he)
 
 
+def likely_pronoun(form: str) -> str | None:
+    """Return "he" or "she" where the title or the first name of somebody tells it."""
+    return _by_title(form) or _by_first_name(form)
+
+
 def _by_title(form: str) -> str | None:
     lexicon = english()
     first = form.lower().split()[0] if form.split() else ""

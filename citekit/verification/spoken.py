@@ -7,9 +7,10 @@ from itertools import islice, pairwise
 from typing import Final
 
 from citekit.text.spans import Span
-from citekit.verification.attribution import Judgement, judge_speaker
+from citekit.verification.attribution import judge_speaker
 from citekit.verification.differences import Comparison
 from citekit.verification.held import Asked, HeldText
+from citekit.verification.judgement import Judgement
 from citekit.verification.manuscript import MarkedEdit
 from citekit.verification.report import BEST_TO_WORST, Outcome
 from citekit.verification.verdict import AttributionAxis, Flag, Remark

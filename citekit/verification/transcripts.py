@@ -37,6 +37,11 @@ class Turn:
         """Say whether it is a witness's turn."""
         return self.label == "A"
 
+    @property
+    def is_question(self) -> bool:
+        """Say whether it is a turn of whoever asks."""
+        return self.label == "Q"
+
     def is_of(self, speaker: str) -> bool | None:
         """Say whether a named speaker is whom the label means; None where it cannot tell."""
         wanted, own = tokens(speaker), tokens(self.label)
@@ -53,6 +58,20 @@ class Turn:
 def is_witness(speaker: str) -> bool:
     """Say whether a speaker is named as whoever answers: “the witness”."""
     return not _ROLES["a"].isdisjoint(tokens(speaker))
+
+
+def interviewee(text: str) -> str | None:
+    """Return whom a text says, before its first question, to be interviewed: one person or none."""
+    first = next((match.start() for match in _LABEL.finditer(text)), 0)
+    names = {match["name"] for match in _INTERVIEWED.finditer(text[:first])}
+    return next(iter(names)) if len({name.split()[-1] for name in names}) == 1 else None
+
+
+_INTERVIEWED: Final = re.compile(
+    r"\b(?:interview|conversation|talk|chat|Q ?& ?A|session|sits down|sat down|speaks|spoke|talks"
+    r"|talked) (?:with|to) (?:[a-z][\w’'-]*,? ){0,5}"
+    r"(?P<name>(?:[A-Z][\w’'.-]* ){0,3}[A-Z][\w’-]*\w)",
+)
 
 
 def read_turns(text: str) -> tuple[Turn, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
@@ -10,13 +9,10 @@ from typing import Final
 from attrs import frozen
 
 from citekit.extraction import CastKind, FoundQuotation, Reading, TextBlock, marked_spans, read
-from citekit.extraction.lexicon import english
-from citekit.extraction.places import clause_words
-from citekit.model.quotations import QuotationForm
 from citekit.model.snapshots import BlockKind
 from citekit.text.nearby import Nearby
 from citekit.text.spans import Span
-from citekit.verification.naming import bare_name, tokens
+from citekit.verification.naming import bare_name
 from citekit.verification.tokens import Words
 from citekit.verification.transcripts import Turn, read_turns
 
@@ -195,63 +191,24 @@ class Voices:
             return True
         return first.speaker is not None and first.speaker == second.speaker
 
-    def inner(self, found: FoundQuotation, span: Span) -> str | None:
-        """Return whom a reported passage itself says to have spoken the words at a place.
+    def before_tag(self, found: FoundQuotation) -> Span | None:
+        """Return the part of a reported passage that stands before its tag, if `found` is after it.
 
-        “Nair said that Ellison had called it ‘mad’” reports Nair, and Ellison through her.
+        “It was late, she said, and ‘dark’” has both.
         """
-        content = found.content
-        if found.form is not QuotationForm.MIXED or not content.contains(span):
+        tag, cue = found.speaker_span, found.cue
+        if tag is None or cue is None or found.content.start < cue.end:
             return None
-        passage = content.of(self.text)
-        inside, at = read(passage), span.start - content.start
-        for other in inside.quotations:
-            place = other.speaker_span
-            covers = any(
-                Span(part.start + content.start, part.end + content.start).overlaps(span)
-                for part in other.fragments
-            )
-            # What stands after the marks speaks of the whole passage, not of words inside it.
-            cue = other.cue
-            if covers and place is not None and cue is not None and cue.end <= at + 1:
-                passes = _can_speak(other, inside) and _passes_on(found, passage, cue, at)
-                return place.of(passage) if passes else None
-        return None
-
-
-def _can_speak(found: FoundQuotation, reading: Reading) -> bool:
-    """Say whether a passage inside another one has a speaker: a name, or a noun of people."""
-    member = reading.cast[found.speaker] if found.speaker is not None else None
-    if member is None or member.kind is CastKind.PERSON:
-        return member is not None
-    if member.kind is CastKind.ORGANIZATION:
-        return True
-    return any(
-        noun in english().speakers
-        for word in tokens(member.name)[-1:]
-        for noun in (word, word.rstrip("s"))
-    )
-
-
-def _passes_on(outer: FoundQuotation, passage: str, cue: Span, at: int) -> bool:
-    """Say whether a verb inside a report tells of words that were said before it.
-
-    “Would call it” tells of none. A participle may only describe what a later verb says more of:
-    “tweets accusing her of fraud are ‘lies’”, “Hill: Lee asking for a boat ‘smells of fear’”.
-    """
-    helpers = _LAST_WORDS.findall(passage[: cue.start].lower())[-_MOST_HELPERS:]
-    if not _UNSAID.isdisjoint(helpers):
-        return False
-    if not cue.of(passage).lower().endswith("ing") or not _BE.isdisjoint(helpers[-1:]):
-        return True
-    between = set(tokens(passage[cue.end : at]))
-    return not outer.rule.startswith("label") and between.isdisjoint(clause_words().finite)
-
-
-_LAST_WORDS: Final = re.compile(r"[\w’']+")
-_MOST_HELPERS: Final = 2
-_UNSAID: Final = frozenset("would could should may might must will can cannot shall".split())
-_BE: Final = frozenset("is are was were be been being am".split())
+        start = min(tag.start, cue.start)
+        near = self._quotations.at(Span(max(0, start - _TO_TAG), start))
+        return next(
+            (
+                other.content
+                for other in near
+                if other.cue == cue and other.content.end <= start and not other.fragments
+            ),
+            None,
+        )
 
 
 def _reach(found: FoundQuotation) -> Span:
@@ -259,4 +216,5 @@ def _reach(found: FoundQuotation) -> Span:
     return Span(min(part.start for part in parts), max(part.end for part in parts))
 
 
+_TO_TAG: Final = 3  # letters from the end of a passage to its tag
 SAID: Final = frozenset({VoiceKind.SPEECH, VoiceKind.TURN})

@@ -180,3 +180,86 @@ def test_a_given_name_alone_is_noted_for_a_full_name(speaker: str, outcome: Outc
     verdict = given_to(speaker, "I kept the lamp lit", text)
     assert verdict.outcome is outcome
     assert (Flag.NAME_VARIANT in verdict.flags) is (outcome in {Outcome.NOTE, Outcome.UNDECIDED})
+
+
+INTERVIEW = (
+    "‘We have no maps’: a conversation with the diver Dora Finn\n\n"
+    "Q: What did you find?\n\nA: One boot, and then the other.\n\n"
+    "Q: And then?\n\nA: Then it was time for tea, and nobody drew anything.\n"
+)
+
+
+def test_answers_are_those_of_whom_the_text_says_to_be_interviewed() -> None:
+    """“A conversation with Dora Finn” tells who answers, and that nobody else does."""
+    words = "One boot, and then the other."
+    noted = given_to("Dora Finn", words, INTERVIEW)
+    assert noted.outcome is Outcome.NOTE
+    assert Flag.SPEAKER_BY_OFFICE in noted.flags
+    assert given_to("Rhys Lane", words, INTERVIEW).outcome is Outcome.FAIL
+    assert given_to("Dora Finn", "What did you find?", INTERVIEW).outcome is Outcome.FAIL
+    untold = INTERVIEW.replace("a conversation with the diver Dora Finn", "under the pond")
+    assert given_to("Dora Finn", words, untold).outcome is Outcome.UNDECIDED
+
+
+LEAD = (
+    "The county’s health officer called the clinics “one frost away from ruin.”\n\n"
+    "Dr. Ann Cope, speaking at a hearing, said it was late. Tom Hill, the sheriff, left.\n"
+)
+
+
+def test_who_is_only_described_at_first_may_be_who_is_named_next() -> None:
+    """A lead that describes its speaker gives the name in the next paragraph, if no other office."""
+    words = "one frost away from ruin"
+    assert given_to("Ann Cope", words, LEAD).outcome is Outcome.NOTE
+    assert given_to("Tom Hill", words, LEAD).outcome is Outcome.FAIL
+    other = LEAD.replace("Dr. Ann Cope, speaking", "Ann Cope, the treasurer, speaking")
+    assert given_to("Ann Cope", words, other).outcome is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "outcome"),
+    [
+        ("the prime minister", "keeps the letter", Outcome.FAIL),
+        ("the minister", "keeps the letter", Outcome.PASS),
+        ("the deputy prime minister", "a fine sea", Outcome.PASS),
+        ("the prime minister", "a fine sea", Outcome.FAIL),
+        ("the deputy prime minister", "keeps the letter", Outcome.FAIL),
+    ],
+)
+def test_a_higher_or_a_deputy_office_is_another_one(
+    speaker: str, words: str, outcome: Outcome
+) -> None:
+    """The minister, the prime minister and the deputy prime minister are three people."""
+    text = (
+        "The minister said that she “keeps the letter.” The prime minister did not speak.\n\n"
+        "The sea was “a fine sea,” the deputy prime minister, Kirsten Aalund, said.\n"
+    )
+    assert given_to(speaker, words, text).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("speaker", "outcome"),
+    [
+        ("Dr van der Merwe", Outcome.PASS),
+        ("Joost van der Merwe", Outcome.PASS),
+        ("Jan van der Merwe", Outcome.FAIL),
+        ("Bill Harrow", Outcome.FAIL),
+    ],
+)
+def test_particles_belong_to_a_surname(speaker: str, outcome: Outcome) -> None:
+    """“Dr van der Merwe” has no given name “van”."""
+    text = "Dr Joost van der Merwe said the fish were “as well as fish can be.” Bill Harrow left.\n"
+    assert given_to(speaker, "as well as fish can be", text).outcome is outcome
+
+
+@pytest.mark.parametrize("speaker", ["Bill Harrow", "William Harrow", "Harrow"])
+def test_a_nickname_between_marks_is_a_name(speaker: str) -> None:
+    """William “Bill” Harrow answers to both."""
+    text = "William “Bill” Harrow blew the horn. “I have been frightened by worse,” Harrow said.\n"
+    assert given_to(speaker, "I have been frightened by worse", text).outcome is Outcome.PASS
+
+
+def test_somebody_new_is_nobody_named_before() -> None:
+    """“One builder said” brings in somebody whom the text has not named."""
+    text = "Samir Rahm has put up a box for the birds. One builder said: “Nobody buys a box.”\n"
+    assert given_to("Samir Rahm", "Nobody buys a box", text).outcome is Outcome.FAIL

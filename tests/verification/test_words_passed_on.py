@@ -47,3 +47,49 @@ def test_a_pronoun_after_but_is_the_subject_of_the_clause_before_it() -> None:
     words = "support what we were told"
     assert verify_quotation(text, words, speaker="Ovie Wendell").outcome is Outcome.PASS
     assert verify_quotation(text, words, speaker="Lionel Marsh").outcome is Outcome.FAIL
+
+
+RELAYED = (
+    "Hilda Trant spoke for an hour, and Owen Pask sat still.\n\n"
+    "She told the court that he answered “I know this coast” when Owen Pask was called back. Hilda"
+    " Trant said it was “a long night.” Martin Slee came later.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "outcome"),
+    [
+        ("Hilda Trant", Outcome.FAIL),
+        ("Owen Pask", Outcome.UNDECIDED),
+        ("Martin Slee", Outcome.UNDECIDED),
+        ("Dora Finn", Outcome.FAIL),
+    ],
+)
+def test_words_of_a_he_inside_what_a_woman_says_are_not_hers(
+    speaker: str, outcome: Outcome
+) -> None:
+    """“She said that he answered ‘x’” has no word of hers, nor surely one of any man’s."""
+    assert verify_quotation(RELAYED, "I know this coast", speaker=speaker).outcome is outcome
+
+
+def test_a_he_whom_the_paragraph_names_is_noted() -> None:
+    """Where the paragraph names the man before, his words are known second-hand."""
+    text = (
+        "Hilda Trant said that Owen Pask was drunk. She told the court that he answered “I know"
+        " this coast.” It rained.\n"
+    )
+    noted = verify_quotation(text, "I know this coast", speaker="Owen Pask")
+    assert noted.outcome is Outcome.NOTE
+    assert Flag.SECOND_HAND in noted.flags
+
+
+def test_a_tag_inside_relayed_words_leaves_them_relayed() -> None:
+    """“He had dismissed it, she said, as ‘x’” has the man’s words, and none of hers."""
+    text = (
+        "Hilda Trant showed Owen Pask a map in May. He had dismissed it, she said, as “mere"
+        " homework.” It rained on the house that day.\n"
+    )
+    assert verify_quotation(text, "mere homework", speaker="Hilda Trant").outcome is Outcome.FAIL
+    noted = verify_quotation(text, "mere homework", speaker="Owen Pask")
+    assert noted.outcome is Outcome.NOTE
+    assert Flag.SECOND_HAND in noted.flags
