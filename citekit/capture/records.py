@@ -219,8 +219,8 @@ class Recorder:
             original=self._original_of(figure.quotation),
         )
         self._shelf.add(claim)
-        sure = attribution.confidence if attribution.confidence is not None else _UNSURE
-        self._guess(claim.key, "text", claim.text, _figure_rule(figure), sure)
+        said = attribution.confidence if attribution.confidence is not None else _UNSURE
+        self._guess(claim.key, "text", claim.text, _figure_rule(figure), round(said * _CLAIM, 2))
 
     def _bare(self, figure: FoundFigure) -> Attribution | None:
         if figure.speaker is None:
@@ -268,3 +268,7 @@ _NAMED_REPORT: Final = 0.8
 _VARIANT: Final = 0.8
 _COLLECTIVE: Final = 0.6
 _UNSURE: Final = 0.5
+# Of sixty passages with a figure, drawn at random from annotated news articles and read by hand, so
+# many were a proposition that can be true or false by itself; others were questions, halves of
+# sentences, titles or wishes. A claim is right where that is so, and its speaker is right, too.
+_CLAIM: Final = 0.7
