@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from citekit.text.marks import MARKS, in_marks
+from citekit.verification.capitals import sense_keys
 from citekit.verification.differences import Comparison, Skipped
 from citekit.verification.manuscript import Edit, MarkedEdit
 from citekit.verification.report import Outcome
@@ -203,7 +204,7 @@ def _is_aside(text: Words, first: int, after: int) -> bool:
 
 def _bracketed(text: Words, skipped: Skipped) -> Iterator[Remark]:
     """Yield what words in brackets do to the sense of the words that they replace."""
-    keys = text.keys[skipped.first : skipped.after]
+    keys = sense_keys(text, skipped.first, skipped.after)
     inside = _keys(skipped.edits)
     span = text.span(skipped.first, skipped.after)
     shown = _shown(text, skipped.first, skipped.after)
@@ -250,4 +251,5 @@ def _other_number(comparison: Comparison, edit: Edit) -> Iterator[Remark]:
 
 
 def _keys(edits: Sequence[Edit]) -> list[str]:
-    return Words(" ".join(edit.text for edit in edits)).keys
+    words = Words(" ".join(edit.text for edit in edits))
+    return sense_keys(words, 0, len(words), opens=any(edit.at == 0 for edit in edits))

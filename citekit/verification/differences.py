@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 from citekit.text.marks import in_marks
 from citekit.text.spans import Span
 from citekit.verification.alignment import Alignment, Run
+from citekit.verification.capitals import sense_keys
 from citekit.verification.manuscript import Edit, Manuscript, MarkedEdit
 from citekit.verification.odd_words import is_in_parts, is_note_marker, is_same_in_parts
 from citekit.verification.presentation import PRESENTED
@@ -245,8 +246,7 @@ class Comparison:
             self._left_out((source[1] - 1, source[1]), inside, "sic")
             source = (source[0], source[1] - 1)
             printed = self.text.span(*source).of(self.text.text)
-        one = self.text.keys[slice(*source)]
-        other = quoted.keys[slice(*inside)]
+        one, other = sense_keys(self.text, *source), sense_keys(quoted, *inside)
         before = self.text.keys[source[0] - 1] if source[0] else ""
         flags = unlike(one, other, before)
         span = self.text.span(*source)
@@ -271,7 +271,7 @@ class Comparison:
         """Judge words that are left out without a mark and for no reason of the page."""
         span = self.text.span(skipped.first, skipped.after)
         before = self.text.keys[skipped.first - 1] if skipped.first else ""
-        for flag in unlike(self.text.keys[skipped.first : skipped.after], (), before):
+        for flag in unlike(sense_keys(self.text, skipped.first, skipped.after), (), before):
             self._remark(
                 flag, Outcome.FAIL, _unlike_message(flag, span.of(self.text.text), ""), span
             )

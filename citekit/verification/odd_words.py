@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from citekit.verification.tokens import Words
+from citekit.verification.wording import in_percent
 
 _SUPERSCRIPT: Final = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079]+")
 _LINE_BREAK: Final = re.compile("[-\u2010\u00ad]\\s*\n\\s*")
@@ -41,9 +42,11 @@ def is_in_parts(text: Words, first: int, after: int, written: Sequence[str]) -> 
 
 
 def is_same_in_parts(text: Words, first: int, after: int, written: Sequence[str]) -> bool:
-    """Say whether the same letters are parted into other words: “per cent” and “percent”."""
+    """Say whether the same is parted into other words: “per cent” and “percent”, or “%”."""
     keys = text.keys[first:after]
-    return keys != list(written) and "".join(keys) == "".join(written)
+    return keys != list(written) and (
+        "".join(keys) == "".join(written) or in_percent(keys) == in_percent(written)
+    )
 
 
 def is_soft(text: Words, index: int, written: Sequence[str]) -> bool:

@@ -31,6 +31,8 @@ def word_presentation(printed: str, written: str) -> Iterator[Flag]:
         yield Flag.LIGATURE
     if ("\u00ad" in printed) != ("\u00ad" in written):
         yield Flag.LINEBREAK_HYPHEN
+    if _spaces(printed) != _spaces(written):
+        yield Flag.WHITESPACE
     if _is_composed(printed) != _is_composed(written):
         yield Flag.NFC
 
@@ -40,6 +42,10 @@ _LIGATURE_SIGNS: Final = "".join(map(chr, range(0xFB00, 0xFB07)))
 
 def _only(signs: str, word: str) -> str:
     return "".join(sign for sign in word if sign in signs)
+
+
+def _spaces(word: str) -> str:
+    return "".join(sign for sign in word if sign.isspace())
 
 
 def _is_composed(word: str) -> bool:

@@ -1,7 +1,8 @@
 """The words of a text with their places, in a form in which only words differ that differ.
 
-A *key* is a word without its case, composition, ligatures and shape of apostrophe. What stands
-between two words (marks, dashes, points, spaces) is looked at where words are the same.
+A *key* is a word without its case, composition, ligatures and shape of apostrophe; a number and its
+sign are one word, without the space between them (`8 %` is `8%`). What stands between two words
+(marks, dashes, points, spaces) is looked at where words are the same.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from citekit.text.spans import Span
 # Inside a word: marks that combine, the soft hyphen, and signs without width.
 _JOINED: Final = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff"
 _LETTER: Final = rf"[^\W\d_\u00b2\u00b3\u00b9\u2070-\u2079{_JOINED}]"
-_NUMBER: Final = r"(?:(?<![\w)\]])[-+\u2212\u2013](?=[£$€¥]?\d))?[£$€¥]?\d+(?:[.,:]\d+)*"
+_NUMBER: Final = r"(?:(?<![\w)\]])[-+\u2212\u2013](?=[£$€¥]?\d))?(?:[£$€¥]\s?)?\d+(?:[.,:]\d+)*"
 _WORD: Final = re.compile(
-    rf"{_NUMBER}(?:%|{_LETTER}+)?"
+    rf"{_NUMBER}(?:\s?(?:[%‰]|[£$€¥](?!\s?\d))|{_LETTER}+)?"
     r"|[\u00b2\u00b3\u00b9\u2070-\u2079]+"
     rf"|{_LETTER}(?:{_LETTER}|[{_JOINED}])*(?:['’ʼ]{_LETTER}(?:{_LETTER}|[{_JOINED}])*)*"
 )
@@ -45,6 +46,7 @@ _BREAK: Final = "\n"  # between the keys of a text: no key holds it
 
 def form_of(word: str) -> str:
     """Return a word in the one form of its presentation, with its capitals."""
+    word = "".join(word.split())
     if word.isascii():
         return word
     word = unicodedata.normalize("NFC", _DROPPED.sub("", word))
@@ -76,7 +78,7 @@ class Words:
                     word, start = word[credit.end() :], start + credit.end()
                 self.starts.append(start)
                 self.ends.append(match.end())
-                self.keys.append(word.lower())
+                self.keys.append(word.lower() if word.isalnum() else key_of(word))
             elif _UNSPACED.search(word):
                 for offset, character in enumerate(word):
                     self._add(character, start + offset)

@@ -37,6 +37,7 @@ class Wording:
     endings: tuple[tuple[str, str], ...]
     doublings: frozenset[str]
     joined: frozenset[Keys]
+    percents: tuple[Keys, ...]
     misspellings: frozenset[Keys]
     corrections: frozenset[tuple[Keys, Keys]]
     auxiliaries: frozenset[str]
@@ -83,6 +84,7 @@ def english_wording() -> Wording:
         endings=tuple((row[0], row[1]) for row in rows("spelling-ending")),
         doublings=words("spelling-doubling"),
         joined=rows("spelling-joined"),
+        percents=tuple(sorted(rows("percent"), key=len, reverse=True)),
         misspellings=rows("misspelling"),
         corrections=frozenset(_correction(line) for line in lists["correction"]),
         auxiliaries=words("auxiliary"),
@@ -103,6 +105,8 @@ def unlike(printed: Sequence[str], quoted: Sequence[str], before: str = "") -> t
     wording = english_wording()
     if printed != quoted and _in_digits(printed) == _in_digits(quoted):
         return (Flag.PUNCTUATION,)
+    if printed != quoted and in_percent(printed) == in_percent(quoted):
+        return (Flag.SPELLING,)
     found = [flag for flag, is_one in _kinds(wording) if _differ(printed, quoted, is_one)]
     if Flag.NEGATION not in found and _negated(printed, quoted, wording):
         found.append(Flag.NEGATION)
@@ -144,6 +148,21 @@ def _in_digits(keys: Sequence[str]) -> list[str]:
     return [_THOUSANDS.sub("", key) for key in keys]
 
 
+def in_percent(keys: Sequence[str]) -> list[str]:
+    """Return words with every way to write per cent as its sign, a word of its own."""
+    parts = [part for key in keys for part in _PERCENT_SIGN.split(key) if part]
+    found: list[str] = []
+    position = 0
+    while position < len(parts):
+        rest = tuple(parts[position : position + _MOST_OF_PERCENT])
+        written = next((row for row in english_wording().percents if rest[: len(row)] == row), None)
+        found.append("%" if written else parts[position])
+        position += len(written or "x")
+    return found
+
+
+_PERCENT_SIGN: Final = re.compile(r"(?=%\Z)")
+_MOST_OF_PERCENT: Final = 2
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?:,\d{3})*(?!\d))")
 
 Test = Callable[[str], bool]

@@ -107,3 +107,62 @@ def test_no_mark_hides_a_negation_or_another_number(quotation: str, flag: Flag) 
     verdict = verify_quotation(TALK, quotation)
     assert verdict.outcome is Outcome.FAIL, str(verdict)
     assert flag in verdict.flags
+
+
+SIGNS = (
+    "Rents rose by 8% in a year. Wages fell by 4.5 per cent, and prices by 12\u00a0%, or £ 40 a week."
+    " The levy is 3 percent of 90 €. The board met on 6 May. In May Theresa May and Will Stone said"
+    " that they may sue. The bridge opens in spring. May the ferry run? It may."
+)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "outcome", "flag"),
+    [
+        ("Rents rose by 8 % in a year.", Outcome.PASS, Flag.WHITESPACE),
+        ("Rents rose by 8\u202f% in a year.", Outcome.PASS, Flag.WHITESPACE),
+        ("prices by 12%, or £40 a week", Outcome.PASS, Flag.WHITESPACE),
+        ("3 percent of 90€", Outcome.PASS, Flag.WHITESPACE),
+        ("Rents rose by 8 per cent in a year.", Outcome.NOTE, Flag.SPELLING),
+        ("8 percent in a year.", Outcome.NOTE, Flag.SPELLING),
+        ("Rents rose by 8 pct", Outcome.NOTE, Flag.SPELLING),
+        ("Wages fell by 4.5%, and prices", Outcome.NOTE, Flag.SPELLING),
+        ("4.5% , and prices by 12 percent", Outcome.NOTE, Flag.SPELLING),
+        ("The levy is 3% of 90 €.", Outcome.NOTE, Flag.SPELLING),
+        ("Rents rose by 9 % in a year.", Outcome.FAIL, Flag.NUMBER),
+        ("Rents rose by 8 in a year.", Outcome.FAIL, Flag.NUMBER),
+        ("Rents rose by 8‰ in a year.", Outcome.FAIL, Flag.NUMBER),
+        ("Wages fell by 4.5 percentage points, and prices", Outcome.FAIL, Flag.NUMBER),
+        ("Wages fell by 45%, and prices", Outcome.FAIL, Flag.NUMBER),
+        ("or £ 400 a week", Outcome.FAIL, Flag.NUMBER),
+        ("or $40 a week", Outcome.FAIL, Flag.NUMBER),
+    ],
+)
+def test_space_before_a_sign_is_looks_and_another_way_to_write_it_is_noted(
+    quotation: str, outcome: Outcome, flag: Flag
+) -> None:
+    """`8 %` is `8%`; “8 per cent” is the same amount in other words; another number is neither."""
+    verdict = verify_quotation(SIGNS, quotation)
+    assert (verdict.outcome, flag in verdict.flags) == (outcome, True), verdict
+
+
+@pytest.mark.parametrize(
+    ("quotation", "outcome", "modals"),
+    [
+        ("The board met on 6 June.", Outcome.FAIL, 0),
+        ("Theresa Day and Will Stone said", Outcome.FAIL, 0),
+        ("Theresa May and Bill Stone said", Outcome.FAIL, 0),
+        ("The bridge opens [in May].", Outcome.PASS, 0),
+        ("The bridge opens [in May 2024] in spring.", Outcome.PASS, 0),
+        ("The bridge [to Will Stone] opens in spring.", Outcome.PASS, 0),
+        ("The bridge [may] opens in spring.", Outcome.FAIL, 1),
+        ("they can sue", Outcome.FAIL, 1),
+        ("they sue", Outcome.FAIL, 1),
+        ("Must the ferry run?", Outcome.FAIL, 1),
+        ("[May] The bridge opens in spring.", Outcome.FAIL, 1),
+    ],
+)
+def test_a_name_that_spells_a_modal_is_none(quotation: str, outcome: Outcome, modals: int) -> None:
+    """The month May and somebody called Will tell nothing of how sure something is."""
+    verdict = verify_quotation(SIGNS, quotation)
+    assert (verdict.outcome, verdict.flags.count(Flag.MODAL)) == (outcome, modals), verdict
