@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -176,7 +177,10 @@ class Bundle:
         return {agent: tuple(variants) for agent, variants in found.items()}
 
     def snapshots_of(self, source: Source) -> tuple[Snapshot, ...]:
-        """Return the snapshots of a source, the latest last and those without an instant first."""
+        """Return the snapshots of a source, the latest last and those without an instant first.
+
+        These are in the order of their keys, in which numbers count: the order of their capture.
+        """
         snapshots = self._by_source[Snapshot].get(source.key, ())
         if len(snapshots) > 1:
             snapshots = tuple(sorted(snapshots, key=_instant))  # type: ignore[arg-type]
@@ -186,7 +190,7 @@ class Bundle:
         """Return the latest snapshot of a source that has a text, or None.
 
         One that tells when it was retrieved or archived goes before all that do not; of these, the
-        last by key is taken, which says nothing about its age.
+        one that was captured last is taken, by its key.
         """
         texts = [snapshot for snapshot in self.snapshots_of(source) if snapshot.text is not None]
         return texts[-1] if texts else None
@@ -279,8 +283,14 @@ class UnknownKeyError(KeyError):
         return str(self.args[0])
 
 
-def _instant(snapshot: Snapshot) -> datetime:
-    return snapshot.dated_at or datetime.min.replace(tzinfo=UTC)
+def _instant(snapshot: Snapshot) -> tuple[datetime, list[str | int]]:
+    # text-10 comes after text-2.
+    parts = _DIGITS.split(snapshot.key)
+    return snapshot.dated_at or _NEVER, [int(p) if p.isdecimal() else p for p in parts]
+
+
+_DIGITS: Final = re.compile(r"(\d+)")
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
 def _is_about(annotation: Annotation, key: str) -> bool:

@@ -85,7 +85,8 @@ def texts_of_a_source_agree(bundle: Bundle) -> Iterator[Finding]:
     """Compare passages with the other stored texts of their source.
 
     Words that one of them lacks are undecided where it is not known which text is the later one:
-    where not both of them tell when they were retrieved.
+    where only one of them tells when it was retrieved. Where none does, the order of their keys is
+    that in which they were captured.
     """
     for source in bundle.sources:
         latest = bundle.text_snapshot(source)
@@ -100,8 +101,8 @@ def _compared(
     text = latest.text
     if text is None or other.text is None or other.text == text:
         return
-    undated = [item.key for item in (latest, other) if item.dated_at is None]
-    looked_into = f"that of {latest.key}" if undated else "the latest one"
+    is_doubtful = other.dated_at is None and latest.dated_at is not None
+    looked_into = f"that of {latest.key}" if other.dated_at is None else "the latest one"
     follower = Follower(other.text, text)
     for record, passage in passages_of(bundle, source.key):
         words = in_marks(" ".join(passage.exact.split()))
@@ -110,12 +111,12 @@ def _compared(
                 message = f"the text of {other.key} has this, {looked_into} has not: {words}"
                 yield passage, _note(record, "in-another-text", Outcome.NOTE, message)
             continue
-        found = follower.follow(record, passage) if undated else None
+        found = follower.follow(record, passage) if is_doubtful else None
         if found and found.state not in {PassageState.STAYED, PassageState.MOVED}:
             shown = f"reads otherwise: {found.difference}" if found.difference else f"lacks {words}"
             message = (
-                f"it is not known when the text of {' and that of '.join(undated)} was retrieved:"
-                f" {other.key} {shown}; capture it again with its time of retrieval"
+                f"it is not known when the text of {other.key} was retrieved, which {shown};"
+                " capture it again with its time of retrieval"
             )
             yield passage, _note(record, "undated-text", Outcome.UNDECIDED, message)
 
