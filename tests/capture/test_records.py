@@ -354,6 +354,8 @@ def test_a_figure_is_a_claim_of_whoever_reports_it() -> None:
     assert claim.attribution == BUNDLE["ledger-silt-q1"].attribution
     assert claim.evidence[0].passage.position.start == RISE.passage.start
     assert guess(claim.key, "text").rule == "figure-multiple"
+    # Its words must be right as well as its speaker.
+    assert guess(claim.key, "text").confidence < claim.attribution.confidence
 
 
 def test_a_claim_is_one_line() -> None:
