@@ -72,7 +72,8 @@ def edited_places(text: Words, manuscript: Manuscript) -> list[Alignment]:
         return []
     anchor = pieces.index(min(literal, key=lambda piece: _commonness(text, piece)))
     found: list[Alignment] = []
-    for at in islice(text.occurrences(pieces[anchor].keys), _MOST_ANCHORS):
+    most = max(1, min(_MOST_ANCHORS, _MOST_STEPS // len(pieces)))
+    for at in islice(text.occurrences(pieces[anchor].keys), most):
         before = _backward(text, pieces, anchor, at)
         after = _forward(text, pieces, anchor, at) if before is not None else None
         if before is not None and after is not None:
@@ -83,6 +84,8 @@ def edited_places(text: Words, manuscript: Manuscript) -> list[Alignment]:
 
 
 _MOST_ANCHORS: Final = 200
+# Pieces that are looked for, all in all: thousands of ellipses are tried at fewer places.
+_MOST_STEPS: Final = 60_000
 
 
 def _width(alignment: Alignment) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from attrs import define, field, frozen
@@ -122,12 +124,12 @@ class Comparison:
     def _with_signs(self, end: int) -> int:
         """Return the end of a fragment with the signs after its last word that are quoted, too."""
         index = self.text.at(end)
-        for run in self.alignment:
-            if run.source < index <= run.source_end:
-                quoted = run.quoted + index - run.source
-                printed = self.text.between(index)
-                return end + same_signs(printed, self.manuscript.words.between(quoted))
-        return end
+        at = bisect_left(self.alignment, index, key=_source) - 1
+        if at < 0 or index > self.alignment[at].source_end:
+            return end
+        quoted = self.alignment[at].quoted + index - self.alignment[at].source
+        printed = self.text.between(index)
+        return end + same_signs(printed, self.manuscript.words.between(quoted))
 
     # --- words that are the same -----------------------------------------------------------------
 
@@ -301,6 +303,7 @@ def _near(index: int, step: int, size: int) -> list[int]:
     return [other for other in found if 0 <= other <= size]
 
 
+_source: Final = attrgetter("source")
 _MOST_CHANGED: Final = 3
 _MINOR: Final = frozenset({Flag.SPELLING, Flag.SILENT_CORRECTION, Flag.PUNCTUATION})
 _POINTS_OF_ELLIPSIS: Final = re.compile(r"\.\s?\.|…|[\[(]")

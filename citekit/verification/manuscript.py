@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from attrs import evolve, frozen
@@ -58,7 +60,16 @@ class Manuscript:
 
     def edits_between(self, first: int, last: int) -> tuple[Edit, ...]:
         """Return the edits before one of the words from `first` to `last`, both included."""
-        return tuple(edit for edit in self.edits if first <= edit.at <= last)
+        edits = self._in_order
+        start, end = bisect_left(edits, first, key=_place), bisect_right(edits, last, key=_place)
+        return edits[start:end]
+
+    @cached_property
+    def _in_order(self) -> tuple[Edit, ...]:
+        return tuple(sorted(self.edits, key=_place))
+
+
+_place: Final = attrgetter("at")
 
 
 _DECLARED: Final = re.compile(

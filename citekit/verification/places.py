@@ -12,6 +12,7 @@ from citekit.text.marks import MARKS
 from citekit.text.spans import Span
 from citekit.verification.alignment import (
     Alignment,
+    Run,
     edited_places,
     nearest_place,
     whole_places,
@@ -52,7 +53,29 @@ def comparisons(held: HeldText, asked: Asked) -> list[Comparison]:
 
 
 def _whole(held: HeldText, asked: Asked, literal: Manuscript) -> list[Alignment]:
+    """Return where all words stand; where they were recorded with all of their context, only that.
+
+    A sentence that a text has a thousand times is then looked for once.
+    """
+    at = _recorded(held, asked, literal)
+    if at is not None:
+        return [(Run(at, 0, len(literal.words)),)]
     return whole_places(held.words, literal, at_least=asked.occurrence or 0)
+
+
+def _recorded(held: HeldText, asked: Asked, literal: Manuscript) -> int | None:
+    """Return the index of the first word where a position and its context say that words stand."""
+    if asked.position is None or asked.occurrence is not None:
+        return None
+    words, count = held.words, len(literal.words)
+    first, after = words.at(asked.position.start), words.at(asked.position.end)
+    if after - first != count or words.keys[first:after] != literal.words.keys:
+        return None
+    span = words.span(first, after)
+    prefix, suffix = plain(asked.prefix), plain(asked.suffix)
+    if held.plain.score(span, prefix, suffix) < bool(prefix) + bool(suffix):
+        return None
+    return first if not asked.is_spoken or held.voices.is_marked(span) else None
 
 
 def _is_printed(held: HeldText, literal: Comparison) -> bool:

@@ -355,7 +355,7 @@ def test_a_figure_is_a_claim_of_whoever_reports_it() -> None:
     assert claim.evidence[0].passage.position.start == RISE.passage.start
     assert guess(claim.key, "text").rule == "figure-multiple"
     # Its words must be right as well as its speaker.
-    assert guess(claim.key, "text").confidence < claim.attribution.confidence
+    assert guess(claim.key, "text").confidence < (claim.attribution.confidence or 0)
 
 
 def test_a_claim_is_one_line() -> None:

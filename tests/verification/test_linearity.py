@@ -47,3 +47,25 @@ def _calls(paragraph: Callable[[int], str], count: int) -> int:
     profile = cProfile.Profile()
     profile.runcall(citekit.verify, bundle)
     return pstats.Stats(profile).total_calls  # type: ignore[attr-defined,no-any-return]
+
+
+def test_one_sentence_over_and_over_takes_work_in_proportion() -> None:
+    """A sentence that stands in hundreds of places is looked for where it was recorded."""
+    small, large = (_calls(lambda _: one_speaker(7), count) for count in (100, 400))
+    assert large < 5.5 * small
+
+
+def test_many_ellipses_take_work_in_proportion() -> None:
+    """The work grows with the marks of a quotation, not with their square."""
+    text = " ".join(f"word{number % 97} and more" for number in range(8000))
+    small, large = (
+        _checked(text, " … ".join(map("word{}".format, range(count)))) for count in (24, 96)
+    )
+    assert large < 5.5 * small
+
+
+def _checked(text: str, quotation: str) -> int:
+    profile = cProfile.Profile()
+    verdict = profile.runcall(citekit.verify_quotation, text, quotation)
+    assert len(verdict.spans) == quotation.count("…") + 1
+    return pstats.Stats(profile).total_calls  # type: ignore[attr-defined,no-any-return]
