@@ -19,7 +19,14 @@ from citekit.anchoring.approximate import NearPassage, near_passages
 from citekit.anchoring.editions import Editions
 from citekit.anchoring.indexing import TextIndex, plain_words
 from citekit.anchoring.resolving import Anchor, resolve
-from citekit.anchoring.surroundings import Beside, Surroundings, are_inside, beside, speak_against
+from citekit.anchoring.surroundings import (
+    Beside,
+    Surroundings,
+    are_inside,
+    beside,
+    speak_against,
+    telling,
+)
 from citekit.model.bundles import Bundle
 from citekit.model.selectors import Passage
 from citekit.model.snapshots import Snapshot
@@ -237,10 +244,10 @@ class Follower:
         shared = near.similarity * (near.end - near.first)
         if shared < _LEAST_SHARED or self._speak_against(near, around):
             return False
-        return agreement.both >= _SAME_SURROUNDINGS or (
-            agreement.best >= _MOVED_SURROUNDINGS
-            and agreement.best + near.similarity >= _LIKE_TOGETHER
-        )
+        if agreement.both >= _SAME_SURROUNDINGS:
+            return True
+        best = telling(self._index, near.first, near.end, around)
+        return best >= _MOVED_SURROUNDINGS and best + near.similarity >= _LIKE_TOGETHER
 
     def _speak_against(self, near: NearPassage, around: Surroundings) -> bool:
         return speak_against(self._index, near.first, near.end, around)

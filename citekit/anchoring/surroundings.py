@@ -91,6 +91,18 @@ def _agreement(index: TextIndex, wanted: Sequence[str], words: Sequence[str]) ->
     return shared / sum(map(index.rarity, wanted)) if shared >= _LEAST_WEIGHT else 0.0
 
 
+def telling(index: TextIndex, first: int, end: int, around: Surroundings) -> float:
+    """Return how much of one side stands beside a place, of those that tell it from other places.
+
+    What stands beside every article of a page, as the words of a menu do, tells none of them.
+    """
+    sides = _sides(index, first, end, around)
+    return max(side.agreement if len(side.rows) < _SEVERAL else 0.0 for side in sides)
+
+
+_SEVERAL: Final = 2
+
+
 def speak_against(index: TextIndex, first: int, end: int, around: Surroundings) -> bool:
     """Say whether the words around a passage tell that a place is another one's.
 
@@ -145,8 +157,8 @@ def are_inside(index: TextIndex, first: int, end: int, around: Surroundings) -> 
     """
     agreement, words = beside(index, first, end, around), index.words
     before, after = around.before[-_NEAREST_WORDS:], around.after[:_NEAREST_WORDS]
-    ending = words[max(0, end - len(before) - _SLACK) : end + len(before)]
-    opening = words[max(0, first - len(after)) : first + len(after) + _SLACK]
+    ending = words[max(0, end - len(before) - _SLACK) : end + len(before) + _SLACK]
+    opening = words[max(0, first - len(after) - _SLACK) : first + len(after) + _SLACK]
     return any(
         inside >= _SAME_WORDS and inside > outside
         for inside, outside in (

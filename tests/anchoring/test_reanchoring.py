@@ -341,3 +341,23 @@ def test_passages_that_the_older_text_does_not_have_are_followed_by_context() ->
     """A passage that was never in the older text is looked for by what it keeps itself."""
     found = follow(SPOKEN, PAGE, older="Nothing of it.")
     assert found.state is PassageState.STAYED
+
+
+MENU = (
+    "Weather Travel Most read\nSign up to our newsletter for the latest from your valley\nRead more:"
+    " what we know so far about the story\n"
+)
+UNDER = (
+    "The ferry to Skell was late again on Monday because of fog over the sound.",
+    "Bakers in the old town want longer hours before the summer fair begins.",
+    "A heron has nested on the roof of the customs house for nine years.",
+)
+
+
+def test_words_that_stand_beside_every_article_speak_for_no_place() -> None:
+    """A passage that begins in a menu is gone with the words under it, wherever the menu stands."""
+    page = "".join(f"{MENU}{article}\n" for article in UNDER)
+    words = f"so far about the story\n{UNDER[1][:21]}"
+    now = page.replace(f"{MENU}{UNDER[1]}\n", "")
+    found = follow_beside(words, page, now, with_text=False)
+    assert (found.state, found.span) == (PassageState.VANISHED, None)
