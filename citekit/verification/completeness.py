@@ -97,8 +97,9 @@ def _is_negated(text: Words, start: int, end: int) -> bool:
         if key in wording.clauses or _BREAKS & set(text.between(index + 1)):
             return False
         # “That is not a threat, it is arithmetic”: a clause of its own begins after the comma.
-        if index == end - 1 and "," in text.between(end) and end - start > _OPENING:
-            return text.keys[end] not in wording.subjects
+        has_comma = index == end - 1 and "," in text.between(end) and end - start > _OPENING
+        if has_comma and text.keys[end] in wording.subjects:
+            return False
     return False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -166,10 +167,17 @@ _LONGEST_LINE: Final = 16
 
 
 def _is_furniture(held: HeldText, skipped: Skipped) -> bool:
-    """Say whether left-out words are whole lines of the page that interrupt a sentence."""
+    """Say whether left-out words are whole lines of the page that interrupt a sentence.
+
+    A running head with its page number is one between sentences, too.
+    """
     words = held.words
     before, after = words.between(skipped.first), words.between(skipped.after)
-    if "\n" not in before or "\n" not in after or ends_sentence(before.split("\n")[0] + "\n"):
+    if "\n" not in before or "\n" not in after:
+        return False
+    if _RUNNING_HEAD.fullmatch(_span(held, skipped).of(held.text)):
+        return True
+    if ends_sentence(before.split("\n")[0] + "\n"):
         return False
     lines = [line for line in _span(held, skipped).of(held.text).splitlines() if line.strip()]
     if len(lines) > _MOST_LINES or any(len(line.split()) > _LONGEST_LINE for line in lines):
@@ -181,6 +189,10 @@ def _is_furniture(held: HeldText, skipped: Skipped) -> bool:
     )
 
 
+# One line that has a page number at one end, far from the words.
+_RUNNING_HEAD: Final = re.compile(
+    r"\d{1,4}|\d{1,4}(?: {3,}|\t)\S[^\n]*|[^\n]*\S(?: {3,}|\t)\d{1,4}"
+)
 _LONGEST_TAG: Final = 16
 
 

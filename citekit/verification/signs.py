@@ -133,5 +133,6 @@ def ends_sentence(between: str) -> bool:
 
 
 _SENTENCE_END: Final = re.compile(
-    rf"[.!?…][{re.escape(MARKS)})\]]*(?:\s|\Z)|\n\s*\n|\n(?=[{re.escape(MARKS)}])"
+    # A bracket glued to a full stop is that of a note.
+    rf"[.!?…][{re.escape(MARKS)})\]]*(?:\s|\[|\Z)|\n\s*\n|\n(?=[{re.escape(MARKS)}])"
 )

@@ -21,7 +21,12 @@ from citekit.text.spans import Span
 # Inside a word: marks that combine, the soft hyphen, and signs without width.
 _JOINED: Final = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff"
 _LETTER: Final = rf"[^\W\d_\u00b2\u00b3\u00b9\u2070-\u2079{_JOINED}]"
-_NUMBER: Final = r"(?:(?<![\w)\]])[-+\u2212\u2013](?=[£$€¥]?\d))?(?:[£$€¥]\s?)?\d+(?:[.,:]\d+)*"
+# Between thousands: spaces that no line breaks at.
+_THIN: Final = "[\u00a0\u2009\u202f]"
+_NUMBER: Final = (
+    r"(?:(?<![\w)\]])[-+\u2212\u2013](?=[£$€¥]?\d))?(?:[£$€¥]\s?)?"
+    rf"\d+(?:[.,:]\d+|{_THIN}\d{{3}}(?!\d))*"
+)
 _WORD: Final = re.compile(
     rf"{_NUMBER}(?:\s?(?:[%‰]|[£$€¥](?!\s?\d))|{_LETTER}+)?"
     r"|[\u00b2\u00b3\u00b9\u2070-\u2079]+"
