@@ -133,9 +133,16 @@ class SameWords:
         if last.quoted_end != len(quoted):
             return
         written = _WITHOUT_MARKUP.sub("", quoted.text[quoted.ends[-1] :]).strip()
-        printed = closing_signs(self.text.between(last.source_end))
+        following = self.text.between(last.source_end)
+        # In French a space stands before a sign: « Jamais ! »
+        spaced = _SPACED_SIGN.match(following)
+        printed = closing_signs(following[spaced.end() - 1 :] if spaced else following)
         is_edited = bool(self.manuscript.edits_at(len(quoted)))
         if printed.startswith(written) or (is_edited and is_only_points(written)):
+            return
+        if _spaceless(following).startswith(_spaceless(written)):
+            if not following.lstrip().startswith(written):
+                yield self.sign(Flag.WHITESPACE, written, last.source_end)
             return
         beginning = printed[: len(written)]
         if is_only_points(written) and not are_alike(beginning, written):
@@ -143,6 +150,13 @@ class SameWords:
             return
         for flag in compare_signs(beginning, written):
             yield self.sign(flag, written, last.source_end)
+
+
+_SPACED_SIGN: Final = re.compile(r"[ \u00a0\u202f][?!;:]")
+
+
+def _spaceless(signs: str) -> str:
+    return "".join(signs.split())
 
 
 _WITHOUT_MARKUP: Final = re.compile(r"[*_]")

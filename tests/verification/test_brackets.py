@@ -166,3 +166,22 @@ def test_a_name_that_spells_a_modal_is_none(quotation: str, outcome: Outcome, mo
     """The month May and somebody called Will tell nothing of how sure something is."""
     verdict = verify_quotation(SIGNS, quotation)
     assert (verdict.outcome, verdict.flags.count(Flag.MODAL)) == (outcome, modals), verdict
+
+
+FRENCH = "« Nous n’avons rien promis ! », dit-elle. « Qui paiera\u00a0? » Il attend.\n"
+
+
+@pytest.mark.parametrize(
+    ("quotation", "outcome"),
+    [
+        ("Nous n’avons rien promis !", Outcome.PASS),
+        ("Nous n’avons rien promis!", Outcome.PASS),
+        ("Qui paiera ?", Outcome.PASS),
+        ("Qui paiera\u00a0?", Outcome.PASS),
+        ("Nous n’avons rien promis ?", Outcome.FAIL),
+        ("Qui paiera !", Outcome.FAIL),
+    ],
+)
+def test_a_space_before_the_last_sign_is_no_difference(quotation: str, outcome: Outcome) -> None:
+    """French and some older texts set a space before a sign; another sign is another sentence."""
+    assert verify_quotation(FRENCH, quotation).outcome is outcome
