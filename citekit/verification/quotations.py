@@ -142,7 +142,8 @@ def _not_printed(verdict: Verdict) -> _Found | None:
             return None
     remark = verdict.remarks[0]
     if not verdict.spans:
-        return _Found("missing", Outcome.FAIL, remark.message)
+        code = "too-short" if remark.flag is Flag.TOO_SHORT else "missing"
+        return _Found(code, remark.outcome, remark.message)
     message = f"the text does not have these words as they are on record: {remark.message}"
     if verdict.difference:
         message += f"; the difference is: {verdict.difference}"

@@ -140,6 +140,7 @@ def test_a_difference_of_presentation_is_told() -> None:
 @given(plain_words(2, 6), plain_words(0, 4), plain_words(0, 4))
 def test_any_words_between_marks_pass(words: str, before: str, after: str) -> None:
     """Whatever a text has between marks passes when it is quoted whole, and where it stands."""
+    assume(any(map(str.isalnum, words)))
     text = f"{before} “{words}” {after}\n"
     start = text.index("“") + 1
     record = quotation(words)
@@ -432,3 +433,9 @@ def test_the_work_on_one_word_over_and_over_grows_with_its_length(unit: str, onc
         return process_time() - started
 
     assert cost(400) < 24 * cost(50)
+
+
+def test_signs_without_a_word_are_undecided() -> None:
+    """Where a quotation has no words, there is nothing that could be checked."""
+    finding = judge("He wrote “| |” on the wall.\n", quotation("| |"))
+    assert (finding.code, finding.outcome) == ("too-short", Outcome.UNDECIDED)
