@@ -12,7 +12,8 @@ from citekit.extraction.stretches import Stretch
 from citekit.model.kinds import BlockKind
 
 _WORDS: Final = re.compile(r"\w+(?:['’-]\w+)*")
-_SENTENCE_LIKE: Final = re.compile(r"[.?!,…][”\"’'»“]*\Z")
+_ENDS: Final = frozenset(".?!,…")
+_CLOSING_MARKS: Final = "”\"’'»“"
 
 
 def is_whole(sentence: Sentence) -> bool:
@@ -35,9 +36,8 @@ def sounds_spoken(stretch: Stretch, text: str, *, whole: bool) -> bool:
     count = words_in(stretch, text)
     inner = stretch.inner.of(text)
     capitals = sum(word[0].isupper() for word in inner.split() if word[0].isalpha())
-    ended = (
-        _SENTENCE_LIKE.search(text[max(stretch.start, stretch.end - 4) : stretch.end]) is not None
-    )
+    tail = text[max(stretch.start, stretch.end - 4) : stretch.end]
+    ended = tail.rstrip(_CLOSING_MARKS)[-1:] in _ENDS
     is_title = count >= 3 and capitals > 0.7 * count
     if whole and ended:
         # A headline between paragraphs: ‘The Tide Has Turned’.
@@ -68,4 +68,7 @@ _SHORT: Final = 3
 
 def is_prose(block: TextBlock) -> bool:
     """Say whether a block is part of the article's own text."""
-    return block.kind in {BlockKind.BODY, BlockKind.HEADING}
+    return block.kind in _PROSE
+
+
+_PROSE: Final = frozenset({BlockKind.BODY, BlockKind.HEADING})

@@ -47,6 +47,8 @@ _LONGEST_OCCASION: Final = 12
 def _without_occasion(place: Place, start: int, end: int) -> int:
     """Leave out where the words were said: "said it was over | in an email on Friday"."""
     words = clause_words()
+    if words.occasion.isdisjoint(place.lows[max(start, end - _LONGEST_OCCASION) : end]):
+        return end
     for at in range(end - 1, max(start, end - _LONGEST_OCCASION), -1):
         if place.low(at) not in words.occasion:
             continue
@@ -105,10 +107,11 @@ _LEAST_PARENTHESIS: Final = 4
 
 def _without_parenthesis(place: Place, start: int) -> int:
     """Leave out a remark in parentheses with which the reporter ends the sentence."""
-    end = last = len(place.lows)
-    while last > start and place.low(last - 1) in {".", "!", "?"}:
+    lows = place.lows
+    end = last = len(lows)
+    while last > start and lows[last - 1] in {".", "!", "?"}:
         last -= 1
-    if place.low(last - 1) != ")":
+    if last < 1 or lows[last - 1] != ")":
         return end
     opening = last - 1
     while opening > start and place.low(opening) != "(":

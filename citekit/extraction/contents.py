@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from attrs import define
@@ -29,7 +28,8 @@ class Passage:
     rule: str
 
 
-_ENDED: Final = re.compile(r"[.,!?…—-][”\"’'»“)]*\Z")
+_ENDS: Final = frozenset(".,!?…—-")
+_CLOSING_MARKS: Final = "”\"’'»“)"
 
 
 class _Reader:
@@ -352,7 +352,7 @@ def _trimmed(reader: _Reader, link: Link, start: int, end: int) -> int:
     last = max(at for at in range(start, end) if words[at] == STRETCH)
     if last + 1 >= end:
         return end
-    closed = _ENDED.search(_tail(reader, last)) is not None
+    closed = _tail(reader, last).rstrip(_CLOSING_MARKS)[-1:] in _ENDS
     if start == last and _is_introduced(reader, start) and (closed or words[last + 1] == ","):
         return last + 1
     comma = words[last + 1] == ","

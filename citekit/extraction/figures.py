@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from citekit.extraction.figure_words import Words, parts, pattern, words
 from citekit.extraction.lexicon import read_sections
 from citekit.extraction.reading import FoundFigure, FoundQuotation
 from citekit.model.kinds import QuotationForm
@@ -40,9 +41,9 @@ def read_figures(text: str, quotations: Sequence[FoundQuotation]) -> tuple[Found
 
 
 def _of_quotation(text: str, quotation: FoundQuotation, index: int) -> Iterator[FoundFigure]:
-    if _is_denied(text, quotation):
+    if not _may_hold_figure(quotation.content.of(text).lower()):
         return
-    if not _may_hold_figure(quotation.content.of(text).lower(), _words()):
+    if _is_denied(text, quotation):
         return
     for passage in _passages(text, quotation.content):
         figures = list(_figures(text, passage))
@@ -63,14 +64,13 @@ def _is_denied(text: str, quotation: FoundQuotation) -> bool:
     return quotation.form is not QuotationForm.DIRECT and denial(cue) is not None
 
 
-_BREAK: Final = re.compile(r"[.!?…][”\"’'»]*\s+(?=[“\"‘'«(]?[A-Z0-9])|[\n\r]+")
 _EDGES: Final = ' \t\n\r.,;:!?…–—“”"„«»‘'
 _CLOSERS: Final = f"{_EDGES}’'"
 
 
 def _passages(text: str, content: Span) -> Iterator[Span]:
     start = content.start
-    for match in _BREAK.finditer(text, content.start, content.end):
+    for match in words().ends.finditer(text, content.start, content.end):
         if match[0][0] != "." or not _is_abbreviated(text, match.start()):
             yield from _trimmed(text, start, match.start())
             start = match.end()
@@ -86,11 +86,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-_LAST_WORD: Final = re.compile(r"[\w.]+\Z")
-
-
 def _is_abbreviated(text: str, stop: int) -> bool:
-    word = _LAST_WORD.search(text, max(0, stop - 12), stop)
+    word = words().last.search(text, max(0, stop - 12), stop)
     return word is not None and (len(word[0]) == 1 or f"{word[0].lower()}." in _abbreviations())
 
 
@@ -105,19 +102,11 @@ def figures_in(text: str) -> tuple[tuple[str, Span], ...]:
 
 
 def _figures(text: str, passage: Span) -> Iterator[tuple[str, Span]]:
-    words = _words()
-    for match in _matches(text, passage, words):
-        near = Near(
-            before=text[max(0, match.start() - 24) : match.start()].lower(),
-            written=match[0].lower(),
-            after=text[match.end() : match.end() + 24].lower(),
-            follows=text[match.end() : match.end() + 40],
-            digits=match["digits"] or "",
-            has_sign=bool(match["sign"]),
-            unit=(match["unit"] or "").lower(),
-        )
-        kind = _kind(near, words, match)
-        if kind and not any(names(near, words) for names in _NAMES):
+    known = words()
+    for match in _matches(text, passage, known):
+        near = Near.of(text, match)
+        kind = _kind(near, known, match)
+        if kind and not any(names(near, known) for names in _NAMES):
             yield kind, Span(match.start(), match.end())
 
 
@@ -125,14 +114,13 @@ def _matches(text: str, passage: Span, words: Words) -> Iterator[re.Match[str]]:
     """Yield what looks like a figure; the pattern is tried only where a number may begin."""
     position = passage.start
     lower = passage.of(text).lower()
-    if not _may_hold_figure(lower, words):
+    if not _may_hold_figure(lower):
         return
-    pattern = _pattern()
     if len(lower) != len(passage):  # a letter whose lower case is longer: offsets would shift
         lower = passage.of(text)
     for begun in _beginnings(lower, words):
         start = passage.start + begun
-        match = pattern.match(text, start, passage.end) if start >= position else None
+        match = pattern().match(text, start, passage.end) if start >= position else None
         if match is not None:
             yield match
             position = match.end()
@@ -153,9 +141,9 @@ def _beginnings(lower: str, words: Words) -> Iterator[int]:
 _ARTICLES: Final = frozenset({"a", "an"})
 
 
-def _may_hold_figure(lower: str, words: Words) -> bool:
+def _may_hold_figure(lower: str) -> bool:
     """Say whether words in lower case hold a digit or a part of a number; most hold none."""
-    return bool(_DIGIT.search(lower)) or not words.parts.isdisjoint(_LETTERS.findall(lower))
+    return bool(_DIGIT.search(lower)) or not parts().isdisjoint(_LETTERS.findall(lower))
 
 
 _DIGIT: Final = re.compile(r"\d")
@@ -173,41 +161,29 @@ class Near(NamedTuple):
     digits: str
     has_sign: bool
     unit: str
+    word_before: str
+    word_after: str
 
-    @property
-    def word_before(self) -> str:
-        """The word before the figure, without the mark after it."""
-        words = self.before.split()
-        return words[-1].strip('(“"‘,') if words else ""
-
-    @property
-    def word_after(self) -> str:
-        """The word that follows the figure directly."""
-        found = _FIRST_WORD.match(self.after)
-        return found[0].strip() if found else ""
+    @classmethod
+    def of(cls, text: str, match: re.Match[str]) -> Near:
+        """Return what stands round a match: the word before it without its mark, and the next."""
+        start, end = match.span()
+        before, after = text[max(0, start - 24) : start].lower(), text[end : end + 24].lower()
+        words, following = before.split(), _FIRST_WORD.match(after)
+        return cls(
+            before=before,
+            written=match[0].lower(),
+            after=after,
+            follows=text[end : end + 40],
+            digits=match["digits"] or "",
+            has_sign=bool(match["sign"]),
+            unit=(match["unit"] or "").lower(),
+            word_before=words[-1].strip('(“"‘,') if words else "",
+            word_after=following[0].strip() if following else "",
+        )
 
 
 _FIRST_WORD: Final = re.compile(r"\s[^\W\d_][\w-]*")
-
-
-class Words(NamedTuple):
-    """The words of `figures.txt`."""
-
-    beginnings: frozenset[str]
-    counted: frozenset[str]
-    parts: frozenset[str]
-    time: frozenset[str]
-    compared: frozenset[str]
-    months: frozenset[str]
-    before_year: frozenset[str]
-    before_age: frozenset[str]
-    before_time: frozenset[str]
-    labels: frozenset[str]
-    small: frozenset[str]
-    known: frozenset[str]
-    after_age: re.Pattern[str]
-    ago: frozenset[str]
-    road: re.Pattern[str]
 
 
 def _kind(near: Near, words: Words, match: re.Match[str]) -> str | None:
@@ -248,28 +224,16 @@ def _is_date(near: Near, words: Words) -> bool:
 def _is_age(near: Near, words: Words) -> bool:
     if near.word_before in words.before_age or words.after_age.match(f"{near.unit}{near.after}"):
         return True
-    if _YOUNG.search(near.before):
+    if words.young.search(near.before):
         return True
     # “Anna Reed, 43, said”
     between = near.before.endswith(", ") and near.after[:1] == ","
     return between and bool(near.digits) and len(near.digits) < 3 and not near.unit
 
 
-_YOUNG: Final = re.compile(
-    r"\b(?:as (?:young|old) as|(?:at|from|of|under|over) the age of|turned"
-    r"|(?:people|adults|children|kids|voters|women|men|those|anyone) (?:under|over))\s$"
-)
-
-
-def _is_part_of_a_longer_number(near: Near, _words: Words) -> bool:
+def _is_part_of_a_longer_number(near: Near, words: Words) -> bool:
     """Say whether the digits belong to a telephone number, a clock time, a score or a code."""
-    return bool(_GLUED_BEFORE.search(near.before) or _GLUED_AFTER.match(near.after))
-
-
-_GLUED_BEFORE: Final = re.compile(r"(?:[\d\w][-–/:.]|\d['’]|[\w+#@/]|\d[ )]{1,2}|\d )$")
-_GLUED_AFTER: Final = re.compile(
-    r"[-–/:.'’]?\d|['’]s\b|\s\d|st\b|nd\b|rd\b|th\b|s\b|[ap]m\b|\s?[ap]\.?m\b|\so[’']clock|\sgmt\b|\w"
-)
+    return bool(words.glued_before.search(near.before) or words.glued_after.match(near.after))
 
 
 def _is_label(near: Near, words: Words) -> bool:
@@ -282,11 +246,8 @@ def _tells_a_date(near: Near, words: Words) -> bool:
     return near.word_after in words.ago and near.unit.strip(" -") in words.time
 
 
-def _is_score(near: Near, _words: Words) -> bool:
-    return not near.unit and _SCORE.fullmatch(near.written) is not None
-
-
-_SCORE: Final = re.compile(r"\d+[-–]\d+")
+def _is_score(near: Near, words: Words) -> bool:
+    return not near.unit and words.score.fullmatch(near.written) is not None
 
 
 def _names_known_things(near: Near, words: Words) -> bool:
@@ -294,12 +255,9 @@ def _names_known_things(near: Near, words: Words) -> bool:
     return near.written in words.small and near.word_before in words.known
 
 
-def _is_compound(near: Near, _words: Words) -> bool:
+def _is_compound(near: Near, words: Words) -> bool:
     """Say whether a number is part of a word: "two-way", "half-frozen"."""
-    return not near.unit and _COMPOUND.match(near.after) is not None
-
-
-_COMPOUND: Final = re.compile(r"-(?!points?\b)[a-z]")
+    return not near.unit and words.compound.match(near.after) is not None
 
 
 def _numbers_a_list(near: Near, _words: Words) -> bool:
@@ -318,89 +276,3 @@ _NAMES: Final[tuple[Callable[[Near, Words], bool], ...]] = (
     _names_known_things,
     _numbers_a_list,
 )
-
-
-_PARTS: Final = (
-    "number",
-    "scale",
-    "many",
-    "fraction",
-    "multiple",
-    "multiple-before",
-    "whole-time",
-)
-# An article begins a figure before one of these only: "a dozen", "a third", "a decade".
-_COUNTED: Final = ("scale", "fraction", "whole-time")
-_BEGINNINGS: Final = ("number", "many", "multiple", "multiple-before", "beginning")
-
-
-@cache
-def _lists() -> dict[str, list[str]]:
-    sections = read_sections("en", "figures")
-    return {key: " ".join(lines).split() for key, lines in sections.items() if key}
-
-
-@cache
-def _words() -> Words:
-    lists = _lists()
-    roads = "|".join(map(re.escape, lists["road"]))
-    return Words(
-        beginnings=frozenset(word for key in _BEGINNINGS for word in lists[key]),
-        counted=frozenset(word for key in _COUNTED for word in lists[key]),
-        parts=frozenset(word for key in _PARTS for word in lists[key]),
-        time=frozenset(lists["time"]),
-        compared=frozenset(lists["compared"]),
-        months=frozenset(lists["month"]),
-        before_year=frozenset(lists["before-year"]),
-        before_age=frozenset(lists["before-age"]),
-        before_time=frozenset(lists["before-time"]),
-        labels=frozenset(lists["label"]),
-        small=frozenset(lists["number"][:9]),
-        known=frozenset(lists["known"]),
-        after_age=re.compile(
-            rf"[ -]?(?:years?|months?|weeks?|days?)[ -](?:olds?\b|of age\b)"
-            rf"|[ -](?:{'|'.join(lists['after-age'][:5])})\b"
-        ),
-        ago=frozenset(lists["ago"]),
-        road=re.compile(rf"\s(?:[A-Z0-9][\w’'-]*\s){{1,3}}(?i:{roads})(?!\w)"),
-    )
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """Build the pattern of everything that may be a figure; only texts with numbers pay for it."""
-    lists, percent = _lists(), read_sections("en", "figures")["percent"]
-    number, scale, many = (_either(lists[key]) for key in ("number", "scale", "many"))
-    digits = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-    scaled = rf"(?:(?:{_either(lists['scale-letter'])})\b|(?:[ -](?:{scale}))+)"
-    spelt = (
-        rf"(?:{number}|one|an?)[ -](?:{_either(lists['fraction'])})\b"
-        rf"|(?:{number}|one(?=[ -](?:{scale})))(?:[ -](?:and )?(?:{number}|one\b|{scale}))*"
-        rf"|(?:half )?an? (?:{scale})(?: (?:and )?(?:{number}|{scale}))*|(?:{many})"
-        r"|half(?= (?:of|the|a|an|its|their|his|her|all)\b)"
-    )
-    one = rf"(?:{digits}(?:{scaled})?|(?:{spelt})\b)"
-    several = rf"{one}(?:(?: to | and | or |[-–])[$£€]?{one})?"
-    times = _either(lists["time"])
-    share = (
-        rf"(?:{number}|one|\d{{1,2}}) (?:in every|in|out of|of) (?:{number}|\d{{1,3}}(?![\d,]))"
-        rf"(?:[ -](?:{scale}))?\b(?![ -](?:{times})\b)"
-    )
-    units = _either([*map(re.escape, percent)])
-    unit = (
-        rf"[ -]?fold\b|x\b|\s?(?:{units})(?!\w)|[ -](?:{_either(lists['time'])})\b| times\b"
-        rf"| (?:{_either(lists['currency'])})\b"
-    )
-    return re.compile(
-        rf"(?<![\w.])(?:(?P<whole>(?:half )?an? (?:{_either(lists['whole-time'])})\b)"
-        rf"|(?P<sign>(?:US|A|C|HK|NZ)?[$£€¥]\s?)?"
-        rf"(?:(?=(?P<digits>\d+))?(?:{share}|{several}))(?P<unit>{unit})?"
-        rf"|(?P<fold>{_either(lists['multiple'])})\b"
-        rf"|(?P<before_thing>{_either(lists['multiple-before'])})\b)",
-        re.IGNORECASE,
-    )
-
-
-def _either(words: Sequence[str]) -> str:
-    # The longest first: "per cent" before "pc", "sixteen" before "six".
-    return "|".join(sorted(words, key=len, reverse=True))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from citekit.extraction.names import Entity, Mention
-from citekit.extraction.reading import CastKind
+from citekit.extraction.reading import MAY_BE_PERSON
 from citekit.extraction.sentences import Sentence
 
 _HE: Final = frozenset({"he", "his", "him", "himself"})
@@ -38,11 +38,12 @@ def note_pronouns(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Men
 
 def _only_person(listed: Sequence[Mention]) -> Mention | None:
     """Return the first mention of the only person whom a sentence names."""
-    people = [
-        mention
-        for mention in listed
-        if mention.entity is not None and mention.entity.kind in {CastKind.PERSON, None}
-    ]
-    if not people or any(mention.entity is not people[0].entity for mention in people):
-        return None
-    return people[0] if people[0].entity is not None and people[0].entity.kind else None
+    only: Mention | None = None
+    for mention in listed:
+        entity = mention.entity
+        if entity is not None and entity.kind in MAY_BE_PERSON:
+            if only is None:
+                only = mention
+            elif entity is not only.entity:
+                return None
+    return only if only is not None and only.entity is not None and only.entity.kind else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from citekit.extraction.lexicon import Lexicon
@@ -10,7 +9,7 @@ from citekit.extraction.lexicon import Lexicon
 _SAMPLE: Final = 20_000
 _LEAST_WORDS: Final = 12
 _FEW_WORDS: Final = 8
-_FOREIGN: Final = re.compile("[„«»‹›¿¡「」『』]")
+_FOREIGN: Final = frozenset("„«»‹›¿¡「」『』")
 _LEAST_SHARE: Final = 0.12
 
 
@@ -26,7 +25,7 @@ def is_known_language(text: str, lexicon: Lexicon) -> bool:
     count = sum(map(str.isalpha, words))
     share = frequent / (count or 1)
     if count < _LEAST_WORDS:
-        return share > 0 or not (count >= _FEW_WORDS or _FOREIGN.search(text))
+        return share > 0 or not (count >= _FEW_WORDS or not _FOREIGN.isdisjoint(text))
     return share >= _LEAST_SHARE
 
 

@@ -18,10 +18,15 @@ from citekit.text.marks import DOUBLE_MARKS
 from citekit.text.paragraphs import Paragraph, paragraphs
 from citekit.text.spans import Span
 
-_SENTENCE_END: Final = re.compile(r"[.!?…:;,—–-][”\"’'»“)\]]*$|[”\"’'»)]$")
+_ENDS: Final = frozenset(".!?…:;,—–-")
+_CLOSING_MARKS: Final = "”\"’'»“)]"
+_CLOSED: Final = ("”", '"', "’", "'", "»", ")")
 _EDGES: Final = " \t.,;:!?…"
 _CALL: Final = re.compile(r"[A-Z][A-Z '’&-]{3,}:$")
 _GLUED: Final = re.compile(r"((?:[A-Z]{2,}[ /])*[A-Z]{2,})(?=[A-Z][a-z]{2}|A [a-z])")
+# What most blocks are; a member of an enum takes long to look up.
+_BODY: Final = BlockKind.BODY
+_HEADING: Final = BlockKind.HEADING
 _LONGEST_SHORT: Final = 14
 _LONGEST_CREDIT: Final = 6
 _LEAST_REPEATED: Final = 5
@@ -40,7 +45,7 @@ def read_blocks(text: str, lexicon: Lexicon) -> tuple[TextBlock, ...]:
         start = line.start + glued
         kind = BlockKind.CAPTION if place in repeated else None
         kind = kind or _kind(lines, place, blocks, lexicon)
-        blocks.append(_block(start, line.end, BlockKind.BODY if glued else kind))
+        blocks.append(_block(start, line.end, _BODY if glued else kind))
     return tuple(_headed(text, blocks))
 
 
@@ -105,19 +110,21 @@ def _kind(
     if line.words <= 8 and _CALL.fullmatch(line.text):
         return BlockKind.PROMO
     if _is_sentence(line) or any(mark in line.text for mark in DOUBLE_MARKS):
-        return BlockKind.BODY
+        return _BODY
     lower = line.text.casefold()
     if _is_credit(line, lower, lexicon):
         return BlockKind.CREDIT
     after_promo = place > 1 and bool(blocks) and blocks[-1].kind is BlockKind.PROMO
     if after_promo or _begins(lower, lexicon.promos):
         return BlockKind.PROMO
-    return BlockKind.HEADING
+    return _HEADING
 
 
 def _is_sentence(line: Paragraph) -> bool:
     """Say whether a line ends as prose does, or is as long as prose."""
-    return line.words > 2 * _LONGEST_SHORT or bool(_SENTENCE_END.search(line.text[-8:]))
+    tail = line.text[-8:]
+    ended = tail.endswith(_CLOSED) or tail.rstrip(_CLOSING_MARKS)[-1:] in _ENDS
+    return ended or line.words > 2 * _LONGEST_SHORT
 
 
 def _is_credit(line: Paragraph, lower: str, lexicon: Lexicon) -> bool:
@@ -137,9 +144,9 @@ def _headed(text: str, blocks: list[TextBlock]) -> list[TextBlock]:
     """Turn headings of a few words that stand in a run of short lines into navigation."""
     found = list(blocks)
     for place, block in enumerate(blocks):
-        if block.kind is BlockKind.HEADING and len(block.span.of(text).split()) <= _FEW:
+        if block.kind is _HEADING and len(block.span.of(text).split()) <= _FEW:
             around = blocks[max(0, place - 1) : place + 2]
-            if sum(other.kind is not BlockKind.BODY for other in around) > 1:
+            if sum(other.kind is not _BODY for other in around) > 1:
                 found[place] = TextBlock(span=block.span, kind=BlockKind.NAVIGATION)
     return found
 

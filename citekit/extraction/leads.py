@@ -35,11 +35,12 @@ _LEAST_DATELINE: Final = 4
 
 def _past_phrase(place: Place, at: int) -> int:
     """Step over a phrase before a comma that joins sentences: "In addition, ..."."""
-    for comma in range(at + 1, min(len(place.lows), at + _LONGEST_LEAD)):
-        if place.low(comma) == ",":
-            phrase = " ".join(place.lows[at:comma])
-            return comma + 1 if phrase in clause_words().lead_phrase else at
-    return at
+    near = place.lows[at + 1 : at + _LONGEST_LEAD]
+    if "," not in near:
+        return at
+    comma = at + 1 + near.index(",")
+    phrase = " ".join(place.lows[at:comma])
+    return comma + 1 if phrase in clause_words().lead_phrase else at
 
 
 _LONGEST_LEAD: Final = 6

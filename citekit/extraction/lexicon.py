@@ -244,32 +244,31 @@ _SECTION_KINDS: Final = {
 
 
 def _verbs(sections: Sections) -> dict[str, tuple[CueVerb, ...]]:
-    found: dict[str, dict[tuple[str, tuple[str, ...]], CueVerb]] = {}
+    found: dict[str, list[CueVerb]] = {}
     for section, kind in _SECTION_KINDS.items():
         for line in sections[section]:
-            for verb, word in _forms(line, kind):
-                same = found.setdefault(word, {})
-                known = same.get((verb.lemma, verb.phrase))
-                same[verb.lemma, verb.phrase] = _joined(known, verb) if known else verb
+            words = line.split()
+            lemma = words[0].replace("_", " ")
+            for form, word in _named_forms(words):
+                first, *rest = word.split("_")
+                _note(found.setdefault(first, []), CueVerb(lemma, kind, form, tuple(rest)))
     # A phrase ("point out") is tried before the bare verb.
     return {
-        word: tuple(sorted(same.values(), key=lambda verb: (-len(verb.phrase), verb.kind)))
-        for word, same in found.items()
+        word: tuple(sorted(verbs, key=lambda verb: (-len(verb.phrase), verb.kind)))
+        if len(verbs) > 1
+        else tuple(verbs)
+        for word, verbs in found.items()
     }
 
 
-def _joined(first: CueVerb, second: CueVerb) -> CueVerb:
-    return CueVerb(first.lemma, first.kind | second.kind, first.form | second.form, first.phrase)
-
-
-def _forms(line: str, kind: int) -> list[tuple[CueVerb, str]]:
-    words = line.split()
-    lemma = words[0].replace("_", " ")
-    found = []
-    for form, word in _named_forms(words):
-        first, *rest = word.split("_")
-        found.append((CueVerb(lemma, kind, form, tuple(rest)), first))
-    return found
+def _note(verbs: list[CueVerb], verb: CueVerb) -> None:
+    """Add a verb to those that one word can be, or what it can be to the same verb among them."""
+    for place, known in enumerate(verbs):
+        if known.lemma == verb.lemma and known.phrase == verb.phrase:
+            kind, form = known.kind | verb.kind, known.form | verb.form
+            verbs[place] = CueVerb(known.lemma, kind, form, known.phrase)
+            return
+    verbs.append(verb)
 
 
 def _named_forms(words: list[str]) -> list[tuple[int, str]]:

@@ -133,7 +133,7 @@ def _run_end(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
         if not words[at][0].isupper() and lows[at] not in _INSIDE_NAMES:
             break
         step = _step(sentence, first, at, lexicon)
-        if not step or not words[at + step - 1 : at + step] or at + step > limit:
+        if not step or at + step > limit:
             break
         at += step
     while (
@@ -151,14 +151,7 @@ def _step(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> int:
     words, lows = sentence.words, sentence.lows
     word, low = words[at], lows[at]
     if word[0].isupper():
-        founded = low in _OURS and "to" in lows[first:at]  # "Alliance to Save Our Quays"
-        common = low in lexicon.function and low not in lexicon.names and not founded
-        # "Oceans First campaigner", but "First Minister"
-        last = low in _ORDINALS and not _goes_on(words, at + 1) and first > 0
-        last = last or low == "today"  # "USA Today"
-        ends = low in lexicon.days or (common and not last)
-        is_initial = len(word) == 1 and words[at + 1 : at + 2] == ["."]
-        return 0 if ends and not is_initial else 1
+        return int(_goes_on_with(sentence, first, at, lexicon))
     if _closes(sentence, first, at):
         return 1
     if word == "(":
@@ -168,6 +161,21 @@ def _step(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> int:
     if low == "of" and lows[at + 1 : at + 2] == ["the"] and _goes_on(words, at + 2):
         return 2 if _names_body(lows, first, at, lexicon) else 0
     return int(_goes_on(words, at + 1) and _may_join(sentence, first, at, lexicon))
+
+
+def _goes_on_with(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a capitalised word belongs to the run before it."""
+    words, lows = sentence.words, sentence.lows
+    low = lows[at]
+    if low not in lexicon.function and low not in lexicon.days:
+        return True
+    founded = low in _OURS and "to" in lows[first:at]  # "Alliance to Save Our Quays"
+    common = low in lexicon.function and low not in lexicon.names and not founded
+    # "Oceans First campaigner", but "First Minister"
+    last = low in _ORDINALS and not _goes_on(words, at + 1) and first > 0
+    last = last or low == "today"  # "USA Today"
+    ends = low in lexicon.days or (common and not last)
+    return not ends or (len(words[at]) == 1 and words[at + 1 : at + 2] == ["."])
 
 
 # The words and marks in lower case that can stand in a name or close it; the rules tell when.
@@ -276,9 +284,8 @@ def _named(
     if name >= after or _is_office(lows, first, name, after, lexicon):
         return
     end, suffix = _without_suffix(lows, name, after, lexicon)
-    key = tuple(
-        low for low in lows[name:end] if low[0].isalnum() and (len(low) > 1 or end - name == 1)
-    )
+    alone = end - name == 1
+    key = tuple([low for low in lows[name:end] if low[0].isalnum() and (len(low) > 1 or alone)])
     if not key:
         return
     honorific = next((low for low in lows[first:name] if low in lexicon.honorifics), "")

@@ -108,6 +108,36 @@ def _words() -> Words:
     )
 
 
+class Around(NamedTuple):
+    """Patterns for what stands round a word for a report."""
+
+    noun: re.Pattern[str]
+    word: re.Pattern[str]
+    name: re.Pattern[str]
+    following: re.Pattern[str]
+    year: re.Pattern[str]
+    marked: re.Pattern[str]
+    end: re.Pattern[str]
+    length: re.Pattern[str]
+
+
+@cache
+def _around() -> Around:
+    """Compile the patterns for the first text that has such a word."""
+    return Around(
+        noun=re.compile(r"(?P<noun>[^\W\d_]+),? (?:en)?\Z"),
+        word=re.compile(r"\S+"),
+        name=re.compile(r"[A-Z0-9][\w’'&.-]*\Z"),
+        following=re.compile(r" (?P<word>[\w&][\w’'&-]*)"),
+        year=re.compile(r"\d{4}(?:-\d\d)?"),
+        marked=re.compile(
+            r"[“\"«](?P<double>[^\n“”\"«»]{3,160})[”\"»]|[‘'](?P<single>[^\n‘“”]{3,160}?)[’'](?!\w)"
+        ),
+        end=re.compile(r"[\n.;:!?“”\"](?=\s|\Z)"),
+        length=re.compile(r"\w+-(?:page|year)|\w+-\w+-page"),
+    )
+
+
 def _any_of(words: Sequence[str]) -> str:
     """Return a pattern for any of the words that begins with a set of letters.
 
@@ -141,7 +171,7 @@ def _titled(text: str, words: Words) -> Iterator[Naming]:
     if not any(word in text for word in words.titling):
         return
     for match in words.titled.finditer(text):
-        before = _LAST.search(text, max(0, match.start() - _LONGEST_NOUN), match.start())
+        before = _around().noun.search(text, max(0, match.start() - _LONGEST_NOUN), match.start())
         if before is None or before["noun"].lower() not in words.nouns:
             continue
         title = _after_titled(text, match.end(), words)
@@ -156,10 +186,7 @@ def _is_outlet(title: str, words: Words) -> bool:
 
 
 _LONGEST_NOUN: Final = 24
-_LAST: Final = re.compile(r"(?P<noun>[^\W\d_]+),? (?:en)?\Z")
 _LONGEST: Final = 160
-_WORD: Final = re.compile(r"\S+")
-_NAME: Final = re.compile(r"[A-Z0-9][\w’'&.-]*\Z")
 _POSSESSIVES: Final = ("'s", "’s", "s'", "s’")
 
 
@@ -168,11 +195,11 @@ def _capitalised(text: str, match: re.Match[str], words: Words) -> Span | None:
     start = match.start()
     line = text.rfind("\n", 0, start) + 1
     reached = start
-    for word in reversed(list(_WORD.finditer(text, max(line, start - _LONGEST), start))):
+    for word in reversed(list(_around().word.finditer(text, max(line, start - _LONGEST), start))):
         name = word[0]
         if name in words.joining:
             continue
-        if not _NAME.match(name) or name.endswith(_POSSESSIVES) or name[-1] == ".":
+        if not _around().name.match(name) or name.endswith(_POSSESSIVES) or name[-1] == ".":
             break
         if name.lower() in words.articles | words.owners | words.small or name[0].isdigit():
             break
@@ -181,19 +208,15 @@ def _capitalised(text: str, match: re.Match[str], words: Words) -> Span | None:
     return Span(reached, end) if reached < start or end > match.end() else None
 
 
-_NEXT: Final = re.compile(r" (?P<word>[\w&][\w’'&-]*)")
-_YEAR: Final = re.compile(r"\d{4}(?:-\d\d)?")
-
-
 def _title_end(text: str, start: int, words: Words) -> int:
     """Return where the words of a title that follow `start` end: "... on Rural Crime"."""
     end = position = start
     while position - start < _LONGEST:
-        word = _NEXT.match(text, position)
+        word = _around().following.match(text, position)
         if word is None:
             break
         bare = word["word"]
-        if bare[0].isupper() or (_YEAR.fullmatch(bare) and position == end > start):
+        if bare[0].isupper() or (_around().year.fullmatch(bare) and position == end > start):
             end = word.end()
         elif bare not in words.joining or position > end:
             break
@@ -201,13 +224,8 @@ def _title_end(text: str, start: int, words: Words) -> int:
     return end
 
 
-_MARKED: Final = re.compile(
-    r"[“\"«](?P<double>[^\n“”\"«»]{3,160})[”\"»]|[‘'](?P<single>[^\n‘“”]{3,160}?)[’'](?!\w)"
-)
-
-
 def _after_titled(text: str, start: int, words: Words) -> Span | None:
-    marked = _MARKED.match(text, start)
+    marked = _around().marked.match(text, start)
     if marked is not None:
         first, end = marked.span(marked.lastgroup or 0)
         return Span(first, end - 1 if text[end - 1] in ",." else end)
@@ -216,13 +234,12 @@ def _after_titled(text: str, start: int, words: Words) -> Span | None:
     return Span(start, end) if " " in text[start:end] else None
 
 
-_BREAK: Final = re.compile(r"[\n.;:!?“”\"](?=\s|\Z)")
 _MOST_OWNER_WORDS: Final = 7
 
 
 def _before(text: str, start: int, words: Words) -> tuple[str, tuple[str, ...]]:
     """Return the owner and the lead that stand before a title, empty where there is none."""
-    before = _BREAK.split(text[max(0, start - _LONGEST) : start])[-1].split()
+    before = _around().end.split(text[max(0, start - _LONGEST) : start])[-1].split()
     while before and _is_adjective(before[-1].lower(), words):
         before.pop()
     lows = [word.lower().strip('(“"') for word in before]
@@ -243,12 +260,9 @@ def _is_adjective(low: str, words: Words) -> bool:
     bare = low.rstrip(",")
     return (
         bare in words.adjectives
-        or _YEAR.fullmatch(bare) is not None
-        or _LENGTH.fullmatch(bare) is not None
+        or _around().year.fullmatch(bare) is not None
+        or _around().length.fullmatch(bare) is not None
     )
-
-
-_LENGTH: Final = re.compile(r"\w+-(?:page|year)|\w+-\w+-page")
 
 
 def _lead(lows: list[str], words: Words) -> tuple[str, ...]:

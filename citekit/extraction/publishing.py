@@ -129,7 +129,10 @@ def _quotation(
     venue, addressee = Venue.UNKNOWN, None
     if link is not None and sentence is not None:
         venue, addressee = setting(sentence, link, draft.names[number], draft.lexicon)
-    place = sentence.span(phrase.first, phrase.after) if sentence and phrase else None
+    place = cue = None
+    if sentence is not None:
+        place = sentence.span(phrase.first, phrase.after) if phrase is not None else None
+        cue = sentence.span(link.cue.first, link.cue.after) if link is not None else None
     office = _here(offices.get(id(entity), []), place)
     return FoundQuotation(
         content=record.content,
@@ -137,7 +140,7 @@ def _quotation(
         form=_form(record, draft.text),
         speaker=cast.place(entity),
         speaker_span=place,
-        cue=sentence.span(link.cue.first, link.cue.after) if sentence and link else None,
+        cue=cue,
         office=_office(office, cast) if office is not None else None,
         venue=venue,
         addressee=addressee,

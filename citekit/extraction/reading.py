@@ -6,6 +6,7 @@ All offsets are half-open and count code points of the text as it was given.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from attrs import frozen
 
@@ -20,6 +21,9 @@ class CastKind(StrEnum):
     ORGANIZATION = "organization"
     GROUP = "group"
     UNNAMED = "unnamed"
+
+
+MAY_BE_PERSON: Final = frozenset({CastKind.PERSON, None})
 
 
 @frozen(kw_only=True)

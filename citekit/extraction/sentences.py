@@ -25,8 +25,7 @@ _TOKEN: Final = re.compile(
     r"|--+|\.\.\.+|[^\s\w]"
 )
 _ENDS: Final = frozenset(".!?…")
-_QUOTED_END: Final = re.compile(r"[.!?…][”\"’'»“)]*\Z")
-_FULL_STOP: Final = re.compile(r"[.][”\"’'»“)]*\Z")
+_CLOSING_MARKS: Final = "”\"’'»“)"
 
 
 @define(eq=False, repr=False)
@@ -233,14 +232,15 @@ def _quotation_ends(text: str, whole: Sentence, place: int, lexicon: Lexicon) ->
     if stretch is None or after >= len(whole):
         return False
     tail = text[max(stretch.start, stretch.end - 4) : stretch.end]
-    if not _QUOTED_END.search(tail) or whole.words[after][0].islower():
+    words = tail.rstrip(_CLOSING_MARKS)
+    if words[-1:] not in _ENDS or whole.words[after][0].islower():
         return False
     word = whole.words[after]
     if not (word[0].isupper() or word == STRETCH or word[0].isdigit() or word == "("):
         return False
     if word == STRETCH:
         return True
-    if _FULL_STOP.search(tail) and not tail.rstrip("”\"’'»“)").endswith(".."):
+    if words.endswith(".") and not words.endswith(".."):
         return not _tag_follows(whole, after, lexicon, strict=True)
     return not _tag_follows(whole, after, lexicon, strict=False)
 

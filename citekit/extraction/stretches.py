@@ -7,6 +7,7 @@ the next paragraph opens with a mark, the two are parts of one quotation.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 from citekit.extraction.reading import TextBlock
@@ -45,8 +46,9 @@ def read_stretches(
     found: list[tuple[Stretch, ...]] = []
     still_open = False
     for paragraph, block in enumerate(blocks):
-        span = Span(block.span.start + (paragraph in void), block.span.end)
-        stretches = _stretches(text, span, paragraph, singles=singles)
+        start = block.span.start + (paragraph in void)
+        pairs = pair_marks(text, start, block.span.end, singles=singles)
+        stretches = [_stretch(text, pair, paragraph) for pair in pairs]
         if block.kind in _SKIPPED:
             found.append(tuple(stretches))
             continue
@@ -66,7 +68,10 @@ _SKIPPED: Final = frozenset(
 )
 
 
-_LABEL: Final = re.compile(r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2}: ")
+# Patterns that few texts need are compiled for the first of them.
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2}: ")
 
 
 def _block_marks(text: str, blocks: tuple[TextBlock, ...]) -> set[int]:
@@ -89,13 +94,8 @@ def _block_marks(text: str, blocks: tuple[TextBlock, ...]) -> set[int]:
         elif text[start] == '"' and text.find('"', start + 1, end) < 0:
             run.append(paragraph)
             curly = text.find("“", start, end) >= 0
-            told = told or curly or _LABEL.match(text, start + 1, end) is not None
+            told = told or curly or _label().match(text, start + 1, end) is not None
     return void.union(run if told else ())
-
-
-def _stretches(text: str, span: Span, paragraph: int, *, singles: bool) -> list[Stretch]:
-    pairs = pair_marks(text, span.start, span.end, singles=singles)
-    return [_stretch(text, pair, paragraph) for pair in pairs]
 
 
 def _stretch(text: str, pair: Pair, paragraph: int) -> Stretch:

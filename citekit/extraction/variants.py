@@ -11,7 +11,7 @@ from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.links import Link
 from citekit.extraction.names import Entity, Mention
 from citekit.extraction.phrases import PhraseKind
-from citekit.extraction.reading import CastKind
+from citekit.extraction.reading import MAY_BE_PERSON, CastKind
 from citekit.extraction.registry import Registry
 
 _LEAST_LETTERS: Final = 5
@@ -88,7 +88,7 @@ def _has_full_name(entity: Entity) -> bool:
 
 
 def _may_be_person(entity: Entity, lexicon: Lexicon) -> bool:
-    if entity.kind not in {CastKind.PERSON, None}:
+    if entity.kind not in MAY_BE_PERSON:
         return False
     return lexicon.names_no_place(entity.key)
 
@@ -105,7 +105,7 @@ def _by_letters(people: Iterable[Entity], place: int) -> dict[str, list[Entity]]
 
 def _may_be_surname(entity: Entity, lexicon: Lexicon) -> bool:
     word = entity.key[0]
-    if entity.kind not in {CastKind.PERSON, None} or len(word) < _LEAST_LETTERS:
+    if entity.kind not in MAY_BE_PERSON or len(word) < _LEAST_LETTERS:
         return False
     known = word in lexicon.places or word in lexicon.party or word in lexicon.function
     return not known and word not in lexicon.titles and not entity.name.isupper()

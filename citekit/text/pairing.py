@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import cycle
 from typing import Final, NamedTuple
 
@@ -50,12 +51,14 @@ class Pair(NamedTuple):
 
 def prefers_single(text: str) -> bool:
     """Say whether the outer marks of a text are single ones, as in many British books."""
-    closers = sum(1 for _ in _AFTER_PUNCTUATION.finditer(text))
-    if closers < 2:
-        return False
-    openers = sum(1 for _ in _OPENS_QUOTE.finditer(text))
     doubles = sum(text.count(mark) for mark in '“”„«»"') + 2 * text.count("''")
-    return min(closers, openers) > doubles / 2
+    if text.count("'") + text.count("‘") <= doubles / 2:
+        return False  # even if each of them opened a quotation
+    openers = sum(1 for _ in _OPENS_QUOTE.finditer(text))
+    if openers <= doubles / 2:
+        return False
+    closers = sum(1 for _ in _AFTER_PUNCTUATION.finditer(text))
+    return closers > max(1, doubles / 2)
 
 
 def pair_marks(text: str, start: int, end: int, *, singles: bool) -> list[Pair]:
@@ -210,13 +213,23 @@ def _is_elision(text: str, mark: int) -> bool:
     return word is not None and (word[0].lower() in _ELISIONS or word[0].lower().endswith("in"))
 
 
-_DASH: Final = re.compile(r"(?:—|–|―|--)[ \u00a0\u202f]?(?=[^\W\d_]|[¿¡«“])")
-_ASIDE_OPENS: Final = re.compile(
-    r"\s(?:—|–|―|--)(?=\S)|(?<=[.,!?…])\s(?:—|–|―|--)\s(?=[^\W\dA-ZÀ-ÝА-Я_])"
-)
-_ASIDE_CLOSES: Final = re.compile(
-    r"\s(?:—|–|―|--)(?=\S)|(?<=\S)(?:—|–|―|--)[.,;:]?(?=[\s!?]|$)|(?<=[.,!?…])\s(?:—|–|―|--)\s"
-)
+# Patterns for dialogue between dashes, compiled for the first text that has any.
+@cache
+def _dash() -> re.Pattern[str]:
+    return re.compile(r"(?:—|–|―|--)[ \u00a0\u202f]?(?=[^\W\d_]|[¿¡«“])")
+
+
+@cache
+def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what opens, and what closes, the words of the narrator between."""
+    opens = r"\s(?:—|–|―|--)(?=\S)|(?<=[.,!?…])\s(?:—|–|―|--)\s(?=[^\W\dA-ZÀ-ÝА-Я_])"
+    closes = (
+        r"\s(?:—|–|―|--)(?=\S)|(?<=\S)(?:—|–|―|--)[.,;:]?(?=[\s!?]|$)"
+        r"|(?<=[.,!?…])\s(?:—|–|―|--)\s"
+    )
+    return re.compile(opens), re.compile(closes)
+
+
 _LEAST_DASHES: Final = 3
 
 
@@ -224,14 +237,14 @@ def only_dashes(text: str, paragraphs: Sequence[Span]) -> bool:
     """Say whether dashes mark the speech of a text that has no quotation marks."""
     if _DOUBLE.search(text):
         return False
-    starts = [place for place, one in enumerate(paragraphs) if _DASH.match(text, one.start)]
+    starts = [place for place, one in enumerate(paragraphs) if _dash().match(text, one.start)]
     introduced = any(place and text[paragraphs[place - 1].end - 1] == ":" for place in starts)
     return len(starts) >= _LEAST_DASHES and introduced
 
 
 def dashed(text: str, start: int, end: int) -> Iterator[Pair]:
     """Yield the speech of a paragraph such as `—Sí —dijo ella—. No`."""
-    opening = _DASH.match(text, start, end)
+    opening = _dash().match(text, start, end)
     if opening is None:
         return
     cuts = list(_cuts(text, opening.end(), end))
@@ -246,7 +259,7 @@ def dashed(text: str, start: int, end: int) -> Iterator[Pair]:
 
 def _cuts(text: str, position: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the dashes round what the narrator says between: `—Sí —dijo ella—. No`."""
-    for dash in cycle((_ASIDE_OPENS, _ASIDE_CLOSES)):
+    for dash in cycle(_asides()):
         match = dash.search(text, position, end)
         if match is None:
             return
