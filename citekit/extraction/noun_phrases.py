@@ -173,12 +173,33 @@ def joined_before(sentence: Sentence, first: int, lexicon: Lexicon) -> int | Non
     words, lows = sentence.words, sentence.lows
     if first < 2 or lows[first - 1] not in _AND:
         return None
-    at = first - 1
-    while at > 0 and words[at - 1][0].isupper() and lows[at - 1] not in lexicon.function:
+    at = capitals_start(sentence, first - 1, lexicon)
+    if at == first - 1:
+        return None
+    while at > 1 and words[at - 1] == ",":  # "Ann Lee, Owen Hale and"
+        start = capitals_start(sentence, at - 1, lexicon)
+        if start == at - 1 or not opens_subject(sentence, start, lexicon):
+            break
+        at = start
+    # A verb before it would make it another clause.
+    return at if opens_subject(sentence, at, lexicon) else None
+
+
+def capitals_start(sentence: Sentence, after: int, lexicon: Lexicon) -> int:
+    """Return where the capitalised words before a word begin; that word if there are none."""
+    at = after
+    while at > 0 and sentence.words[at - 1][0].isupper():
+        if sentence.lows[at - 1] in lexicon.function or sentence.words[at - 1] == STRETCH:
+            break
         at -= 1
-    # A verb or a comma before it would make it another clause.
-    starts = at == 0 or lows[at - 1] in {"both", "that", ",", "."} or lows[at - 1] in lexicon.clause
-    return at if at < first - 1 and starts else None
+    return at
+
+
+def opens_subject(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a subject can begin here: first, after marks or a comma, or after "that"."""
+    if at == 0 or sentence.words[at - 1] == STRETCH:
+        return True
+    return sentence.lows[at - 1] in {"both", "that", ",", "."} | lexicon.clause
 
 
 def modifiers_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int:

@@ -31,7 +31,10 @@ def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon)
     mention = names.ending.get(end)
     last = end if mention is None else mention.title
     outer = _outer_noun_after(sentence, first, last, lexicon)
-    if mention is None or outer is not None:
+    joint = _joint_end(sentence, mention, names, lexicon) if mention and outer is None else None
+    if joint is not None:
+        phrase = Phrase(first, joint, PhraseKind.NOUN, (first, joint), "and")
+    elif mention is None or outer is not None:
         noun = lows[(outer or end) - 1]
         phrase = Phrase(first, end, PhraseKind.NOUN, (first, end), noun)
     else:
@@ -48,6 +51,25 @@ def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon)
             roles,
         )
     return _with_following(sentence, phrase, names, lexicon)
+
+
+def _joint_end(sentence: Sentence, mention: Mention, names: Names, lexicon: Lexicon) -> int | None:
+    """Return where a second speaker ends: “said Ann Lee | and Robert Ray” in a statement.
+
+    With a verb after it, the second name begins a clause of its own.
+    """
+    words, lows = sentence.words, sentence.lows
+    if lows[mention.after : mention.after + 1] != ["and"]:
+        return None
+    first = mention.after + 1
+    other = names.starting.get(first + (lows[first : first + 1] == ["the"]))
+    if other is None:
+        return None
+    after = other.after
+    ends = (
+        after >= len(words) or not words[after][0].isalnum() or lows[after] in lexicon.prepositions
+    )
+    return after if ends and words[after : after + 1] != ["’s"] else None
 
 
 # Words that are no phrase alone, and no subject: "called her", "told them".
@@ -106,9 +128,11 @@ def _phrase_end(sentence: Sentence, first: int, names: Names, lexicon: Lexicon) 
             step = step or int(depends and sentence.lows[at] in _OF)
             depends = depends or is_joint
         if not step:
-            return at if at > first else None
+            break
         at += step
-    return min(at, len(sentence))
+    at = min(at, len(sentence))
+    at -= at > first + 1 and sentence.lows[at - 1] == "and"  # "Ann Lee | and her husband"
+    return at if at > first else None
 
 
 _OF: Final = frozenset({"of", "for"})

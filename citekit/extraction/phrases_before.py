@@ -10,11 +10,13 @@ from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.names import Mention
 from citekit.extraction.noun_phrases import (
     before_place,
+    capitals_start,
     joined_before,
     modifiers_start,
     named_before,
     noun_beside,
     office_of,
+    opens_subject,
     plain_before,
 )
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
@@ -30,7 +32,8 @@ def phrase_before(sentence: Sentence, end: int, names: Names, lexicon: Lexicon) 
         return None
     last = words[end - 1]
     if last == ",":
-        return _with_apposition(sentence, end, names, lexicon)
+        phrase = _with_apposition(sentence, end, names, lexicon)
+        return phrase and (_joined_apposed(sentence, phrase, lexicon) or phrase)
     if last == ")":
         return _with_parenthesis(sentence, end, names, lexicon)
     if lows[end - 1] in {"who", "which", "that"}:
@@ -107,6 +110,23 @@ def _with_apposition(sentence: Sentence, end: int, names: Names, lexicon: Lexico
                 fallback = fallback or phrase
         at -= 1
     return fallback
+
+
+def _joined_apposed(sentence: Sentence, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """Return both of "Ann Lee, the mayor, and Owen Hale, a pilot, | said"."""
+    words, at = sentence.words, phrase.first - 1
+    if phrase.kind is not PhraseKind.NAME or at < 3 or words[at - 1 : at + 1] != [",", "and"]:
+        return None
+    furthest = max(0, at - _LONGEST_BESIDE)
+    comma = next((here for here in range(at - 2, furthest, -1) if words[here] == ","), 0)
+    start = capitals_start(sentence, comma, lexicon)
+    is_beside_name = start < comma and is_beside(sentence, comma + 1, at - 1, lexicon)
+    if not is_beside_name or not opens_subject(sentence, start, lexicon):
+        return None
+    return Phrase(start, phrase.after, PhraseKind.NOUN, (start, phrase.head[1]), "and")
+
+
+_LONGEST_BESIDE: Final = 16
 
 
 def _is_in_setting(sentence: Sentence, phrase: Phrase, lexicon: Lexicon) -> bool:
