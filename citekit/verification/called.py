@@ -29,7 +29,7 @@ _BINDING: Final = frozenset("of for to with by from at and or on in about a an".
 def called(speaker: NamedSpeaker, people: frozenset[tuple[str, ...]]) -> NamedSpeaker:
     """Return a speaker who is looked for by the name alone, if what is given holds more than it.
 
-    `people` are the names of the people of the text, in words of lower case: they tell where an
+    `people` are the names and the surnames of the text, in words of lower case: they tell where an
     office ends and a name begins.
     """
     return evolve(speaker, called=name_alone(speaker.given, people))
@@ -42,7 +42,7 @@ def name_alone(given: str, known: frozenset[tuple[str, ...]]) -> str | None:
         return name if name != given else None
     if rest and _tells_office(rest[0]) and (_is_person(head) or bare_name(head) in known):
         return head
-    after_office = rest[0] if rest and _is_led_by_office(head) else ""
+    after_office = rest[0] if rest and has_role(head) else ""
     return after_office if bare_name(after_office) in known else None
 
 
@@ -58,8 +58,7 @@ def _names(head: str, known: frozenset[tuple[str, ...]]) -> Iterator[str]:
     if tail is not None:
         yield tail
     owned = _POSSESSIVE.sub("", head)
-    surnames = {name[-1:] for name in known}
-    if owned != head and (_is_person(owned) or bare_name(owned) in known | surnames):
+    if owned != head and (_is_person(owned) or bare_name(owned) in known):
         yield owned
 
 
@@ -96,12 +95,6 @@ def _after_office(words: list[str]) -> str | None:
     return " ".join(tail) if at and tail and is_name and _ends_office(words[:at]) else None
 
 
-def _is_led_by_office(head: str) -> bool:
-    """Say whether a phrase has the noun of an office, and no name after it."""
-    words = head.split()
-    return _office_end(words) == len(words)
-
-
 def _office_end(words: list[str]) -> int:
     """Return how many words there are up to the last noun of an office."""
     lexicon = english()
@@ -116,8 +109,10 @@ def _ends_office(before: list[str]) -> bool:
     """
     offices = english().roles | english().titles
     lows = [_low(word) for word in before]
-    bound = max((at for at, low in enumerate(lows) if low in _BINDING), default=-1)
-    if bound >= 0 and (bound == len(lows) - 1 or not offices.isdisjoint(lows[bound:])):
+    if lows[-1] in _BINDING or any(
+        low in _BINDING and lows[at - 1] in offices and not offices.isdisjoint(lows[at:])
+        for at, low in enumerate(lows)
+    ):
         return False
     is_body = any(map(_is_of_body, before)) or is_possessive(before[-1])
     return is_body or (not offices.isdisjoint(lows) and lows[0] not in english().names)

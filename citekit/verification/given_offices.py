@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from citekit.extraction import CastKind, CastMember
-from citekit.extraction.lexicon import english
+from citekit.extraction.lexicon import english, read_sections
 from citekit.text.marks import in_marks
 from citekit.verification.holders import holds, words_of_post
 from citekit.verification.naming import NamedSpeaker, has_role, tokens
@@ -53,8 +54,23 @@ def _beside_name(given: str, name: str) -> str:
 def _strange(given: str, one: CastMember, voices: Voices) -> set[str]:
     """Return the words of an office or a body that are none of that person's in the text."""
     lexicon = english()
-    words = set(tokens(given)) - lexicon.honorifics - lexicon.suffixes
+    words = set(tokens(given)) - lexicon.honorifics - lexicon.suffixes - lexicon.party
     known = words_of_post(one, voices.reading) | lexicon.generic_bodies | lexicon.body_heads
-    found = words - known
-    is_body = any(word.isupper() or word.lower() in lexicon.body_words for word in given.split())
-    return found if has_role(given) or is_body else set()
+    found = set(map(_same, words)) - set(map(_same, known))
+    is_body = any(_is_acronym(word) or word.lower() in lexicon.body_words for word in given.split())
+    return found if has_role(" ".join(words)) or is_body else set()
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and word.isalpha()
+
+
+def _same(word: str) -> str:
+    return _titles().get(word, word)
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """Return the first word of its row for each word of an office that others say as well."""
+    rows = read_sections("en", "titles", "citekit.verification")["same"]
+    return {word: first for row in rows for first, *others in (row.split(),) for word in others}

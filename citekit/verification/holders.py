@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -52,7 +53,7 @@ def _is_held_at(body: str, one: CastMember, reading: Reading) -> bool:
 
     Where it does not, it is that of the one body to which the text ties its officials.
     """
-    bodies = _bodies(one) or _bodies_of_officials(reading)
+    bodies = bodies_of(one, reading) or _bodies_of_officials(reading)
     is_generic = set(tokens(body)) <= english().generic_bodies | english().body_heads
     return len(bodies) == 1 and any(
         is_same_body(body, reading.cast[index])
@@ -61,9 +62,37 @@ def _is_held_at(body: str, one: CastMember, reading: Reading) -> bool:
     )
 
 
-def _bodies(one: CastMember) -> set[int]:
-    found = {office.organization for office in one.offices} | {one.organization}
-    return {index for index in found if index is not None}
+def bodies_of(one: CastMember, reading: Reading) -> set[int]:
+    """Return the organisations that somebody speaks for, by links or by the words of offices."""
+    linked = {office.organization for office in one.offices} | {one.organization}
+    found = {index for index in linked if index is not None}
+    return found or _bodies_by_words(one, reading)
+
+
+def _bodies_by_words(one: CastMember, reading: Reading) -> set[int]:
+    """Return the bodies that an office names in full or, as “the board”, by the last word."""
+    printed = [office.as_printed for office in one.offices]
+    printed += [] if one.kind is CastKind.PERSON else [one.name]
+    if not printed:
+        return set()
+    heads = english().body_heads.intersection(word for text in printed for word in tokens(text))
+    return {
+        index
+        for index, body in enumerate(reading.cast)
+        if body.kind is CastKind.ORGANIZATION
+        and (
+            not heads.isdisjoint(tokens(body.name)[-1:])
+            or any(_has_words(text, name) for text in printed for name in _forms(body))
+        )
+    }
+
+
+def _forms(body: CastMember) -> tuple[str, ...]:
+    return (*body.names, body.acronym) if body.acronym else body.names
+
+
+def _has_words(text: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
 def _bodies_of_officials(reading: Reading) -> set[int]:
@@ -71,14 +100,14 @@ def _bodies_of_officials(reading: Reading) -> set[int]:
         index
         for member in reading.cast
         if member.kind is CastKind.PERSON and member.offices
-        for index in _bodies(member)
+        for index in bodies_of(member, reading)
     }
 
 
 def words_of_post(one: CastMember, reading: Reading) -> set[str]:
     """Return the words of all offices of a person, and of the names of the bodies that fit them."""
     found = {word for office in one.offices for word in tokens(office.as_printed)}
-    for index in _bodies(one) or _bodies_of_officials(reading):
+    for index in bodies_of(one, reading) or _bodies_of_officials(reading):
         for name in reading.cast[index].names:
             found |= {*tokens(name), "".join(word[0] for word in tokens(name))}
     return found | _body_tokens(one, reading)
@@ -93,7 +122,7 @@ def are_two_offices(one: Iterable[str], other: Iterable[str]) -> bool:
 def _body_tokens(one: CastMember, reading: Reading) -> set[str]:
     """Return the words of all names of the bodies for which a person speaks."""
     found: set[str] = set()
-    for index in _bodies(one):
+    for index in bodies_of(one, reading):
         body = reading.cast[index]
         for name in (*body.names, body.acronym or ""):
             found.update(tokens(name))

@@ -7,7 +7,15 @@ from typing import Final
 
 from citekit.extraction import CastKind, CastMember, Reading
 from citekit.extraction.lexicon import english
-from citekit.verification.holders import holders, holds, is_described, names_no_body, role_words
+from citekit.verification.holders import (
+    bodies_of,
+    holders,
+    holds,
+    is_described,
+    names_no_body,
+    role_words,
+)
+from citekit.verification.joint import joint_likeness, listed_people
 from citekit.verification.naming import NamedSpeaker, bare_name, tokens
 from citekit.verification.same_names import Likeness, is_same_body, person_likeness
 
@@ -15,14 +23,21 @@ from citekit.verification.same_names import Likeness, is_same_body, person_liken
 def likeness(speaker: NamedSpeaker, member: int, reading: Reading) -> Likeness:
     """Return how a named speaker is that member of a text's cast."""
     one = reading.cast[member]
-    found = _direct(speaker, one, reading)
-    if found is not Likeness.NONE:
+    joint = joint_likeness(speaker.forms[0], one) if one.kind is CastKind.GROUP else None
+    found = _direct(speaker, one, reading) if joint is None else joint
+    if joint is not None or found is not Likeness.NONE:
         return found
+    return _indirect(speaker, one, reading)
+
+
+def _indirect(speaker: NamedSpeaker, one: CastMember, reading: Reading) -> Likeness:
+    """Return how a speaker belongs to a member of the cast whose name is another."""
     if _is_report_of(speaker, one, reading):
         return Likeness.BODY
     match one.kind:
         case CastKind.GROUP:
-            return _in_group(speaker, one, reading)
+            found = _all_in_group(speaker, one, reading)
+            return found if found is not Likeness.NONE else _of_body(speaker, one, reading)
         case CastKind.UNNAMED if _is_the_one(speaker, one, reading):
             return Likeness.ROLE
         case CastKind.PERSON | CastKind.UNNAMED:
@@ -115,6 +130,15 @@ def _is_direct(speaker: NamedSpeaker, one: CastMember, reading: Reading) -> bool
     return _direct(speaker, one, reading) is not Likeness.NONE
 
 
+def _all_in_group(speaker: NamedSpeaker, one: CastMember, reading: Reading) -> Likeness:
+    """Say whether everybody who is named belongs to a group: “Lee and Hale” to “the officials”."""
+    listed = listed_people(speaker.forms[0])
+    if len(listed) < 2:
+        return _in_group(speaker, one, reading)
+    found = {_in_group(NamedSpeaker(given=name), one, reading) for name in listed}
+    return Likeness.MEMBER if found == {Likeness.MEMBER} else Likeness.NONE
+
+
 def _in_group(speaker: NamedSpeaker, one: CastMember, reading: Reading) -> Likeness:
     for member in _likely_members(one, reading):
         if _direct(speaker, member, reading) is not Likeness.NONE:
@@ -170,11 +194,9 @@ def _commonest(bodies: Counter[int]) -> int | None:
 
 def _of_body(speaker: NamedSpeaker, one: CastMember, reading: Reading) -> Likeness:
     """Say whether the named speaker is the body for which a person speaks."""
-    bodies = {office.organization for office in one.offices} | {one.organization}
     found = any(
         is_same_body(form, reading.cast[index])
-        for index in bodies
-        if index is not None
+        for index in bodies_of(one, reading)
         for form in speaker.forms
     )
     return Likeness.BODY if found else Likeness.NONE

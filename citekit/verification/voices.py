@@ -71,9 +71,10 @@ class Voices:
 
     @cached_property
     def people(self) -> frozenset[tuple[str, ...]]:
-        """The names of the people in the text, in words of lower case without titles."""
+        """The names and the surnames of the people, in words of lower case without titles."""
         people = (one for one in self.reading.cast if one.kind is CastKind.PERSON)
-        return frozenset(bare for one in people for name in one.names if (bare := bare_name(name)))
+        names = {bare for one in people for name in one.names if (bare := bare_name(name))}
+        return frozenset(names | {bare[-1:] for bare in names})
 
     @cached_property
     def _turns(self) -> Nearby[Turn]:

@@ -124,3 +124,66 @@ def test_a_nickname_is_the_same_person_and_a_womans_name_is_not(
 def test_the_name_is_told_from_the_office_and_the_body(given: str, name: str | None) -> None:
     """The name alone is found where an office or a body stands with it, and only there."""
     assert name_alone(given, frozenset({("owen", "marsden"), ("ruth", "calder")})) == name
+
+
+_JOINT = """\
+“We will build the bridge together,” Ann Lee and Robert Ray said in a joint statement.
+
+“It is high time,” Lee told the Tarn Courier.
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "outcome"),
+    [
+        ("Ann Lee and Robert Ray", Outcome.PASS),
+        ("Robert Ray and Ann Lee", Outcome.PASS),
+        ("Lee and Ray", Outcome.PASS),
+        ("Ann Lee", Outcome.NOTE),
+        ("Robert Ray", Outcome.NOTE),
+        ("Tom Hay", Outcome.FAIL),
+        ("Ann Lee and Tom Hay", Outcome.FAIL),
+    ],
+)
+def test_joint_words_are_those_of_all_together(form: str, outcome: Outcome) -> None:
+    """Words that two people say together pass for both, and are noted for one of them alone."""
+    words = "We will build the bridge together"
+    assert verify_quotation(_JOINT, words, speaker=form).outcome is outcome
+
+
+def test_words_of_one_are_not_those_of_both() -> None:
+    """What one of two people says alone fails for both."""
+    verdict = verify_quotation(_JOINT, "It is high time", speaker="Ann Lee and Robert Ray")
+    assert verdict.outcome is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("form", "outcome"),
+    [
+        ("Mia Holt, spokeswoman for the National Water Board", Outcome.PASS),
+        ("NWB spokeswoman", Outcome.PASS),
+        ("the NWB", Outcome.NOTE),
+        ("Consumer Watch", Outcome.FAIL),
+        ("a spokesman for Consumer Watch", Outcome.FAIL),
+    ],
+)
+def test_a_spokeswoman_for_the_board_speaks_for_the_board_of_the_text(
+    form: str, outcome: Outcome
+) -> None:
+    """“The board” in an office is the board that the text names, and no other body."""
+    text = (
+        "“Pipes are old,” the National Water Board (NWB) said in a statement.\n\n"
+        "A spokeswoman for the board, Mia Holt, said: “We regret it.”\n\n"
+        "Consumer Watch called it “a scandal”.\n"
+    )
+    assert verify_quotation(text, "We regret it", speaker=form).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["Senator Ortega", "Sen. Maria Ortega (D-NV)", "Maria Ortega (D-Nev.)", "Sen. Ortega (D-NV)"],
+)
+def test_titles_and_parties_are_written_in_more_than_one_way(form: str) -> None:
+    """A short form of a title and another form of a party tag change nothing."""
+    text = "Sen. Maria Ortega, D-Nev., said: “I will vote no.”\n"
+    assert verify_quotation(text, "I will vote no", speaker=form).outcome is Outcome.PASS
