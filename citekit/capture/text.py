@@ -15,6 +15,7 @@ from citekit.capture.given import Given, given_values, read_retrieval
 from citekit.capture.page_records import page_contributors, page_fields, page_proposals
 from citekit.capture.records import Recorder
 from citekit.extraction import read
+from citekit.extraction.long_texts import blocks_to, read_to
 from citekit.extraction.reading import Reading
 from citekit.model.agents import Organization, Person
 from citekit.model.bundles import Bundle
@@ -75,8 +76,9 @@ def capture_text(text: str, **given: Unpack[Given]) -> Bundle:
 
 def _capture(document: Document, given: Given) -> Bundle:
     refuse_unknown("capture", given, Given)
-    reading = read(document.text, document.blocks)
-    document = _with_lines(document, given, reading)
+    end = read_to(document.text)
+    reading = read(document.text[:end], blocks_to(end, document.blocks))
+    document = _with_lines(_told(document, end), given, reading, end)
     shelf = Shelf()
     source = shelf.add(_source(shelf, document, given, reading))
     shelf.add(_snapshot(shelf, source, given, document, reading))
@@ -103,12 +105,27 @@ def _said(given: Given) -> frozenset[str]:
     return frozenset(name for name, value in given.items() if value)
 
 
-def _with_lines(document: Document, given: Given, reading: Reading) -> Document:
+def _told(document: Document, end: int) -> Document:
+    """Return a document that tells, if its text is very long, how much of it was read."""
+    if end == len(document.text):
+        return document
+    read_of = f"{end / _MILLION:.1f} of its {len(document.text) / _MILLION:.1f} million characters"
+    remark = (
+        f"people, quotations and claims were looked for in the first {read_of}; all of it is kept,"
+        " and citekit add takes words of the rest, too"
+    )
+    return evolve(document, remarks=(*document.remarks, remark))
+
+
+_MILLION: Final = 1_000_000
+
+
+def _with_lines(document: Document, given: Given, reading: Reading, end: int) -> Document:
     """Return a document with what the lines of its text show, where it says nothing of itself."""
     if document.is_page:
         return document
     url = document.retrieval.target_uri or given.get("url")
-    shown = read_plain_page(document.text, url=url, addressees=_addressees(reading))
+    shown = read_plain_page(document.text[:end], url=url, addressees=_addressees(reading))
     said = {chosen.field for chosen in document.page.fields}
     more = (chosen for chosen in shown.fields if chosen.field not in said)
     return evolve(document, page=evolve(document.page, fields=(*document.page.fields, *more)))

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from citekit.anchoring.unspoken import unspoken
 from citekit.extraction import read
+from citekit.extraction.long_texts import blocks_to, read_to
 from citekit.extraction.snapshot_blocks import text_blocks
 from citekit.model.bundles import Bundle
 from citekit.model.provenance import QUOTATION, Decision
@@ -35,10 +36,14 @@ def unrecorded(bundle: Bundle, snapshot: Snapshot) -> Unrecorded:
     Words that a user rejected as a quotation are nobody's, whatever the text says.
     """
     text = snapshot.text
-    marked = unspoken(bundle, snapshot)
-    if text is None or not marked:
+    if text is None:
         return Unrecorded()
-    said = _said(snapshot, text)
+    # Nobody was looked for in the rest of a very long text.
+    end = read_to(text)
+    marked = [span for span in unspoken(bundle, snapshot) if span.end <= end]
+    if not marked:
+        return Unrecorded()
+    said = _said(snapshot, text, end)
     rejected = [
         place
         for proposal in bundle.proposals
@@ -57,8 +62,8 @@ def unrecorded(bundle: Bundle, snapshot: Snapshot) -> Unrecorded:
     return Unrecorded(nobodys=tuple(span for span in marked if span not in known), spoken=spoken)
 
 
-def _said(snapshot: Snapshot, text: str) -> list[SpokenWords]:
-    reading = read(text, text_blocks(text, snapshot.blocks))
+def _said(snapshot: Snapshot, text: str, end: int) -> list[SpokenWords]:
+    reading = read(text[:end], blocks_to(end, text_blocks(text, snapshot.blocks)))
     return [
         SpokenWords(span=fragment, speaker=reading.cast[quotation.speaker].name)
         for quotation in reading.quotations

@@ -10,6 +10,7 @@ from attrs import frozen
 from citekit.anchoring.resolving import Anchor, resolve
 from citekit.cli.field_explanations import field_explanations, field_lines
 from citekit.extraction import Explanation, explain
+from citekit.extraction.long_texts import read_to
 from citekit.formats.citing import source_text, statements
 from citekit.formats.quoting import quotation_text
 from citekit.model.agents import speaker_name
@@ -54,7 +55,7 @@ def _quotations(bundle: Bundle) -> list[Data]:
         quotations = [one for one in said if isinstance(one, Quotation)]
         if quotations:
             text = source_text(bundle, source)
-            steps = explain(text) if text is not None else ()
+            steps = explain(text[: read_to(text)]) if text is not None else ()
             found += [_quotation(bundle, source, one, text, steps) for one in quotations]
     return found
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from citekit.codec.documents import collection_paused, decode, encode
-from citekit.codec.json_text import encoded, parse
+from citekit.codec.json_text import encoded, encoded_parts, parse
 from citekit.errors import IntegrityError, Problem, ReadError, WriteError
 from citekit.model.bundles import Bundle
 
@@ -46,7 +46,10 @@ def save(bundle: Bundle, path: str | os.PathLike[str], *, text: bool = True) -> 
     The file is replaced at once when all is written; until then, and after a `WriteError`, it is
     what it was. Its permissions stay, and a symbolic link still leads to it.
     """
-    replace_text(path, dumps(bundle, text=text))
+    with replacing(path) as file:
+        for part in encoded_parts(encode(bundle, text=text), indent=1):
+            file.write(part.encode())
+        file.write(b"\n")
 
 
 def dumps(bundle: Bundle, *, text: bool = True) -> str:

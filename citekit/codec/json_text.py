@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final, Never
 
@@ -85,13 +85,33 @@ def _repetitions(data: object, place: str) -> Iterator[Problem]:
 
 
 @cache
-def _encoder(indent: int | None) -> Callable[[object], str]:
-    return json.JSONEncoder(ensure_ascii=False, indent=indent).encode
+def _encoder(indent: int | None) -> json.JSONEncoder:
+    return json.JSONEncoder(ensure_ascii=False, indent=indent)
 
 
 def encoded(data: object, *, indent: int | None = None) -> str:
     """Return data as JSON text that any file in UTF-8 can hold."""
-    text = _encoder(indent)(data)
+    return _without_halves(_encoder(indent).encode(data))
+
+
+def encoded_parts(data: object, *, indent: int | None = None) -> Iterator[str]:
+    """Yield the JSON text of data in parts, so that it need not be held whole."""
+    waiting: list[str] = []
+    length = 0
+    for part in _encoder(indent).iterencode(data):
+        waiting.append(part)
+        length += len(part)
+        if length > _PART:
+            yield _without_halves("".join(waiting))
+            waiting.clear()
+            length = 0
+    yield _without_halves("".join(waiting))
+
+
+_PART: Final = 1_000_000
+
+
+def _without_halves(text: str) -> str:
     # Half of a surrogate pair is a string in JSON and in Python, but no text in UTF-8.
     if text.isascii() or not _SURROGATE.search(text):
         return text

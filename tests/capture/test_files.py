@@ -97,7 +97,7 @@ def test_a_path_may_be_a_string(tmp_path: Path) -> None:
 
 
 def test_the_largest_text_is_read(tmp_path: Path) -> None:
-    """Twenty million bytes are still a text."""
+    """Twelve million bytes are still a text."""
     assert len(read_saved_text(saved(tmp_path, b"a" * LARGEST_TEXT)).text) == LARGEST_TEXT
 
 
@@ -233,13 +233,13 @@ def test_an_encoding_that_changes_nothing_is_no_harm(tmp_path: Path, name: str) 
 def test_what_is_too_large_is_refused(tmp_path: Path) -> None:
     """No more than one byte past the limit is read, whatever the file's size."""
     path = saved(tmp_path, b"a" * (LARGEST_TEXT + 1))
-    assert refusal(path) == f"{path} has more than 4 MB: cut out the part that you cite"
+    assert refusal(path) == f"{path} has more than 12 MB: cut out the part that you cite"
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless device")
 def test_an_endless_device_does_not_run_for_ever() -> None:
     """What has no size is read to the limit and then refused."""
-    assert refusal("/dev/zero").startswith("/dev/zero has more than 4 MB")
+    assert refusal("/dev/zero").startswith("/dev/zero has more than 12 MB")
 
 
 @given(st.binary(max_size=40))

@@ -16,7 +16,9 @@ from hypothesis.strategies import DrawFn
 from citekit.anchoring.resolving import Anchor, resolve
 from citekit.anchoring.unspoken import unspoken
 from citekit.capture.text import capture_file, capture_text
+from citekit.capture.unrecorded import unrecorded
 from citekit.codec.files import dumps, loads
+from citekit.curation.adding import add_record
 from citekit.errors import ReadError
 from citekit.formats import BUILTIN, write
 from citekit.model.agents import Organization, Person, speaker_name
@@ -609,3 +611,23 @@ def test_any_text_can_be_captured(text: str) -> None:
     assert loads(dumps(bundle)) == bundle
     for block in only_snapshot(bundle).blocks:
         assert 0 <= block.span.start < block.span.end <= len(text)
+
+
+# --- very long texts -------------------------------------------------------------------------------
+
+
+def test_a_very_long_text_is_kept_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Speakers are looked for in its beginning, which is told; the rest is evidence as well."""
+    monkeypatch.setattr("citekit.extraction.long_texts.LONGEST_READ", 100)
+    later = "“The dredger is sold,” said Nell Arrowsby.\n"
+    text = f"{PROSE}\nThe quay stays closed until the spring.\n{later}"
+    bundle = capture_text(text)
+    (remark,) = only_snapshot(bundle).remarks
+    assert "in the first 0.0 of its 0.0 million characters" in remark
+    assert only_snapshot(bundle).text == text
+    assert [quotation.content for quotation in bundle.quotations] == ["“Silt is back,”"]
+    assert unrecorded(bundle, only_snapshot(bundle)).nobodys == ()
+    values = {"source": captured_source(bundle).key, "words": "The dredger is sold"}
+    curated, _ = add_record(bundle, "quotation", {**values, "speaker": "isolde-farrant"})
+    (wrong,) = [one for one in verify(curated).findings if one.outcome is Outcome.FAIL]
+    assert "“Nell Arrowsby”, not to “Isolde Farrant”" in wrong.message

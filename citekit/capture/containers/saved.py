@@ -8,8 +8,8 @@ from typing import Final
 
 from attrs import field, frozen
 
-# A long book has about two million characters; reading takes some sixty times the room of a text.
-LARGEST_TEXT: Final = 4_000_000
+# The record of a parliament's day has some million characters, and one of a year some hundred.
+LARGEST_TEXT: Final = 12_000_000
 # A page with all its pictures inside has some ten million bytes; what is longer is no document.
 LARGEST: Final = 64_000_000
 
