@@ -117,7 +117,8 @@ def _guess(content: bytes, problems: list[str]) -> Decoded:
         # A page of UTF-8 with a few damaged bytes is still one.
         is_utf8 = len(_PAIR.findall(content[: error.start])) > 2
     name = "utf-8" if is_utf8 else "cp1252"
-    problems.append(f"no charset fits; read as {name}, and some characters may be wrong")
+    wrong = "and some characters may be wrong: if so, say how to read them with encoding"
+    problems.append(f"no charset fits; read as {name}, {wrong}")
     return _within_bounds(content.decode(name, "replace"), name, problems)
 
 

@@ -164,7 +164,10 @@ def test_a_charset_that_does_not_fit_is_a_problem() -> None:
     problems = decode("Brücke".encode("cp1252"), "utf-8").problems
     assert problems == (
         "byte 2 is not utf-8",
-        "no charset fits; read as cp1252, and some characters may be wrong",
+        (
+            "no charset fits; read as cp1252, and some characters may be wrong: if so, say how to"
+            " read them with encoding"
+        ),
     )
     assert decode(b"x", "no-such-charset").problems == ("unknown charset 'no-such-charset'",)
 

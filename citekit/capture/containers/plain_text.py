@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from citekit.capture.containers.recognising import marked_charset
+from citekit.capture.containers.recognising import PAGE_ENDINGS, marked_charset
 from citekit.errors import ReadError
 
 _BUNDLE_START: Final = re.compile(r'\s*\{\s*"citekit"\s*:')
@@ -61,6 +61,10 @@ def _refuse_other_texts(path: str, text: str) -> None:
 
 
 def _null_bytes(path: str) -> str:
+    if path.lower().endswith(PAGE_ENDINGS):
+        # Programs that fetch pages may save them as they were sent, which browsers undo.
+        message = f"{path} has the name of a page and is none: its bytes are compressed or damaged"
+        return f"{message}; open the page in a browser and save it there"
     cure = "save it as plain text, or say how to read it, for example with encoding utf-16-le"
     return f"{path} is no plain text: it has null bytes; {cure}"
 

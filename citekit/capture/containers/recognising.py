@@ -29,8 +29,11 @@ _PAGE_START: Final = re.compile(
     r"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_PDF: Final = b"%PDF-"
+# Readers of PDF files pass over so many bytes before the first ones that are theirs.
+_PDF_WITHIN: Final = 1024
 _ANY_TAG: Final = re.compile(r"\s*<[a-z!?]", re.IGNORECASE)
-_PAGE_ENDINGS: Final = (".html", ".htm", ".xhtml", ".shtml")
+PAGE_ENDINGS: Final = (".html", ".htm", ".xhtml", ".shtml")
 # A page that a browser saved with all its parts in one file (MIME, RFC 2557).
 _MHTML_START: Final = re.compile(rb"\s*(?:From: <Saved by |MIME-Version: )", re.IGNORECASE)
 _WIDE_MARKS: Final = (
@@ -60,10 +63,10 @@ def is_mhtml(head: bytes) -> bool:
 
 def kind_of(head: bytes, name: str) -> SavedKind:
     """Return how a document that begins so is to be read."""
-    if head.lstrip()[:5] == b"%PDF-":
+    if head.lstrip()[:5] == _PDF or (name.lower().endswith(".pdf") and _PDF in head[:_PDF_WITHIN]):
         return SavedKind.PDF
     start = _readable(head)
-    is_named_page = name.lower().endswith(_PAGE_ENDINGS) and _ANY_TAG.match(start)
+    is_named_page = name.lower().endswith(PAGE_ENDINGS) and _ANY_TAG.match(start)
     return SavedKind.PAGE if is_named_page or _PAGE_START.match(start) else SavedKind.TEXT
 
 

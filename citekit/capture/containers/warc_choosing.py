@@ -40,7 +40,8 @@ def chosen(entries: Sequence[Entry], url: str | None, name: str) -> Choice:
     if not others:
         return Choice(first)
     more = f"{others} other {'page' if others == 1 else 'pages'}"
-    return Choice(first, (f"it holds {more}; to cite another one, name its address with url",))
+    remark = f"its first page, {first.address}, was taken, and it holds {more}"
+    return Choice(first, (f"{remark}; to cite another one, name its address with url",))
 
 
 def _documents(entries: Sequence[Entry]) -> list[Entry]:
@@ -138,4 +139,10 @@ def _nothing(entries: Sequence[Entry], name: str) -> str:
     if revisits:
         message = f"{name} holds no page, only notes that pages had not changed"
         return f"{message}: give the archive that holds them"
-    return f"{name} holds no page, PDF file or text that a server sent"
+    message = f"{name} holds no page, PDF file or text that a server sent"
+    refused = [item for item in entries if item.status not in {None, 200}]
+    if not refused:
+        return message
+    first = refused[0]
+    leads = f", which leads to {first.location}" if first.location else ""
+    return f"{message}: for {first.address}, the server answered {first.status}{leads}"

@@ -10,7 +10,14 @@ from io import BytesIO
 
 import pytest
 
-from citekit.capture.containers import Retrieval, SavedDocument, SavedKind, unpack
+from citekit.capture.containers import (
+    Retrieval,
+    SavedDocument,
+    SavedKind,
+    read_plain_text,
+    unpack,
+)
+from citekit.capture.containers.recognising import kind_of
 from citekit.errors import ReadError
 from tests.capture.containers.pdf_files import pdf
 from tests.capture.containers.warc_files import HARBOUR, PAGE
@@ -58,6 +65,19 @@ def test_a_name_tells_a_page_that_begins_with_any_tag() -> None:
 def test_a_pdf_file_is_known_by_its_first_bytes() -> None:
     """Its name does not matter."""
     assert opened(pdf(["Silt"])).media_type == "application/pdf"
+
+
+def test_a_pdf_file_may_begin_with_other_bytes() -> None:
+    """Readers of PDF files look for the first bytes in a thousand, where the name says what it is."""
+    content = b"\xef\xbb\xbfsent by fax\n%PDF-1.7"
+    assert kind_of(content, "mud.pdf") is SavedKind.PDF
+    assert kind_of(content, "mud.txt") is SavedKind.TEXT
+
+
+def test_a_page_as_it_was_sent_is_refused_with_a_cure() -> None:
+    """Bytes that only a browser unpacks are no text with an odd encoding."""
+    with pytest.raises(ReadError, match="compressed or damaged; open the page in a browser"):
+        read_plain_text(b"\x1b\x00\x07 mud", "mud.html")
 
 
 # --- compressed ----------------------------------------------------------------------------------

@@ -66,7 +66,10 @@ def test_more_pages_than_one_are_told() -> None:
     """Who names no address is told that there was something to choose."""
     found = opened(warc(Answer(), Answer(OTHER), Answer(f"{OTHER}2")))
     assert found.remarks == (
-        "it holds 2 other pages; to cite another one, name its address with url",
+        (
+            f"its first page, {HARBOUR}, was taken, and it holds 2 other pages; to cite another one,"
+            " name its address with url"
+        ),
     )
     assert opened(warc(Answer(), Answer())).remarks == ()
 
@@ -143,6 +146,13 @@ def test_what_is_no_page_is_told(answer: Answer, words: str) -> None:
     """The reason why the address gives no page is named."""
     assert words in refusal(warc(answer), answer.address)
     assert "holds no page, PDF file or text" in refusal(warc(answer))
+
+
+def test_an_archive_without_a_page_tells_what_the_server_answered() -> None:
+    """An error or a redirection that leads out of the file is no page, and is named."""
+    assert f"for {HARBOUR}/gone, the server answered 404" in refusal(warc(MISSING))
+    moved = Answer(HARBOUR, b"", (("Location", OTHER),), "301 Moved")
+    assert refusal(warc(moved)).endswith(f"the server answered 301, which leads to {OTHER}")
 
 
 def test_resources_and_texts_are_read() -> None:
