@@ -46,6 +46,9 @@ _WIDE_MARKS: Final = (
 
 def refuse_other_kinds(head: bytes, name: str) -> None:
     """Raise `ReadError` for a file of which the text cannot be read here, with a cure."""
+    if name.lower().endswith(".wacz") and head.startswith(b"PK"):
+        cure = "unpack it, and give the file of its folder archive"
+        raise ReadError(f"{name} is a web archive packed as WACZ: {cure}")
     for signature, kind, cure in _SIGNATURES:
         if head.startswith(signature):
             raise ReadError(f"{name} is {kind}, not a text: {cure}")

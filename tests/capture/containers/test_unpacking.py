@@ -67,6 +67,12 @@ def test_a_pdf_file_is_known_by_its_first_bytes() -> None:
     assert opened(pdf(["Silt"])).media_type == "application/pdf"
 
 
+def test_a_web_archive_in_a_zip_file_is_refused_with_a_cure() -> None:
+    """WACZ holds a WARC file, which is read, and is no document of an office program."""
+    with pytest.raises(ReadError, match="packed as WACZ: unpack it"):
+        opened(b"PK\x03\x04", "crawl.wacz")
+
+
 def test_a_pdf_file_may_begin_with_other_bytes() -> None:
     """Readers of PDF files look for the first bytes in a thousand, where the name says what it is."""
     content = b"\xef\xbb\xbfsent by fax\n%PDF-1.7"
