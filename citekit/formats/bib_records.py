@@ -21,6 +21,7 @@ from citekit.formats.bib_fields import (
     TYPED_NAMES,
 )
 from citekit.formats.bib_items import Entry, Item, Readers
+from citekit.formats.bib_notes import own_note
 from citekit.formats.bib_values import (
     SERIES,
     STATES,
@@ -33,7 +34,7 @@ from citekit.formats.bib_values import (
 from citekit.formats.csl_fields import KINDS, WITHHELD
 from citekit.formats.csl_foreign import foreign_field
 from citekit.formats.csl_sources import source_fields
-from citekit.formats.tex_reading import Text, read_address, read_plain
+from citekit.formats.tex_reading import Text, read_address, read_plain, read_text
 from citekit.model.sources import ForeignField
 
 
@@ -117,10 +118,18 @@ def _add_imprint(item: Item) -> None:
 
 def _add_annotation(item: Item, variable: str, text: Text) -> None:
     # What styles print only in annotated lists is the note of an item in CSL.
-    if "note" not in item.fields:
+    if "note" not in item.fields or not own_note(item.fields):
         item.put(variable, text)
     elif "annotation" not in item.fields:
         item.put("annote", text)
+
+
+def _add_note(item: Item, variable: str, text: Text) -> None:
+    note = own_note(item.fields)
+    if note != item.fields["note"].strip():
+        text = read_text(note)
+    if text.plain:
+        item.put(variable, text)
 
 
 def _add_number(item: Item) -> None:
@@ -188,6 +197,7 @@ _TEXTS: Final[Mapping[str, Callable[[Item, str, Text], None]]] = {
     "pages": _add_pages,
     "type": _add_genre,
     "organization": _add_organization,
+    "note": _add_note,
     "annote": _add_annotation,
     "volume": _add_volume,
     "series": _add_series,

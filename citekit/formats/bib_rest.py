@@ -62,7 +62,7 @@ def add_rest(export: Export, draft: Draft) -> None:
         own = {}
         if known.fields:
             own = own_fields(Found(source), _read_on(accessed(export.bundle, source)), known.fields)
-    lose_retrieval(export, source)
+    lose_retrieval(export, source, accessed(export.bundle, source))
     if custom := foreign_custom(source):
         rest["custom"] = custom
     if own:
@@ -80,9 +80,9 @@ def _read_on(day: Date | None) -> Found:
     return Found(Source(key="-", kind=SourceKind.DOCUMENT, accessed_on=day))
 
 
-def lose_retrieval(export: Export, source: Source) -> None:
+def lose_retrieval(export: Export, source: Source, read_on: Date | None) -> None:
     """Tell that the day of access is that of which nobody but the snapshot of the page knows."""
-    if source.accessed_on is None and accessed(export.bundle, source):
+    if read_on and source.accessed_on is None:
         message = "the day on which the page was retrieved stands as that of access"
         export.lose("approximated", source.key, "accessed_on", message)
 

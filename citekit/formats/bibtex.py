@@ -41,6 +41,7 @@ from citekit.formats.bib_statements import (
     statement_title,
 )
 from citekit.formats.bib_text import TEX, sentences
+from citekit.formats.bibtex_losses import lose_unread
 from citekit.formats.citing import (
     Statement,
     accessed,
@@ -56,7 +57,7 @@ from citekit.formats.tex_text import escape_note_url, verbatim
 from citekit.model.agents import IdentifierScheme
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim, ClaimKind
-from citekit.model.dates import PartialDate, Unspecified
+from citekit.model.dates import Date, PartialDate, Unspecified
 from citekit.model.quotations import Quotation
 from citekit.model.sources import ContributorRole, Source, SourceKind
 
@@ -95,7 +96,7 @@ _DIALECT: Final = Dialect(
         SourceKind.NEWS_ARTICLE: Kind(entry="article", fields=_IN_JOURNAL, constants=_NEWSPAPER),
         SourceKind.JOURNAL_ARTICLE: Kind(entry="article", fields=_IN_JOURNAL),
         SourceKind.REPORT: Kind(entry="techreport", fields=_AS_REPORT),
-        SourceKind.HEARING: Kind(entry="techreport", fields=_AS_REPORT),
+        SourceKind.HEARING: Kind(entry="techreport", fields=_AS_REPORT, genre="Oral evidence"),
         SourceKind.BOOK: Kind(entry="book", fields=_AS_BOOK),
         SourceKind.PRESS_RELEASE: _alone("Press release"),
         SourceKind.SPEECH: _alone("Speech"),
@@ -155,7 +156,8 @@ def _source_entry(export: Export, source: Source) -> Cited:
     dated = _add_date(export, draft)
     _tell_event_date(export, draft)
     add_updated(export, draft)
-    access = _add_access(export, draft)
+    read_on = accessed(export.bundle, source)
+    access = _add_access(export, draft, read_on)
     _tell_archive(export, draft)
     _tell_hearsay(export, draft)
     add_note(draft, "note")
@@ -167,6 +169,7 @@ def _source_entry(export: Export, source: Source) -> Cited:
     add_abstract(export, draft)
     add_source_note(draft, export)
     lose_source_details(export, draft, but={"title", *add_foreign(export, draft)})
+    lose_unread(export, draft, read_on)
     # What is said in it is told with its day in words.
     shared = [pair for pair in dated if pair[0] != "day"]
     return Cited(draft, authors, shared, [pair for pair in access if pair[0] != "url"])
@@ -190,7 +193,9 @@ def _add_date(export: Export, draft: Draft) -> Fields:
     if isinstance(value, PartialDate) and is_plain(value):
         fields = _plain_date(value)
         if value.day:
-            draft.notes.insert(0, export.day(date))
+            day = export.day(date)
+            draft.notes.insert(0, day)
+            draft.repeated.append(day)
         if value.time:
             message = f"BibTeX knows no time of day: {value.time}"
             export.lose("time-dropped", draft.source.key, "issued", message)
@@ -221,20 +226,22 @@ def _tell_event_date(export: Export, draft: Draft) -> None:
         draft.notes.append(f"Held {export.day(event.date)}")
 
 
-def _add_access(export: Export, draft: Draft) -> Fields:
+def _add_access(export: Export, draft: Draft, read_on: Date | None) -> Fields:
     """Tell the address and when it was read, and return the fields for it.
 
     Most classic styles do not know the fields, so that the note repeats them.
     """
     url = source_url(export.bundle, draft.source, export.options)
-    read_on = accessed(export.bundle, draft.source)
     shown = export.day(read_on) if read_on else ""
     plain = calendar_day(read_on)
     fields: Fields = []
     if url:
         address = verbatim(url)
         fields.append(("url", address))
-        draft.notes.append(escape_note_url(address) + (f" (accessed {shown})" if shown else ""))
+        told = escape_note_url(address) + (f" (accessed {shown})" if shown else "")
+        draft.notes.append(told)
+        if plain or not shown:
+            draft.repeated.append(told)
     elif shown:
         draft.notes.append(f"Accessed {shown}")
     return [*fields, ("urldate", plain)] if plain else fields

@@ -60,7 +60,9 @@ def differences(written: Found, read: Found) -> Iterator[str]:
         if name in _UNCOMPARED:
             continue
         before, after = getattr(written.source, name), getattr(read.source, name)
-        if before == after:
+        if before == after or (
+            name == "identifiers" and _by_register(before) == _by_register(after)
+        ):
             continue
         if name in _WHOLES and before is not None and after is not None:
             for part in fields(type(before)):
@@ -70,6 +72,11 @@ def differences(written: Found, read: Found) -> Iterator[str]:
             yield name
     if written.people != read.people:
         yield "contributors"
+
+
+def _by_register(identifiers: tuple[Identifier, ...]) -> list[Identifier]:
+    """Return identifiers in an order in which only those of one register stand as they came."""
+    return sorted(identifiers, key=lambda identifier: identifier.scheme)
 
 
 def losses_of_source(

@@ -194,13 +194,6 @@ def test_the_text_is_the_same_in_every_process() -> None:
 every_readable = pytest.mark.parametrize(
     "chosen", [chosen for chosen in BUILTIN if chosen.read], ids=lambda chosen: chosen.name
 )
-# BibTeX tells in notes what has no field, and does not find it there again.
-_TELLING_IN_NOTES: Final = frozenset({"bibtex"})
-every_exact = pytest.mark.parametrize(
-    "chosen",
-    [chosen for chosen in BUILTIN if chosen.read and chosen.name not in _TELLING_IN_NOTES],
-    ids=lambda chosen: chosen.name,
-)
 
 
 def _silently_changed(chosen: Format, bundle: Bundle) -> list[tuple[str, str]]:
@@ -212,9 +205,14 @@ def _silently_changed(chosen: Format, bundle: Bundle) -> list[tuple[str, str]]:
     for source in bundle.sources:
         if (source.key, "key") in lost:
             continue
-        for name in differences(
-            found(bundle, source), found(read_back, read_back.source(source.key))
-        ):
+        before, after = found(bundle, source), found(read_back, read_back.source(source.key))
+        if chosen.name == "bibtex":
+            # TeX has one sign for both apostrophes.
+            before, after = (
+                _changed(one, lambda text: text.replace("’", "'"), but=frozenset({"key"}))
+                for one in (before, after)
+            )
+        for name in differences(before, after):
             whole = name.partition(".")[0]
             if not {(source.key, name), (source.key, whole)} & lost:
                 changed.append((source.key, name))
@@ -226,34 +224,14 @@ def _reader(chosen: Format) -> Reader:
     return chosen.read
 
 
-@every_exact
+@every_readable
 @pytest.mark.parametrize("bundle", SAMPLES, ids=["samples", "full", "kinds"])
 def test_sources_come_back_but_for_the_losses(chosen: Format, bundle: Bundle) -> None:
     """What is written of a source is read again, field by field, and what is not is declared."""
     assert _silently_changed(chosen, bundle) == []
 
 
-# What these still change without a loss. The aim is nothing: what is mended is taken out.
-_SILENT: Final = {
-    "bibtex": frozenset(
-        (
-            "accessed_on container container.place contributors edition event genre"
-            " identifiers issued kind medium note number opening pages pages.value place"
-            " publisher section updated version"
-        ).split()
-    ),
-}
-
-
-@pytest.mark.parametrize("name", sorted(_TELLING_IN_NOTES))
-def test_bibliography_files_change_no_more_in_silence_than_is_known(name: str) -> None:
-    """The fields that come back otherwise and are no losses are those listed, no more and no fewer."""
-    chosen = format_named(name)
-    changed = {field for bundle in SAMPLES for _, field in _silently_changed(chosen, bundle)}
-    assert changed == _SILENT[name]
-
-
-@every_exact
+@every_readable
 @given(bundle=bundles())
 @settings(max_examples=50)
 def test_no_source_changes_in_silence(chosen: Format, bundle: Bundle) -> None:
