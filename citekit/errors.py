@@ -15,7 +15,9 @@ class Problem:
     """One thing wrong with an input: where it is, and what to do about it.
 
     `place` leads to it inside the data (`$[3].issued`); a text has `line` and `column` too, both
-    counted from 1. `entry` and `field` name what is concerned as the input does.
+    counted from 1. `entry` and `field` name what is concerned as the input does. `is_kept` says
+    that nothing is missing for it: a value has not the form that it should have, and stays as it
+    came.
     """
 
     place: str
@@ -26,6 +28,7 @@ class Problem:
     column: int | None = _detail(default=None, kw_only=True)
     entry: str | None = _detail(default=None, kw_only=True)
     field: str | None = _detail(default=None, kw_only=True)
+    is_kept: bool = _detail(default=False, kw_only=True)
 
     def __str__(self) -> str:
         """Return the problem as one line: the place, what is concerned, the message, the cure."""

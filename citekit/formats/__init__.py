@@ -55,14 +55,15 @@ def write(bundle: Bundle, format_name: str, options: WriteOptions = DEFAULTS) ->
 
 
 def read(text: str, format_name: str) -> Bundle:
-    """Return the records in a text of a format, if there is nothing wrong with it.
+    """Return the records in a text of a format, if none of it is missing in them.
 
-    Raises `ValueError` for a format that citekit does not know or cannot read, and `ReadError` with
-    every problem of the text. `import_text` takes what it can of such a text.
+    A number or language of an odd form refuses no text, for it is kept as it came. Raises
+    `ValueError` for a format that citekit does not know or cannot read, and `ReadError` with every
+    problem of the text. `import_text` takes what it can of such a text, and tells of odd forms.
     """
     chosen = format_named(format_name)
     imported = reader_of(chosen)(text)
-    if imported.problems:
+    if not all(problem.is_kept for problem in imported.problems):
         message = f"this {chosen.title} cannot be read:"
         raise ReadError(message, imported.problems)
     return imported.bundle

@@ -51,13 +51,15 @@ class RawMacro(NamedTuple):
 class Fault(NamedTuple):
     """Something that is wrong at a place, in which entry and field.
 
-    The message says what is wrong; behind a semicolon, what to do about it.
+    The message says what is wrong; behind a semicolon, what to do about it. `is_kept` says that the
+    value has an odd form only, and stays as it came.
     """
 
     offset: int
     message: str
     entry: str = ""
     field: str = ""
+    is_kept: bool = False
 
 
 class Split(NamedTuple):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, Protocol
 
 from attrs import fields as fields_of, frozen
 
@@ -45,7 +45,16 @@ from citekit.formats.tex_reading import Text, read_address, read_plain, read_tex
 from citekit.model.sources import ForeignField, Source
 from citekit.model.validation import is_url
 
-Report: TypeAlias = Callable[[str, str], None]
+
+class Report(Protocol):
+    """Takes the name of a field and what is wrong with its value, and whether that is kept."""
+
+    def __call__(self, field: str, message: str, *, is_kept: bool = False) -> None:
+        """Add a fault."""
+
+
+def unreported(field: str, message: str, *, is_kept: bool = False) -> None:
+    """Tell nobody what is wrong."""
 
 
 @frozen
@@ -274,7 +283,8 @@ class Item:
         found = identifier(variable, value)
         if found is None:
             cure = f"copy the {variable} anew; it is kept as it is"
-            self.report(field, f"not the form of an identifier: {value!r}; {cure}")
+            message = f"not the form of an identifier: {value!r}; {cure}"
+            self.report(field, message, is_kept=True)
             self.put_foreign(variable, value)
         else:
             self.values[variable] = found

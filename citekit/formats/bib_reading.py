@@ -127,7 +127,7 @@ class _File:
             message, _, cure = fault.message.partition("; ")
             yield Problem(
                 "", message, cure=cure or None, line=line, column=column,
-                entry=fault.entry or None, field=fault.field or None,
+                entry=fault.entry or None, field=fault.field or None, is_kept=fault.is_kept,
             )  # fmt: skip
 
     # --- macros and keys ---
@@ -326,11 +326,11 @@ class _Reporter:
         self.faults = faults
         self.raw = raw
 
-    def __call__(self, field: str, message: str) -> None:
+    def __call__(self, field: str, message: str, *, is_kept: bool = False) -> None:
         place = next(
             (f.value_start for f in self.raw.fields if f.name.lower() == field), self.raw.start
         )
-        self.faults.append(Fault(place, message, self.raw.key, field))
+        self.faults.append(Fault(place, message, self.raw.key, field, is_kept))
 
 
 class _AgentNames:

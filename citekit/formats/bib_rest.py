@@ -16,7 +16,7 @@ from attrs import evolve
 from citekit.errors import Problem
 from citekit.formats.agents import Agents
 from citekit.formats.bib_export import Draft, Export, Unread
-from citekit.formats.bib_items import Entry
+from citekit.formats.bib_items import Entry, unreported
 from citekit.formats.bib_own_fields import MEMBER, own_fields, with_own_fields
 from citekit.formats.bib_records import fields_of_source
 from citekit.formats.bib_shapes import shape_of
@@ -124,7 +124,7 @@ _PARTS: Final = {
 
 
 def _read_back(draft: Draft, agents: Agents) -> Source:
-    entry = Entry(draft.kind.entry, dict(draft.fields), "biblatex", lambda *_: None)
+    entry = Entry(draft.kind.entry, dict(draft.fields), "biblatex", unreported)
     fields, foreign = fields_of_source(entry, agents)
     return Source(key="-", **fields, foreign=tuple(foreign))
 

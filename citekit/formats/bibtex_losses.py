@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from citekit.formats.agents import Agents
 from citekit.formats.bib_export import Draft, Export, calendar_day
-from citekit.formats.bib_items import Entry
+from citekit.formats.bib_items import Entry, unreported
 from citekit.formats.bib_records import fields_of_source
 from citekit.formats.bib_rest import lose_retrieval
 from citekit.formats.bib_sources import SHARED
@@ -158,7 +158,7 @@ _TELLING: Final = frozenset({"type", "entrysubtype"})
 @lru_cache(maxsize=1 << 8)
 def _kind_of(entry: str, telling: tuple[tuple[str, str], ...]) -> SourceKind:
     fields = {"title": "x", **dict(telling)}
-    read, _ = fields_of_source(Entry(entry, fields, "bibtex", lambda *_: None), Agents(()))
+    read, _ = fields_of_source(Entry(entry, fields, "bibtex", unreported), Agents(()))
     return SourceKind(read["kind"])
 
 

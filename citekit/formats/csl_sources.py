@@ -21,7 +21,7 @@ from citekit.formats.csl_fields import (
     kind_of,
 )
 from citekit.formats.csl_foreign import ALIASES, foreign_field
-from citekit.formats.csl_values import READERS, UnfitError
+from citekit.formats.csl_values import READERS, UnfitError, unfit_cure
 from citekit.model.agents import Identifier, IdentifierScheme, Organization, Person
 from citekit.model.locators import Locator
 from citekit.model.sources import (
@@ -128,7 +128,8 @@ def _read_all(
             continue
         try:
             read, is_exact = reader(value)
-        except UnfitError:
+        except UnfitError as error:
+            problems.append(_unfit(item, place, name, error))
             read, is_exact = None, False
         except ValueError as error:
             problems.append(_problem(item, place, name, str(error)))
@@ -145,6 +146,11 @@ def _problem(
 ) -> Problem:
     entry = str(item.get("id") or "") or None
     return Problem(f"{place}.{name}", message, entry=entry, field=name, cure=cure)
+
+
+def _unfit(item: Mapping[str, Any], place: str, name: str, error: UnfitError) -> Problem:
+    problem = _problem(item, place, name, str(error), unfit_cure(name))
+    return evolve(problem, is_kept=True)
 
 
 def _older(name: str, item: Mapping[str, Any]) -> str:

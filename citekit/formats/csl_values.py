@@ -23,7 +23,23 @@ Read: TypeAlias = tuple[object, bool]
 
 
 class UnfitError(ValueError):
-    """A value that CSL-JSON allows but records do not; it is kept as it came."""
+    """A value that a format allows but records do not; it is kept as it came."""
+
+
+_RECORD: Final = re.compile(r"[A-Z][A-Za-z]+\.[a-z_]+")
+
+
+def unfit(error: ValueError) -> UnfitError:
+    """Return the error of a record without its class and field, of which an entry knows nothing."""
+    message = str(error)
+    return UnfitError(message.partition(": ")[2] if _RECORD.match(message) else message)
+
+
+def unfit_cure(name: str) -> str:
+    """Return what to do about a language or a number of a register, by the name of its field."""
+    if name.lower() in {"language", "la"}:
+        return "write a tag such as en-GB; it is kept as it came"
+    return f"copy the {name} anew; it is kept as it came"
 
 
 def _text(value: object) -> Read:
@@ -60,7 +76,7 @@ def _fitting(validate: Validator, attribute: Attribute[Any], value: object) -> R
         try:
             validate(None, attribute, text)
         except ValueError as error:
-            raise UnfitError(str(error)) from None
+            raise unfit(error) from None
     return text, text == value
 
 
@@ -68,8 +84,7 @@ def _address(value: object) -> Read:
     try:
         return _fitting(is_url, fields(Source).url, value)
     except UnfitError as error:
-        # A record's message begins with its class and field, of which the item knows nothing.
-        raise ValueError(str(error).partition(": ")[2]) from None
+        raise ValueError(str(error)) from None
 
 
 def _identifier(scheme: IdentifierScheme, value: object) -> Read:
@@ -93,7 +108,7 @@ def _known_identifier(scheme: IdentifierScheme, text: str) -> Identifier:
     try:
         return Identifier(scheme=scheme, value=text)
     except ValueError as error:
-        raise UnfitError(str(error)) from None
+        raise unfit(error) from None
 
 
 def _names(value: object) -> tuple[tuple[Name, ...] | None, bool]:

@@ -10,6 +10,7 @@ from attrs import evolve, fields, frozen
 
 from citekit.errors import Problem
 from citekit.formats.agents import Agents, Name, name_from, name_of
+from citekit.formats.csl_values import UnfitError, unfit
 from citekit.formats.format import Loss
 from citekit.formats.kept_entries import foreign_names, kept_entry
 from citekit.model.agents import Identifier, IdentifierScheme, Organization, Person
@@ -126,15 +127,15 @@ class Place:
         """Return what is made of the value that stands here; what does not fit is a problem."""
         try:
             return make()
+        except UnfitError as error:
+            problem = self.problem(str(error), "it is kept as it came")
+            problems.append(evolve(problem, is_kept=True))
+            return None
         except ValueError as error:
-            # A record's message begins with its class and field, of which the file knows nothing.
-            message = str(error)
-            told = message.partition(": ")[2] if _RECORD.match(message) else message
-            problems.append(self.problem(told, "it is kept as it came"))
+            problems.append(self.problem(str(unfit(error)), "it is kept as it came"))
             return None
 
 
-_RECORD: Final = re.compile(r"[A-Z][A-Za-z]+\.[a-z_]+")
 _BLANK: Final = Source(key="-", kind=SourceKind.DOCUMENT)
 
 
@@ -145,12 +146,18 @@ def address(text: str) -> str:
 
 def language(text: str) -> str:
     """Return a language tag; raise `ValueError` if it has not the form of one."""
-    return str(evolve(_BLANK, language=text).language)
+    try:
+        return str(evolve(_BLANK, language=text).language)
+    except ValueError as error:
+        raise unfit(error) from None
 
 
 def identifier(scheme: IdentifierScheme, text: str) -> Identifier:
     """Return an identifier without what is written before it; raise `ValueError` if it is none."""
-    return Identifier(scheme=scheme, value=_BEFORE.sub("", text.strip()))
+    try:
+        return Identifier(scheme=scheme, value=_BEFORE.sub("", text.strip()))
+    except ValueError as error:
+        raise unfit(error) from None
 
 
 _BEFORE: Final = re.compile(

@@ -140,7 +140,14 @@ class _EntryReading:
                 self._check(date, lines[0])
                 self._taken("DA", 0)
                 issued = max(date, year or date, key=lambda date: len(str(date.value or "")))
+            else:
+                self._tell_other_year(lines[0])
         return {"issued": issued, "accessed_on": self._date("Y2")}
+
+    def _tell_other_year(self, line: Line) -> None:
+        place = Place(line.line, line.column, self.given_key, line.tag)
+        message = f"the date is not of the year of publication: {line.value.strip()!r}"
+        self._problems.append(evolve(place.problem(message, _OF_ONE_YEAR), is_kept=True))
 
     def _date(self, tag: str) -> Any:  # noqa: ANN401 - Date or None
         line = next((line for line in self._lines.get(tag, ()) if line.value), None)
@@ -222,6 +229,7 @@ class _EntryReading:
                 yield _foreign(tag, values)
 
 
+_OF_ONE_YEAR: Final = "the year counts, and the date is kept as it came; correct one of them"
 _AS_DATES: Final = "write it as YYYY/MM/DD; it is kept in its words"
 
 
