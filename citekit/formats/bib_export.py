@@ -72,7 +72,8 @@ class Unread:
 class Export:
     """One export: what it is made of, and what was lost so far.
 
-    `unread` is by the shape of an entry what it does not give back.
+    `unread` is by the shape of an entry what it does not give back. `not_carried` are losses in the
+    order in which they are told, so that sorting them takes no time.
     """
 
     bundle: Bundle
@@ -80,6 +81,7 @@ class Export:
     dialect: Dialect
     keys: Mapping[str, str]
     losses: list[Loss] = Factory(list)
+    not_carried: list[Loss] = Factory(list)
     names: dict[str, str] = Factory(dict)
     with_particle: set[str] = Factory(set)
     with_dropped: set[str] = Factory(set)

@@ -60,7 +60,8 @@ def written(
         as_they_came = {key: found.key_there for key, found in kept.items()}
         export = Export(bundle, options, dialect, entry_keys(bundle, as_they_came))
         file = _File(export, _Writers(source_entry, statement_entry), kept)
-        return Written(_joined(text_of_file(bundle), file.chunks()), export.losses)
+        text = _joined(text_of_file(bundle), file.chunks())
+        return Written(text, [*export.losses, *export.not_carried])
 
 
 def _joined(opening: str, chunks: Iterator[_Chunk]) -> str:
@@ -210,7 +211,7 @@ def _unknown(source: Source, cited: Cited) -> Fields:
 
 def _unheard(export: Export) -> Export:
     """Return an export whose losses nobody hears of."""
-    return evolve(export, losses=[])
+    return evolve(export, losses=[], not_carried=[])
 
 
 def _before(export: Export, source: Source, kept: Kept, writers: _Writers) -> Cited | None:

@@ -18,6 +18,7 @@ from citekit.formats.bib_items import Entry, unreported
 from citekit.formats.bib_records import fields_of_source
 from citekit.formats.bib_rest import lose_retrieval
 from citekit.formats.bib_sources import SHARED
+from citekit.formats.format import Loss
 from citekit.formats.tex_reading import read_plain
 from citekit.model.agents import IdentifierScheme, Person, speaker_name
 from citekit.model.dates import Date
@@ -39,12 +40,15 @@ def lose_unread(export: Export, draft: Draft, read_on: Date | None) -> None:
     if read_on:
         lose_retrieval(export, source, read_on)
     lost: dict[str, str] = {}
-    found = [*_changed(draft), *_of_values(export, source)]
+    found = [*_told(draft)] if draft.told else []
+    found += _changed(draft)
+    found += _of_values(export, source)
     found += _of_access(source, read_on)
-    for field, message in (*_told(draft), *found):
-        if not {field, field.partition(".")[0]} & lost.keys():
+    for field, message in found:
+        if field not in lost and field.partition(".")[0] not in lost:
             lost[field] = message
-            export.lose("not-carried", key, field, message)
+    for field in sorted(lost):
+        export.not_carried.append(Loss("not-carried", key, field, lost[field]))
 
 
 def _told(draft: Draft) -> Iterator[Lost]:
