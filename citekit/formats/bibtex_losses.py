@@ -190,7 +190,7 @@ def _is_name_read(export: Export, key: str) -> bool:
 
 # Signs that only some TeX prints, and white space that is not kept.
 _ODD: Final = re.compile(
-    r"[\x00-\x1f\x7f-\xad\u0300-\u036f\u1100-\u11ff\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufe00-\uffff]"
+    r"[\x00-\x1f\x7f-\xa0\xa8\xad\u0300-\u036f\u1100-\u11ff\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufe00-\uffff]"
 )
 
 
