@@ -165,6 +165,7 @@ def _found(
         prose=prose,
         is_fresh=page.is_fresh,
         is_sure=title is not None,
+        language=page.language,
     )
     names = tuple(
         name

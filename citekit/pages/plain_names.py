@@ -22,6 +22,9 @@ from citekit.pages.words import fold, squeeze
 AGO: Final = re.compile(r"\b\d+ (?:hours?|hrs?|minutes?|mins?|days?)(?: ago)?\b", re.IGNORECASE)
 _NEAR: Final = 8
 _BELOW: Final = 15
+_ROW: Final = 4
+# Where newspapers print the author's name alone under the article.
+_SIGNED_AT_END: Final = frozenset({"vi"})
 _LONGEST_LINE: Final = 140
 _LONGEST_NAMES: Final = 100
 _LONGEST_PART: Final = 80
@@ -46,6 +49,7 @@ class PlainNames:
     prose: frozenset[int]
     is_fresh: Callable[[str], bool]
     is_sure: bool
+    language: str | None = None
 
     def names(self) -> tuple[PageContributor, ...]:
         """Return the names of the byline below the headline, or of the line that ends the text."""
@@ -66,37 +70,46 @@ class PlainNames:
 
     def _beside_date(self) -> Iterator[PageContributor]:
         """Yield the names of lines that are nothing else, in a row beside a date."""
-        below = self._below()
+        below, told = self._below(), self._told()
         for place, line in enumerate(below[:_NEAR]):
             near = below[max(0, place - 2) : place + 3]
-            if any(map(self.is_fresh, near)) and (names := _bare_names(line)):
+            names = _bare_names(line) if any(map(self.is_fresh, near)) else ()
+            if names and not _is_told(names, told):
                 yield from names
-                for other in below[place + 1 : place + 4]:
-                    more = _bare_names(other)
-                    if any(name.kind is not ContributorKind.PERSON for name in more) or not more:
+                for other in below[place + 1 : place + _ROW]:
+                    if not is_person_name(other) or _is_told(more := _bare_names(other), told):
                         return
                     yield from (name for name in more if name not in names)
                 return
 
     def _alone(self) -> tuple[PageContributor, ...]:
-        """Return the names of a line over the prose of which the prose itself does not tell."""
+        """Return the names of a line over the prose that stand again below, as in an author's box.
+
+        What stands over the headline, too, is an entry of the site's menu.
+        """
         if not self.is_sure:
             return ()
-        told = self._told()
-        for line in self._below()[:_NEAR]:
-            if names := _people_only(line, told):
+        own, told = self._own_prose(), self._told()
+        menu = {fold(line) for line in self.lines[: self.title]}
+        below = [fold(line) for line in self.lines[own[0] :]] if own else []
+        for line in self.lines[self.title + 1 : own[0] if own else self.title]:
+            names = _people_only(line, told)
+            shown = [fold(name.name) for name in names]
+            if names and menu.isdisjoint(shown) and any(shown[0] in other for other in below):
                 return names
         return ()
 
     def _at_end(self) -> tuple[PageContributor, ...]:
-        """Return the names of the line that follows the last of the prose."""
+        """Return the names of the line that ends the text, or the article as in Vietnam."""
         own = self._own_prose()
         if not own or own[-1] + 1 >= len(self.lines):
             return ()
         line = self.lines[own[-1] + 1]
         if ends_as_byline(bare := without_contacts(line)):
             return _sure(read_byline(bare.split()[-2] if _CJK.search(bare) else bare))
-        return _people_only(line, self._told())
+        is_last = own[-1] + 2 == len(self.lines)
+        is_signed = is_last or self.language in _SIGNED_AT_END
+        return _people_only(line, self._told()) if is_signed else ()
 
     def _own_prose(self) -> list[int]:
         """Return the places of the article's paragraphs, among which few other lines stand."""
@@ -113,9 +126,13 @@ class PlainNames:
 
 def _people_only(line: str, told: str) -> tuple[PageContributor, ...]:
     names = () if _PICTURE.search(line) or _QUOTED.search(line) else _bare_names(line)
-    is_told = any(fold(name.name).split()[-1] in told for name in names)
     is_people = all(name.kind is ContributorKind.PERSON for name in names)
-    return names if is_people and not is_told else ()
+    return names if is_people and not _is_told(names, told) else ()
+
+
+def _is_told(names: Sequence[PageContributor], told: str) -> bool:
+    """Say whether the article tells of somebody or some place of that name."""
+    return any(fold(name.name) in told for name in names)
 
 
 def _line_names(line: str, following: Sequence[str]) -> tuple[PageContributor, ...]:

@@ -86,3 +86,29 @@ def test_a_korean_reporter_is_named_before_the_word_for_one() -> None:
     )
     assert _values(text)["contributors"] == ["한서윤"]
     assert _values(text)["issued"] == "2031-03-04"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("4 March 2031", "Read more\nJohn Carpenter\nRita Sanderling"),
+        ("4 March 2031", "Mill Lane\nPort Aldine"),
+        ("4 March 2031\nSave Article\nPrint Page", "Show More"),
+        ("4 March 2031\nThe Old Mill", "Privacy Policy"),
+        ("4 March 2031\nFacebook Twitter\nWhats App", "Latin America"),
+        ("Latin America\n4 March 2031, 10:15", "Latin America"),
+    ],
+)
+def test_no_author_is_made_of_tags_places_and_menus(above: str, below: str) -> None:
+    """Two words with capitals are a name only where a byline stands."""
+    menu = "Latin America\nNorth Coast"
+    prose = f"{_ARTICLE} Ferries to Latin America stop, too."
+    found = _values(f"{menu}\n{HEADLINE}\n{above}\n{prose}\n{below}\nContact")
+    assert found["contributors"] == []
+
+
+def test_a_name_over_the_prose_is_the_author_whose_box_stands_below() -> None:
+    """Where no date stands beside it, the box says who it is."""
+    head = f"{HEADLINE}\nMaud Ferris\nSave\nShare\nMore\n4 March 2031"
+    found = _values(f"{head}\n{_ARTICLE}\nMaud Ferris writes about bridges.")
+    assert found["contributors"] == ["Maud Ferris"]
