@@ -227,16 +227,22 @@ def _contributor(piece: str, *, declared: bool, beside: bool) -> PageContributor
 def _without_day(piece: str) -> str:
     """Return `Jane Doe` of `Jane Doe on Tuesday 4 March 2031`: what stands before a date."""
     figure = _FIGURE.search(piece)
-    if not figure or not figure.start():
-        return piece
-    words = piece[: figure.start()].split()
+    words = piece[: figure.start() if figure else None].split()
     days = _days()
+    if figure is None and (len(words) < _WITH_DAY or words[-1].strip(".,:").casefold() not in days):
+        return piece
+    if figure is not None and not figure.start():
+        return piece
     while words and (words[-1].islower() or words[-1].strip(".,:").casefold() in days):
         # Such a word may be a surname, too.
         if len(words) == 2 and not words[-1].islower():
             break
         words.pop()
     return " ".join(words)
+
+
+# A name of two words, a preposition and the day of the week.
+_WITH_DAY: Final = 4
 
 
 @cache

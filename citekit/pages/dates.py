@@ -240,8 +240,29 @@ def _from_numbers(words: str, *, month_first: bool) -> tuple[date, datetime | No
         return _from_short_year(words)
     first, second, year = int(found[1]), int(found[3]), int(found[4])
     swapped = second > 12 or (month_first and found[2] != "." and first <= 12)
+    if first <= 12 and second <= 12 and (weekday := _weekday_in(words)) is not None:
+        # Only one way to read them may fall on the day of the week that is given.
+        ways = {date(year, first, second): True, date(year, second, first): False}
+        fitting = [way for day, way in ways.items() if day.weekday() == weekday]
+        swapped = fitting[0] if len(fitting) == 1 else swapped
     day = date(year, first, second) if swapped else date(year, second, first)
     return day, _time_beside(words, found, day)
+
+
+def _weekday_in(words: str) -> int | None:
+    named = (_weekdays().get(name) for name in _NAME.findall(words.lower()))
+    return next((number for number in named if number is not None), None)
+
+
+_NAME: Final = re.compile(r"[a-z]{3,9}")
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    """Return the days of the week by their names in English, from 0 for Monday."""
+    return {
+        name: int(number) for number, names in rows("weekday_numbers") for name in names.split()
+    }
 
 
 def _from_short_year(words: str) -> tuple[date, datetime | None] | None:

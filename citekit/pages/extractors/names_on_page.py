@@ -58,7 +58,7 @@ _LABEL_END: Final = 12
 _MOST: Final = 40
 _BEFORE: Final = 150
 _AFTER: Final = 400
-_LINES: Final = frozenset("p div span li h3 h4 h5 address em strong font".split())
+_LINES: Final = frozenset("p div span li h3 h4 h5 address em strong small font".split())
 _HOLDERS: Final = frozenset("p div ul ol section article".split())
 _NO_BYLINES: Final = frozenset("meta link html body img article main script style".split())
 # A label that has an element of its own, before the name or between two names.
@@ -262,7 +262,7 @@ def _line(page: Page) -> tuple[PageContributor, ...]:
 
 
 def _unlabelled(element: Element, words: str) -> tuple[PageContributor, ...]:
-    """Return the names of `Jane Doe/Reuters` beside a date; without one it may be of a picture."""
+    """Return the names of a line without a label: after a date, with an agency, or in Chinese."""
     if names := reporter_within(words):
         return names
     if (
@@ -270,27 +270,48 @@ def _unlabelled(element: Element, words: str) -> tuple[PageContributor, ...]:
         and (signed := _SIGNED_WITHIN.search(words))
         and read_date(words)
     ):
-        return _authors(read_byline(signed[1]))
+        names = _authors(read_byline(signed[1]))
+        return names if any(is_person_name(name.name) for name in names) else ()
     if len(words) > _AGENCY_LINE or not agency_of(_PARTS.split(words)[-1]):
         return ()
-    parent = element.getparent()
-    beside = text_of(parent) if parent is not None else ""
+    return _agency_beside_date(words) or _with_agency(element, words)
+
+
+def _agency_beside_date(words: str) -> tuple[PageContributor, ...]:
+    """Return the agency of `4 March 2031 | dpa`."""
+    *dates, agency = _BARS.split(words)
+    is_dated = bool(dates) and all(read_date(part) is not None for part in dates)
+    return read_byline(agency) if is_dated and agency_of(agency) else ()
+
+
+def _with_agency(element: Element, words: str) -> tuple[PageContributor, ...]:
+    """Return the names of `Jane Doe/Reuters` beside a date; beside a picture it is of that."""
     names = read_byline(words)
-    is_signed = any(name.kind is ContributorKind.AGENCY for name in names) and any(
-        name.kind is ContributorKind.PERSON for name in names
-    )
+    is_signed = {ContributorKind.AGENCY, ContributorKind.PERSON} <= {name.kind for name in names}
     is_whole = all(_is_surely_named(name) and not name.affiliation for name in names)
-    is_dated = len(beside) <= 2 * _SHORT and read_date(beside) is not None
-    return names if is_signed and is_whole and is_dated and not is_picture(element) else ()
+    parent = element.getparent()
+    if not is_signed or not is_whole or parent is None or is_picture(element):
+        return ()
+    beside = [text_of(other) for other in parent if other is not element]
+    is_dated = any(_is_date(other) for other in beside)
+    is_by_picture = next(parent.iter("img", "picture", "video"), None) is not None
+    return names if is_dated and not is_by_picture else ()
+
+
+def _is_date(words: str) -> bool:
+    return sum(map(str.isalpha, words)) <= _DATE_LETTERS and read_date(words) is not None
 
 
 _AGENCY_LINE: Final = 70
 _MAYBE_SIGNED: Final = re.compile(r"\d.* (?:by|von|par|por|door|av|af) ", re.IGNORECASE)
-# `Posted on 4 March 2031 by Jane Doe in Water`.
+# `Posted on 4 March 2031 by Jane Doe in Water`, but not who changed it then.
 _SIGNED_WITHIN: Final = re.compile(
-    r"\d\W[^.]*?\b(?:by|von|par|por|door|av|af)\s+([^\W\d_].{3,60}?)(?:\s(?:in|on|at|under|dans|en|i)\s|\s?[|•·–—,]|$)",
+    r"^(?!.*(?:updat|review|modif|edit)).*?\d\W[^.]*?\b(?:by|von|par|por|door|av|af)\s+"
+    r"([^\W\d_].{3,60}?)(?:\s(?:in|on|at|under|dans|en|i)\s|\s?[|•·–—,]|$)",
     re.IGNORECASE,
 )
+_DATE_LETTERS: Final = 45
+_BARS: Final = re.compile(r"\s*[|•·]\s*")
 _PARTS: Final = re.compile(r"[/,|(]|\s[–-]\s")
 
 
