@@ -57,7 +57,7 @@ def read_byline(text: str, *, declared: bool = False) -> tuple[PageContributor, 
     if not words or len(words) > _LONGEST:
         return ()
     found: list[PageContributor] = []
-    for role, part in _by_role(words):
+    for role, part in roles_of(words):
         for contributor in _names(part, declared=declared):
             if role and all(fold(contributor.name) != fold(other.name) for other in found):
                 # A part that stands in brackets after a name is that name's own.
@@ -66,7 +66,7 @@ def read_byline(text: str, *, declared: bool = False) -> tuple[PageContributor, 
     return tuple(found)
 
 
-def _by_role(words: str) -> Iterator[tuple[ContributorRole | None, str]]:
+def roles_of(words: str) -> Iterator[tuple[ContributorRole | None, str]]:
     """Yield the parts of a byline with the role that the words before each give."""
     role: ContributorRole | None = ContributorRole.AUTHOR
     start = 0

@@ -264,3 +264,23 @@ def test_the_body_is_the_articles_text_with_its_furniture_marked() -> None:
     assert kinds.get("Read more: other bridges of the valley", BlockKind.PROMO) is BlockKind.PROMO
     lines = [block.span.of(reading.body.text) for block in reading.body.blocks]
     assert "\n".join(lines) == reading.body.text
+
+
+def test_an_editor_who_is_linked_in_a_byline_is_no_author() -> None:
+    """The words before a link say what part the linked person played."""
+    link = '<a href="/people/maud-ferris">Maud Ferris</a>'
+    body = f'<p class="byline">Redaktion: Ewa Malik und {link}<br>Sendung: HF1, 4. März</p>'
+    assert _names(page(body=body)) == []
+
+
+def test_a_byline_in_the_card_of_another_article_is_not_taken() -> None:
+    """Such a card may be an article of its own in an aside, or a link round all of it."""
+    aside = "<aside><article><h3>Ferries stop</h3><p>By Ewa Malik</p></article></aside>"
+    link = '<a href="/ferries"><h3>Ferries stop for a week</h3><span>By Ewa Malik</span></a>'
+    assert _names(page(body=aside + link)) == []
+
+
+def test_a_date_of_figures_is_read_by_its_weekday() -> None:
+    """Where day and month could change places, only one falls on the day of the week."""
+    body = '<p class="date">Tue, 03/04/2031 - 14:05</p>'
+    assert str(_value(page(body=body), PageField.ISSUED)) == "2031-03-04"

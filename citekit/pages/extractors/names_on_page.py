@@ -17,6 +17,7 @@ from citekit.pages.bylines import (
     is_person_name,
     read_byline,
     reporter_within,
+    roles_of,
 )
 from citekit.pages.dates import read_date
 from citekit.pages.extractors.surroundings import (
@@ -143,9 +144,7 @@ def names_in(element: Element) -> tuple[PageContributor, ...]:
     for group in (parts, people):
         if names := _each([text_of(part) for part in group if not is_picture(part)]):
             roles = _roles_in(_around(element, whole))
-            return _authors(
-                tuple(evolve(name, role=roles.get(fold(name.name), name.role)) for name in names)
-            )
+            return _authors(tuple(evolve(name, role=_role(name, roles)) for name in names))
     if len(whole) <= _SHORT and (names := _authors(_above_break(element) or read_byline(whole))):
         return names
     if len(whole) > 4 * _SHORT:
@@ -153,9 +152,19 @@ def names_in(element: Element) -> tuple[PageContributor, ...]:
     return _each(_segments(element))
 
 
-def _roles_in(words: str) -> dict[str, ContributorRole]:
-    names = read_byline(words) if len(words) <= 2 * _SHORT else ()
-    return {fold(name.name): name.role for name in names}
+def _roles_in(words: str) -> list[tuple[str, ContributorRole]]:
+    """Return the roles that a byline gives, each with the folded words that it gives it to."""
+    if len(words) > 2 * _SHORT:
+        return []
+    names = [(fold(name.name), name.role) for name in read_byline(words)]
+    parts = [(fold(part), role) for role, part in roles_of(words) if role is not None]
+    return [*names, *parts]
+
+
+def _role(name: PageContributor, roles: Sequence[tuple[str, ContributorRole]]) -> ContributorRole:
+    """Return the part that a byline gives to a name, among others or before further words."""
+    own = fold(name.name)
+    return next((role for words, role in roles if own in words), name.role)
 
 
 def _above_break(element: Element) -> tuple[PageContributor, ...]:
@@ -253,12 +262,23 @@ def _line(page: Page) -> tuple[PageContributor, ...]:
                 return names
             continue
         # A label with a colon is that of a byline even in a frame for credits.
-        if is_aside(element, surely=":" in words[:_LABEL_END]):
+        if is_aside(element, surely=":" in words[:_LABEL_END]) or _is_in_card(element, words):
             continue
         names = _authors(read_byline(words))
         if any(_is_surely_named(name) for name in names):
             return names
     return ()
+
+
+def _is_in_card(element: Element, words: str) -> bool:
+    """Say whether a line stands in an aside or a link round much else: another article's card."""
+    if next(element.iterancestors("aside"), None) is not None:
+        return True
+    link = next(element.iterancestors("a", "article", "main", "body"), None)
+    return link is not None and link.tag == "a" and len(text_of(link)) > len(words) + _SHORTEST_CARD
+
+
+_SHORTEST_CARD: Final = 20
 
 
 def _unlabelled(element: Element, words: str) -> tuple[PageContributor, ...]:
