@@ -13,7 +13,7 @@ from citekit.formats.bib_markup import marked_up
 from citekit.formats.bib_text import BABEL_NAMES, Spelling, pages, place, sentences, title
 from citekit.formats.bib_values import as_one
 from citekit.formats.citing import archived, display_title
-from citekit.formats.csl_foreign import FORMAT_NAME as CSL_JSON, foreign_values
+from citekit.formats.csl_foreign import FORMAT_NAME as CSL_JSON, foreign_value
 from citekit.formats.csl_text import plain
 from citekit.formats.kept_entries import ENTRY
 from citekit.formats.tex_text import verbatim
@@ -108,7 +108,7 @@ def shown_title(export: Export, source: Source) -> str:
 
 def _marked_up_title(source: Source, spelling: Spelling) -> str | None:
     """Return the title with the markup that it has in CSL, as long as it says the same."""
-    marked = foreign_values(source).get("title") if source.foreign else None
+    marked = foreign_value(source, "title") if source.foreign else None
     if not isinstance(marked, str) or marked == source.title or plain(marked) != source.title:
         return None
     return marked_up(marked, spelling)

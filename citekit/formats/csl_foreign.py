@@ -68,6 +68,19 @@ def foreign_values(source: Source) -> dict[str, Any]:
     }
 
 
+def foreign_value(source: Source, variable: str) -> Any:  # noqa: ANN401 - any JSON
+    """Return one of the variables that no record holds; None if an item did not have it."""
+    found = [
+        field for field in source.foreign if field.name == variable and field.format == FORMAT_NAME
+    ]
+    return _value(found[-1]) if found else None
+
+
+def has_foreign(source: Source, variable: str) -> bool:
+    """Say whether an item had a variable that no record holds."""
+    return any(field.name == variable and field.format == FORMAT_NAME for field in source.foreign)
+
+
 def add_foreign(item: dict[str, Any], source: Source) -> tuple[Loss, ...]:
     """Put the fields of others into a source's item; return those that the schema forbids.
 

@@ -28,7 +28,7 @@ from citekit.formats.csl_fields import (
     WITHHELD,
     is_repeated,
 )
-from citekit.formats.csl_foreign import add_foreign, foreign_type, foreign_values
+from citekit.formats.csl_foreign import add_foreign, foreign_type, has_foreign
 from citekit.formats.csl_names import csl_name
 from citekit.formats.csl_text import (
     exact,
@@ -72,8 +72,7 @@ def source_item(
         item.setdefault("genre", usual_genre)
     item |= {**_event(source), **_dates(bundle, source), **_address(bundle, source, options)}
     item |= {**_identifiers(source), **_rest(bundle, source, options)}
-    came_twice = "publisher" in foreign_values(source)
-    if is_repeated(item.get("publisher"), item) and not came_twice:
+    if is_repeated(item.get("publisher"), item) and not has_foreign(source, "publisher"):
         del item["publisher"]
     unwanted = () if given_type else WITHHELD.get(source.kind, ())
     withheld = [name for name in unwanted if item.pop(name, None) is not None]
