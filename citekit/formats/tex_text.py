@@ -60,7 +60,8 @@ def escape_text(
 
 
 def _with_commands(line: str) -> str:
-    if any(sign in line for sign in _MEETING):
+    if "\\" in line or "{" in line or "}" in line or "--" in line or ",," in line:
+        # A command depends on what stands beside the sign, or in the whole text.
         commands = _WITH_PAIRED_BRACES if _are_paired(line) else _WITH_SINGLE_BRACES
         return _SPECIAL.sub(lambda found: commands[found[0]], line)
     # No command has another of these signs in it, and replacing one sign after another is several
@@ -181,20 +182,25 @@ def is_plain_text(text: str) -> bool:
         signs = text.encode()
         is_usual = len(signs.translate(None, _UNUSUAL_ASCII)) == len(signs)
     else:
-        is_usual = _UNUSUAL.search(text) is None and unicodedata.is_normalized("NFC", text)
+        is_usual = (
+            _UNUSUAL.search(text) is None
+            and text.isprintable()
+            and unicodedata.is_normalized("NFC", text)
+        )
     return (
         is_usual
         and "--" not in text
         and ",," not in text
         and "  " not in text
-        and text.isprintable()
-        and text == text.strip()
+        and not text.startswith(" ")
+        and not text.endswith(" ")
     )
 
 
 # Only a text without these is its own TeX; hyphens, commas and spaces are fine one by one.
-_UNUSUAL_ASCII: Final = b"\\{}%&#_$~^<>|`'"
-_UNUSUAL: Final = re.compile(f"[{re.escape(_UNUSUAL_ASCII.decode())}‘’“”]")
+_SIGNS: Final = "\\{}%&#_$~^<>|`'"
+_UNUSUAL_ASCII: Final = _SIGNS.encode() + bytes([*range(0x20), 0x7F])
+_UNUSUAL: Final = re.compile(f"[{re.escape(_SIGNS)}‘’“”]")
 
 
 def _one_line(text: str) -> str:
@@ -231,8 +237,6 @@ _WITH_SINGLE_BRACES: Final = _COMMANDS | {
     "}": r"{\ensuremath{\rbrace}}",
 }
 _SPECIAL: Final = re.compile(r"[\\~^<>'`%&#_${}]|-(?=-)|,(?=,)")
-# Where one of these occurs, a command depends on what stands beside the sign or in the whole text.
-_MEETING: Final = ("\\", "{", "}", "--", ",,")
 _COMMANDS_ALONE: Final = {
     sign: command for sign, command in _COMMANDS.items() if sign not in "\\-,"
 }
@@ -287,8 +291,13 @@ _ACCENTS: Final = {
 
 def _with_tex_quotes(tex: str) -> str:
     marks = [mark for mark in _TEX_QUOTES if mark in tex]
-    # `?` and `!` before an opening mark make another sign, and so do two marks.
-    if any(sign + mark in tex for mark in marks for sign in ("?", "!", *marks)):
+    # Of most texts, the only mark is an apostrophe.
+    is_joined = (
+        "’’" in tex
+        if marks == ["’"]
+        else any(pair in tex for mark in marks for pair in _JOINING[mark])
+    )
+    if is_joined:
         return _CURLY.sub(_write_quotes, tex)
     for mark in marks:
         tex = tex.replace(mark, _TEX_QUOTES[mark])
@@ -304,6 +313,11 @@ def _write_quotes(found: re.Match[str]) -> str:
 
 
 _TEX_QUOTES: Final = {"“": "``", "”": "''", "‘": "`", "’": "'"}
+# What makes another sign with a mark that stands behind it.
+_JOINING: Final = {
+    mark: [f"{sign}{mark}" for sign in ("?!" if tex.startswith("`") else "") + "“”‘’"]
+    for mark, tex in _TEX_QUOTES.items()
+}
 _CURLY: Final = re.compile("[“”‘’]+")
 
 
