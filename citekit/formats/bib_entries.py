@@ -66,8 +66,9 @@ def entry_keys(bundle: Bundle, as_they_came: Mapping[str, str | None]) -> Mappin
         if key not in keys and key.lower() not in taken and safe_key(key) == key:
             keys[key] = key
             taken.add(key.lower())
+    numbers: dict[str, int] = {}
     for key in records:
         if key not in keys:
-            keys[key] = unused_key(safe_key(key), taken)
+            keys[key] = unused_key(safe_key(key), taken, numbers)
             taken.add(keys[key].lower())
     return keys

@@ -41,7 +41,7 @@ from citekit.formats.csl_foreign import foreign_field
 from citekit.formats.csl_names import csl_name
 from citekit.formats.csl_text import in_any_case, literal
 from citekit.formats.csl_values import READERS, without_address
-from citekit.formats.tex_reading import Text, read_address, read_plain, read_text
+from citekit.formats.tex_reading import TOO_DEEP, Text, read_address, read_plain, read_text
 from citekit.model.sources import ForeignField, Source
 from citekit.model.validation import is_url
 
@@ -151,7 +151,10 @@ class Item:
         if text.marked != text.plain and self.is_own_spelling(self.fields[name], text.plain):
             text = Text(text.plain, text.plain)
         for command in text.unknown:
-            self.report(name, f"the command {command} is not known and stays as it stands")
+            what = f"the command {command} is not known and"
+            if command == TOO_DEEP:
+                what = "braces or commands lie too deep in one another; the value"
+            self.report(name, f"{what} stays as it stands")
         return text
 
     def is_own_spelling(self, tex: str, plain: str) -> bool:

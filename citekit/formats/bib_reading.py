@@ -61,6 +61,9 @@ class _File:
         self.entries: list[_Resolved] = []
         self.shared: dict[str, _Resolved] = {}
         self.by_key: dict[str, _Resolved] = {}
+        # How far like keys were counted, and the keys of entries as they are.
+        self.numbers: dict[str, int] = {}
+        self.given_keys: set[str] = set()
         # Where the entries of quotations and claims stand, which are no sources.
         self.skipped: list[tuple[int, int]] = []
         # The names of those in them who wrote sources, too.
@@ -146,12 +149,13 @@ class _File:
                 self.shared.setdefault(entry.raw.key.lower(), entry)
             else:
                 self.entries.append(entry)
+                self.given_keys.add(key)
                 self.by_key.setdefault(entry.raw.key.lower(), entry)
 
     def _key(self, block: RawEntry, taken: set[str]) -> str:
         key = block.key.strip()
         lower = key.lower()
-        is_new = lower not in taken or all(entry.key != key for entry in self.entries)
+        is_new = lower not in taken or key not in self.given_keys
         if key and key.isprintable() and is_new:
             if lower in taken:
                 message = (
@@ -160,7 +164,8 @@ class _File:
                 )
                 self.faults.append(Fault(block.start, message, key))
             return key
-        new = unused_key(safe_key(key) if key else f"{block.kind.lower()}-entry", taken)
+        stem = safe_key(key) if key else f"{block.kind.lower()}-entry"
+        new = unused_key(stem, taken, self.numbers)
         if not key:
             message = f"the entry has no key; it is called {new!r} here"
         elif lower in taken:
@@ -208,6 +213,10 @@ class _File:
                 )
                 self.faults.append(Fault(offset, message, entry, field))
                 texts.append(part.text)
+        if used and sum(map(len, texts)) > _LONGEST:
+            message = f"with its strings the value has more than {_LONGEST:,} letters; write it out"
+            self.faults.append(Fault(offset, message, entry, field))
+            return " ".join(part.text for part in parts), {}
         return "".join(texts), used
 
     # --- what entries take from others ---
@@ -235,7 +244,10 @@ class _File:
         key = name.lower()
         found = self.shared.get(key) or self.by_key.get(key)
         message = f"no entry has the key {name!r}; add it, or correct the key"
-        if found and key in path:
+        if found and len(path) > _MOST_PARENTS:
+            found = None
+            message = f"more than {_MOST_PARENTS} entries in a row take from one another; take one"
+        elif found and key in path:
             found, message = None, f"{' → '.join((*path, key))} leads back to itself; remove one"
         if found is None:
             place = next((f.start for f in entry.raw.fields if f.name.lower() == field), 0)
@@ -349,6 +361,9 @@ class _AgentNames:
         return self.names[key]
 
 
+# No string of a real file is as long; a few that double one another would fill the memory.
+_LONGEST: Final = 1_000_000
+_MOST_PARENTS: Final = 100
 _COMMENT: Final = re.compile(r"@\s*comment", re.IGNORECASE)
 _AS_SOURCE: Final = "it is read as a part of its source; correct that in the bundle file instead"
 

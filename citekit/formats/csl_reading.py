@@ -68,13 +68,14 @@ def _entries(data: object, problems: list[Problem]) -> Iterator[_Entry]:
     keys = [_key(item.get("id")) for item, _ in items]
     taken = {key.lower() for key in keys if key}
     seen: dict[str, str] = {}
+    numbers: dict[str, int] = {}
     for (item, place), key in zip(items, keys, strict=True):
         if key is None:
             given = generated_key(*_describing(item), taken=taken, otherwise="item")
             message = f"expected text or a number, got {described(item.get('id'))}"
             problems.append(Problem(f"{place}.id", message, cure=f"it is called {given!r} here"))
         elif key in seen:
-            given = unused_key(key, taken)
+            given = unused_key(key, taken, numbers)
             message = f"the item at {seen[key]} has the id {key!r} too"
             cure = f"it is called {given!r} here; give one of them another"
             problems.append(Problem(f"{place}.id", message, cure=cure, entry=key))

@@ -43,7 +43,15 @@ def read_text(tex: str) -> Text:
     if _TELLING.search(tex) is None:
         line = tex if _ONE_LINE.fullmatch(tex) else " ".join(_split(tex))
         return Text(line, line)
-    return _read(tex)
+    try:
+        return _read(tex)
+    except RecursionError:
+        line = " ".join(_split(tex))
+        return Text(line, line, (TOO_DEEP,))
+
+
+# Stands among the unknown commands of a text that is not understood since it has so many levels.
+TOO_DEEP: Final = "{"
 
 
 def read_plain(tex: str) -> str:
@@ -109,8 +117,9 @@ def _read(tex: str) -> Text:
         return Text(text, text, tuple(reader.unknown))
     plain = _MARKS.sub("", text).strip()
     marked = literal(_MARKS.sub(lambda mark: mark[0], text)).strip()
-    while found := _INNERMOST.search(marked):
-        marked = f"{marked[: found.start()]}{_tagged(found[1], found[2])}{marked[found.end() :]}"
+    found = 1
+    while found:
+        marked, found = _INNERMOST.subn(lambda inner: _tagged(inner[1], inner[2]), marked)
     return Text(plain, _MARKS.sub("", marked), tuple(reader.unknown))
 
 

@@ -77,11 +77,20 @@ def generated_key(*parts: str, taken: Container[str], otherwise: str = "record")
     return unused_key(stem, taken)
 
 
-def unused_key(stem: str, taken: Container[str]) -> str:
-    """Return `stem`, or `stem-2`, `stem-3` and so on: the first not in `taken` (lower-case)."""
-    if stem.lower() not in taken:
+def unused_key(stem: str, taken: Container[str], numbers: dict[str, int] | None = None) -> str:
+    """Return `stem`, or `stem-2`, `stem-3` and so on: the first not in `taken` (lower-case).
+
+    Who asks for thousands of keys passes the same `numbers`, first empty, while `taken` only grows:
+    it keeps how far each stem has been counted.
+    """
+    lower = stem.lower()
+    if lower not in taken:
         return stem
-    return next(key for n in count(2) if (key := f"{stem}-{n}").lower() not in taken)
+    first = numbers.get(lower, 2) if numbers else 2
+    number = next(n for n in count(first) if f"{lower}-{n}" not in taken)
+    if numbers is not None:
+        numbers[lower] = number
+    return f"{stem}-{number}"
 
 
 def _each_key(instance: object, attribute: Any, value: object) -> None:  # noqa: ANN401 - attrs
