@@ -159,11 +159,12 @@ class _Salvage:
             return end, False
         self.items.append(value)
         self.spans.append((start, end))
-        for name in (name for one in repeats for name in one.repeated):
-            place = start + positions(self.text[start:end], [f"$.{name}"])[f"$.{name}"]
+        names = [name for one in repeats for name in one.repeated]
+        places = positions(self.text[start:end], [f"$.{name}" for name in names]) if names else {}
+        for name in names:
             cure = "keep one of them; the last one counts"
-            entry = self._entry(start, end)
-            self._report(place, "stands twice in this object", cure, entry, name)
+            place = start + places[f"$.{name}"]
+            self._report(place, "stands twice in this object", cure, self._entry(start, end), name)
         return end, True
 
     def _left_out(self, start: int, end: int, place: int, message: str, cure: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final, Never
@@ -44,9 +45,9 @@ def decoder(repeats: list[Repeating]) -> json.JSONDecoder:
         members = dict(pairs)
         if len(members) == len(pairs):
             return members
-        names = [name for name, _ in pairs]
+        times = Counter(name for name, _ in pairs)
         found = Repeating(members)
-        found.repeated = tuple(name for name in members if names.count(name) > 1)
+        found.repeated = tuple(name for name in members if times[name] > 1)
         repeats.append(found)
         return found
 

@@ -71,7 +71,8 @@ def _entries(data: object, problems: list[Problem]) -> Iterator[_Entry]:
     numbers: dict[str, int] = {}
     for (item, place), key in zip(items, keys, strict=True):
         if key is None:
-            given = generated_key(*_describing(item), taken=taken, otherwise="item")
+            words = _describing(item)
+            given = generated_key(*words, taken=taken, otherwise="item", numbers=numbers)
             message = f"expected text or a number, got {described(item.get('id'))}"
             problems.append(Problem(f"{place}.id", message, cure=f"it is called {given!r} here"))
         elif key in seen:

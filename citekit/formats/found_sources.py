@@ -181,14 +181,16 @@ class Keys:
         """Start with all keys that entries of the file have."""
         self.taken = {key.lower() for key in given}
         self._lines: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
 
     def key_for(self, given: str, found: Found, place: Place, problems: list[Problem]) -> str:
         """Return the key of an entry; a second entry of one key gets another, which is told."""
         fitting = "".join(sign for sign in given if sign.isprintable()).strip()
         if not fitting:
-            key = generated_key(*_describing(found), taken=self.taken, otherwise="source")
+            words, numbers = _describing(found), self._numbers
+            key = generated_key(*words, taken=self.taken, otherwise="source", numbers=numbers)
         elif given in self._lines or fitting != given:
-            key = unused_key(fitting, self.taken)
+            key = unused_key(fitting, self.taken, self._numbers)
             first = self._lines.get(given)
             message = f"the entry in line {first} has the key {given!r} too" if first else _UNFIT
             problems.append(place.problem(message, f"it is called {key!r} here"))

@@ -66,15 +66,21 @@ _APOSTROPHE: Final = re.compile(r"(?<=[a-z])'(?=[a-z])")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 
 
-def generated_key(*parts: str, taken: Container[str], otherwise: str = "record") -> str:
+def generated_key(
+    *parts: str,
+    taken: Container[str],
+    otherwise: str = "record",
+    numbers: dict[str, int] | None = None,
+) -> str:
     """Return a key made of `parts` that is not in `taken` (which holds lower-case keys).
 
-    The key matches `GENERATED`; a number is added where it is needed to make it unique.
+    The key matches `GENERATED`; a number is added where it is needed to make it unique, by
+    `unused_key` with `numbers`.
     """
     stem = slug(" ".join(parts)) or slug(otherwise)
     if not stem[0].isalpha():
         stem = f"{slug(otherwise)}-{stem}"
-    return unused_key(stem, taken)
+    return unused_key(stem, taken, numbers)
 
 
 def unused_key(stem: str, taken: Container[str], numbers: dict[str, int] | None = None) -> str:

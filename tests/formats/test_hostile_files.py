@@ -66,3 +66,18 @@ def test_thousands_of_entries_with_one_key_get_keys_in_order() -> None:
     imported = import_text("@book{k, title = {Silt}}\n" * 3_000, "bibtex")
     keys = {source.key for source in imported.bundle.sources}
     assert keys == {"k", *(f"k-{number}" for number in range(2, 3_001))}
+
+
+def test_thousands_of_members_that_stand_twice_are_each_reported() -> None:
+    """Each of them is told with its place, in one pass over the item."""
+    members = ", ".join(f'"k{n}": 1, "k{n}": 2' for n in range(3_000))
+    imported = import_text('[{"id": "odd", ' + members + '}, {"id": "fine"}]', "csl-json")
+    assert len(imported.problems) == 3_000
+    assert {source.key for source in imported.bundle.sources} == {"odd", "fine"}
+
+
+def test_thousands_of_items_without_an_id_get_keys_in_order() -> None:
+    """Each has the next number, whatever the number of items."""
+    imported = import_text("[" + ", ".join(['{"type": "book"}'] * 3_000) + "]", "csl-json")
+    keys = {source.key for source in imported.bundle.sources}
+    assert keys == {"item", *(f"item-{number}" for number in range(2, 3_001))}
