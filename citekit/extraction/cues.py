@@ -156,7 +156,7 @@ _PLAIN_SUBJECTS: Final = frozenset("i we you they who people".split())
 _SURE: Final = frozenset("he she it who which".split())
 # Determiners that stand for a noun, too: "some said".
 _PRONOUNS_TOO: Final = frozenset(
-    "this that those these some many all both each either neither others".split()
+    "this that those these some many all both each either neither another others".split()
 )
 _SEVERAL: Final = frozenset("these those some many all both".split())
 _AFTER_NOUN: Final = frozenset(

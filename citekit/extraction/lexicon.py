@@ -78,10 +78,14 @@ class Lexicon(Tables):
     seniors: frozenset[str]
     deputies: frozenset[str]
     higher: frozenset[str]
+    renaming: frozenset[str]
+    unnamed: frozenset[str]
+    kinds: Mapping[str, frozenset[str]]
     body_words: frozenset[str]
     owners_in_names: frozenset[str]
     generic_bodies: frozenset[str]
     commercial: frozenset[str]
+    staff: frozenset[str]
     public: frozenset[str]
     body_heads: frozenset[str]
     reporting: frozenset[str]
@@ -156,9 +160,13 @@ def english() -> Lexicon:
         seniors=_set(titles["senior"]),
         deputies=_set(titles["deputy"]),
         higher=_set(titles["higher"]),
+        renaming=_set(titles["renaming"]),
+        unnamed=_set(titles["unnamed"]),
+        kinds={noun: frozenset(x.split()) for noun, x in _pairs(titles["kind"]).items()},
         body_words=_set(bodies["word"]),
         owners_in_names=_set(bodies["owner"]),
         commercial=_set(bodies["commercial"]),
+        staff=_set(bodies["staff"]),
         public=_set(bodies["public"]),
         generic_bodies=_set(bodies["generic"]),
         body_heads=_set(bodies["head"]),

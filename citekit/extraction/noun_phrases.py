@@ -50,7 +50,10 @@ def before_place(sentence: Sentence, mention: Mention, names: Names) -> Mention 
     while at > 0 and (words[at - 1] == "," or words[at - 1].isdigit()):
         at -= 1
     person = names.ending.get(at)
-    is_whole = person is not None and (len(person.key) > 1 or person.honorific)
+    if person is None:
+        return None
+    apart = person.title == 0 and words[person.after] == ","  # "Lee, of Quay Street, said"
+    is_whole = len(person.key) > 1 or person.honorific or apart
     return person if is_whole else None
 
 

@@ -109,7 +109,7 @@ def _he_or_she(scene: Scene, phrase: Phrase, number: int) -> Answer:
     low = phrase.noun
     candidates = _Candidates()
     asker = _asker(scene, phrase, number)
-    for entity, nearness in _near(scene, phrase, number):
+    for entity, nearness in people_near(scene, phrase, number):
         fits = entity.pronoun in {None, low} and entity is not asker
         if fits and entity.kind not in _NOBODY_IN_PERSON:
             candidates.add(entity, nearness + _fit(entity, low))
@@ -181,12 +181,17 @@ def _learn(entity: Entity, low: str) -> None:
     entity.she += low == "she"
 
 
-def _near(scene: Scene, phrase: Phrase, number: int) -> Iterator[tuple[Entity, float]]:
-    """Yield people named before the phrase, each with how near and how prominent."""
+def people_near(
+    scene: Scene, phrase: Phrase, number: int, furthest: int = _FURTHEST
+) -> Iterator[tuple[Entity, float]]:
+    """Yield people named before the phrase, each with how near and how prominent.
+
+    `furthest` is how many sentences before it count.
+    """
     distance = 0
     alone = not any(_people(scene, number, phrase.first))
     joined = scene.sentences[number].lows[phrase.first - 1] in _AND if phrase.first else False
-    for here in range(number, max(-1, number - _FURTHEST), -1):
+    for here in range(number, max(-1, number - furthest), -1):
         # A sentence about the same "she" takes nobody further away.
         if here < number and phrase.noun not in scene.sentences[here].lows[:3]:
             distance += 1
@@ -224,8 +229,20 @@ def _people(scene: Scene, here: int, before: int | None) -> Iterator[Mention]:
     for mention in scene.by_sentence[here]:
         if before is not None and mention.first >= before:
             return
-        if mention.entity is not None and _may_be_person(scene, mention.entity):
+        entity = mention.entity
+        if entity is None or not _may_be_person(scene, entity):
+            continue
+        if entity.kind is not None or not _is_placed(scene, mention):
             yield mention
+
+
+def _is_placed(scene: Scene, mention: Mention) -> bool:
+    """Say whether a name stands where a place does: "at Wherry Park"."""
+    at = mention.title - 1
+    return at >= 0 and scene.sentences[mention.sentence].lows[at] in _PLACING
+
+
+_PLACING: Final = frozenset({"in", "at", "near", "outside", "inside"})
 
 
 def _may_be_person(scene: Scene, entity: Entity) -> bool:

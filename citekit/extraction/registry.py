@@ -78,7 +78,7 @@ def _without_common_words(
         if (
             sentence.starts_text(mention.title)
             and low not in lexicon.names
-            and (low in used or _describes(mention, sentence, lexicon))
+            and (low in used or _describes(mention, sentence, lexicon) or _is_office_of(mention, sentence, lexicon))
         ):
             if mention.after - mention.title == 1:
                 mention.entity = None
@@ -99,6 +99,12 @@ def _describes(mention: Mention, sentence: Sentence, lexicon: Lexicon) -> bool:
         return False
     following = sentence.lows[mention.after : mention.after + 1]
     return not following or following[0] not in lexicon.verbs
+
+
+def _is_office_of(mention: Mention, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Say whether a word that begins a sentence is an office: "Leader of the opposition"."""
+    following = sentence.lows[mention.after : mention.after + 1]
+    return len(mention.key) == 1 and mention.key[0] in lexicon.roles and following == ["of"]
 
 
 # Endings of words that describe: "Chastened, the mayor ...".
@@ -263,6 +269,7 @@ def _add_single(registry: Registry, mention: Mention, sentence: Sentence) -> Non
             entity.kind = entity.kind or CastKind.ORGANIZATION
     entity = entity or _by_surname(registry, word, mention) or _by_given(registry, word)
     entity = entity or registry.by_key.get((word,))
+    entity = entity or _by_first_of_firm(registry, word, mention, sentence)
     if entity is None:
         kind = _single_kind(mention, word, printed, sentence, lexicon)
         entity = registry.add(kind, (word,), sentence.span(mention.first, mention.after))
@@ -361,6 +368,25 @@ def _by_given(registry: Registry, word: str) -> Entity | None:
         entity for entity in registry.by_first.get(word, ()) if entity.kind is CastKind.PERSON
     ]
     return people[0] if len(people) == 1 else None
+
+
+def _by_first_of_firm(
+    registry: Registry, word: str, mention: Mention, sentence: Sentence
+) -> Entity | None:
+    """Return the firm that is called by its first word: "Halden" for "Halden Foods"."""
+    lexicon = registry.lexicon
+    before = sentence.lows[mention.title - 1] if mention.title else ""
+    if before in _PLACING or mention.honorific or word in lexicon.names or word in lexicon.places:
+        return None
+    firms = [
+        entity
+        for entity in registry.by_first.get(word, ())
+        if entity.kind is CastKind.ORGANIZATION and lexicon.public.isdisjoint(entity.key)
+    ]
+    return firms[0] if len(firms) == 1 else None
+
+
+_PLACING: Final = frozenset("in at near outside around across".split())
 
 
 def _settle(single: Iterable[Mention]) -> None:

@@ -65,6 +65,8 @@ def _note(mention: Mention, lows: list[str], lexicon: Lexicon) -> None:
                 entity.role_words.add("officer")
             entity.he += low in lexicon.roles_he
             entity.she += low in lexicon.roles_she
+            if entity.he or entity.she:
+                entity.kind = entity.kind or CastKind.PERSON
 
 
 def _beside(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> list[str]:
@@ -77,6 +79,8 @@ def _beside(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> list[str]
     while at >= 0 and (lows[at] in lexicon.roles or lows[at] in lexicon.party):
         found.append(lows[at])
         at -= 1
+    if at > 0 and lows[at] == "," and lows[mention.after : mention.after + 1] == [","]:
+        found += [low for low in lows[at - 1 : at] if low in lexicon.roles]  # "his wife, Ann, ..."
     at = mention.after
     if lows[at : at + 1] == [","] and at + 1 < len(lows):
         low = lows[at + 1]

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from citekit.extraction.authors import author
+from citekit.extraction.bodies import Bodies
 from citekit.extraction.names import Entity, Mention
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.pronouns import Answer, Scene, resolve_pronoun
 from citekit.extraction.reading import CastKind
 from citekit.extraction.registry import Registry
+from citekit.extraction.renaming import renamed
 from citekit.extraction.subjects import sentence_subject
 
 
@@ -25,6 +27,8 @@ class Resolver:
         self.described: dict[str, Entity] = {}
         self.by_role: dict[str, list[Entity]] = {}
         self.by_word: dict[str, list[Entity]] = {}
+        self.guessed: set[int] = set()
+        self.bodies = Bodies(scene)
 
     def resolve(self, phrase: Phrase, number: int) -> Answer:
         """Return whom a phrase of sentence `number` names."""
@@ -63,7 +67,10 @@ class Resolver:
         if entity.kind is None:
             entity.kind = self._kind_of_speaker(mention, entity)
         if len(mention.key) > 1:
-            return Answer(entity, "full-name", 0.97, (f"named in full: {mention.name}",))
+            reasons = (f"named in full: {mention.name}",)
+            if id(entity) in self.guessed and not (entity.he or entity.she):
+                return Answer(entity, "full-name", _GUESSED, (*reasons, _GUESS))
+            return Answer(entity, "full-name", 0.97, reasons)
         if len(entity.key) > 1:
             rule = "acronym" if entity.acronym == mention.name else "surname"
             return Answer(entity, rule, 0.93, (f"{mention.name} stands for {entity.name}",))
@@ -117,12 +124,16 @@ class Resolver:
         before = lows[mention.title - 1] if mention.title else ""
         if entity.key[-1] in self.scene.lexicon.groups:
             return CastKind.GROUP
-        is_body = before == "the" or entity.key[-1] in self.scene.lexicon.places
-        return CastKind.ORGANIZATION if is_body else CastKind.PERSON
+        if before == "the" or entity.key[-1] in self.scene.lexicon.places:
+            return CastKind.ORGANIZATION
+        told = self.bodies.kind_told(entity) if len(entity.key) > 1 else CastKind.PERSON
+        if told is None:
+            self.guessed.add(id(entity))
+        return told or CastKind.PERSON
 
     def _noun(self, phrase: Phrase, number: int) -> Answer:
         sentence = self.scene.sentences[number]
-        lows = sentence.lows[phrase.first : phrase.after]
+        lows = sentence.lows[phrase.first : phrase.head[1]]
         if phrase.noun in self.scene.lexicon.reporting:
             maker = author(phrase, sentence, self.scene.by_sentence[number])
             if maker is not None:
@@ -141,12 +152,19 @@ class Resolver:
         person = self._holder(lows, noun, number)
         if person is not None:
             return Answer(person, "office", 0.85, (f"{person.name} is the {noun} of the text",))
+        person = self._of_kind(lows, noun, number)
+        if person is not None:
+            reason = f"“the {noun}” is {person.name}, whose office is of that kind"
+            return Answer(person, "office", 0.7, (reason,))
+        again = renamed(self.scene, phrase, number)
+        if again is not None:
+            return again
         if len(lows) != 2:
             return None
         for rule, confidence, find, why in (
             ("kind-of-body", 0.85, self._body_of_kind, "is called by its kind"),
-            ("only-body", 0.65, self._heard_body, "was heard right before"),
-            ("only-body", 0.75, self._only_body, "is the only body named near it"),
+            ("only-body", 0.65, self.bodies.heard_before, "was heard right before"),
+            ("only-body", 0.75, self.bodies.only_one_near, "is the only body named near it"),
         ):
             found = find(phrase, number)
             if found is not None:
@@ -181,6 +199,20 @@ class Resolver:
 
         return max(holders, key=fitting, default=None)
 
+    def _of_kind(self, lows: list[str], noun: str, number: int) -> Entity | None:
+        """Return the person whose office is one of those that a wider noun names: "the officer"."""
+        kinds = self.scene.lexicon.kinds.get(noun)
+        if kinds is None or len(lows) > _BARE:
+            return None
+        listed = {id(one): one for kind in kinds for one in self._by_role().get(kind, ())}
+        near = [
+            (self._nearness(one, number), one)
+            for one in listed.values()
+            if one.kind is CastKind.PERSON
+        ]
+        best, person = max(near, key=lambda one: one[0], default=(0.0, None))
+        return person if best >= _NEARBY else None
+
     def _stands_in(self, entity: Entity, noun: str, lows: list[str]) -> bool:
         """Say whether somebody is only the deputy of whom a phrase names."""
         others = entity.role_words & self.scene.lexicon.deputies
@@ -199,34 +231,6 @@ class Resolver:
             if entity.kind is CastKind.ORGANIZATION
         ]
         return max(bodies, key=lambda entity: self._nearness(entity, number), default=None)
-
-    def _heard_body(self, phrase: Phrase, number: int) -> Entity | None:
-        """Return who spoke right before, if nothing tells that it is a person: "Northgrid says"."""
-        scene = self.scene
-        last = scene.last if number - scene.last_sentence <= _RIGHT_BEFORE else None
-        if phrase.noun not in scene.lexicon.generic_bodies or last is None or len(last.key) > 1:
-            return None
-        if last.kind is CastKind.PERSON and not (last.he or last.she or last.role_words):
-            last.kind = CastKind.ORGANIZATION
-            return last
-        return None
-
-    def _only_body(self, phrase: Phrase, number: int) -> Entity | None:
-        """Return the organisation that "the company" can only mean: no other is named near it."""
-        scene = self.scene
-        if phrase.noun not in scene.lexicon.generic_bodies:
-            return None
-        public = scene.lexicon.public if phrase.noun in scene.lexicon.commercial else frozenset()
-        near = {
-            id(mention.entity): mention.entity
-            for here in range(max(0, number - _NEAR), number + 1)
-            for mention in scene.by_sentence[here]
-            if mention.entity is not None
-            and mention.entity.kind is CastKind.ORGANIZATION
-            and (here < number or mention.first < phrase.first)
-            and public.isdisjoint(mention.entity.key)
-        }
-        return next(iter(near.values())) if len(near) == 1 else None
 
     def _by_role(self) -> dict[str, list[Entity]]:
         if not self.by_role:
@@ -313,10 +317,13 @@ _PEERS: Final = frozenset(
 )
 _OWNED: Final = frozenset({"his", "her", "their"})
 _DESCRIBED: Final = 0.75
+_BARE: Final = 2  # "the officer"
+_NEARBY: Final = 0.5
+_GUESSED: Final = 0.88
+_GUESS: Final = "nothing beside the name tells whether it is a person’s"
 _UNLIKELY: Final = 0.5
 _NOT_LONG_AGO: Final = 8
 _NEAR: Final = 5
-_RIGHT_BEFORE: Final = 2
 _DEFINITE: Final = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "another", "this", "that"})
 _JOINTS: Final = (
