@@ -337,7 +337,7 @@ def _after_titles(sentence: Sentence, first: int, after: int, lexicon: Lexicon) 
             break  # "Gov. Earl Ray Hale", "Ann Lee Sr."
         if at == first and low in lexicon.names and lows[at + 1] not in lexicon.names:
             continue  # Dean, Earl, Duke
-        if _is_title(lows, at, lexicon):
+        if _is_title(lows, at, lexicon) or _is_office_in_capitals(sentence, at, after, lexicon):
             if _is_within_name(lows, first, at, lexicon):
                 break
             start = at + 1
@@ -362,6 +362,24 @@ def _is_title(lows: list[str], at: int, lexicon: Lexicon) -> bool:
     if low.endswith(("-elect", "-grader")):
         return True
     return low in lexicon.roles and lows[at + 1] in lexicon.names
+
+
+def _is_office_in_capitals(sentence: Sentence, at: int, after: int, lexicon: Lexicon) -> bool:
+    """Say whether a word is an unknown office before a whole name: "Kibaru OCPD Ann Lee"."""
+    lows, word = sentence.lows, sentence.words[at]
+    if (
+        after - at < _OFFICE_AND_NAME
+        or lows[at + 1] not in lexicon.names
+        or lows[at] in lexicon.names
+    ):
+        return False
+    is_short = word.isupper() and len(word) > 1 and word.isalpha()
+    return is_short or (sentence.starts_text(at) and lows[at].endswith(_OF_WORK))
+
+
+_OFFICE_AND_NAME: Final = 3
+# Endings of the words for who does something: "Landscaper Ann Lee".
+_OF_WORK: Final = ("er", "or", "ist", "ian", "man", "woman", "eur", "smith", "wright", "nurse")
 
 
 def _is_within_name(lows: list[str], first: int, at: int, lexicon: Lexicon) -> bool:

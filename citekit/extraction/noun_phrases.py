@@ -83,11 +83,14 @@ _PRONOUN_LIKE: Final = frozenset("others another one some many most both neither
 def named_before(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Phrase:
     """Return the phrase that ends with a name: "the agency’s head Ann Lee"."""
     first = modifiers_start(sentence, mention.title, lexicon)
-    outer = outer_noun(sentence, first, lexicon)
+    outer = outer_noun(sentence, first, lexicon) or _noun_at_start(sentence, first, lexicon)
     if outer is not None and not is_role(sentence, mention.title - 1, lexicon):
         return _of_noun(sentence, outer, mention.after, lexicon)
     joined = joined_before(sentence, first, lexicon)
     if joined is not None:
+        whole = outer_noun(sentence, joined, lexicon)
+        if whole is not None:  # "a bench of Justices Lee and Hill"
+            return _of_noun(sentence, whole, mention.after, lexicon)
         return Phrase(joined, mention.after, PhraseKind.NOUN, (joined, mention.after), "and")
     if (
         len(mention.key) == 1
@@ -129,7 +132,8 @@ def noun_beside(
     if noun is None or noun.noun.rpartition("-")[2] not in (heads or lexicon.roles | {_ONE}):
         return None
     owned = any(_is_owner(lows, at) for at in range(noun.first, noun.after))
-    if lows[noun.first] not in lexicon.determiners | {_ONE} and not owned:
+    begins = noun.first == 0 and lows[0] in lexicon.roles  # "Head of the school, Ann Lee, said"
+    if lows[noun.first] not in lexicon.determiners | {_ONE} and not (owned or begins):
         return None
     starts = (
         noun.first == 0
@@ -173,13 +177,13 @@ def _is_after_lead(lows: list[str], first: int, lexicon: Lexicon) -> bool:
 
 def joined_before(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
     """Return where "Ann Lee and" begins before a name that begins at `first`."""
-    words, lows = sentence.words, sentence.lows
+    lows = sentence.lows
     if first < 2 or lows[first - 1] not in _AND:
         return None
     at = capitals_start(sentence, first - 1, lexicon)
     if at == first - 1:
         return None
-    while at > 1 and words[at - 1] == ",":  # "Ann Lee, Owen Hale and"
+    while at > 1 and sentence.words[at - 1] == ",":  # "Ann Lee, Owen Hale and"
         start = capitals_start(sentence, at - 1, lexicon)
         if start == at - 1 or not opens_subject(sentence, start, lexicon):
             break
@@ -191,9 +195,7 @@ def joined_before(sentence: Sentence, first: int, lexicon: Lexicon) -> int | Non
 def capitals_start(sentence: Sentence, after: int, lexicon: Lexicon) -> int:
     """Return where the capitalised words before a word begin; that word if there are none."""
     at = after
-    while at > 0 and sentence.words[at - 1][0].isupper():
-        if sentence.lows[at - 1] in lexicon.function or sentence.words[at - 1] == STRETCH:
-            break
+    while at > 0 and _is_in_name(sentence, at - 1, lexicon):
         at -= 1
     return at
 
@@ -202,7 +204,17 @@ def opens_subject(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     """Say whether a subject can begin here: first, after marks or a comma, or after "that"."""
     if at == 0 or sentence.words[at - 1] == STRETCH:
         return True
+    if sentence.lows[at - 1] == "of" and sentence.lows[at] in lexicon.titles:
+        return True  # "a bench of Justices Lee and Hill"
     return sentence.lows[at - 1] in {"both", "that", ",", "."} | lexicon.clause
+
+
+def _is_in_name(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a word is part of a name: a capitalised one, or the full stop of "S. Lee"."""
+    word, low = sentence.words[at], sentence.lows[at]
+    if word == ".":
+        return at > 0 and len(sentence.words[at - 1]) == 1 and sentence.words[at - 1].isupper()
+    return word[0].isupper() and low not in lexicon.function
 
 
 def modifiers_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
@@ -280,6 +292,21 @@ def outer_noun(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
             return None
         at -= 1
     return None
+
+
+def _noun_at_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
+    """Return where a noun that no list knows ends: "A dabbler | at the Bay Horse said"."""
+    lows, at = sentence.lows, first - 1
+    at -= at > 0 and lows[at] == "the"
+    if not 1 < at <= _LONGEST_LEAD or lows[at] not in _PLACES or lows[0] not in _SOME:
+        return None
+    inside = sentence.words[1:at]
+    plain = all(word[0].islower() and word not in lexicon.verbs for word in inside)
+    return at if plain else None
+
+
+_SOME: Final = frozenset({"a", "an", "one", "another"})
+_PLACES: Final = frozenset({"at", "in", "from", "near", "outside"})
 
 
 def _is_setting(lows: list[str], place: int, lexicon: Lexicon) -> bool:

@@ -164,6 +164,7 @@ def _named_apposed(sentence: Sentence, end: int, names: Names, lexicon: Lexicon)
     kinds = _kinds_beside(sentence, first, mention, lexicon)
     found = (noun_beside(sentence, first, lexicon, nouns) for nouns in kinds)
     noun = next((noun for noun in found if noun is not None), None)
+    noun = noun or _with_clause(sentence, first, lexicon)
     if noun is None:
         return None
     span = mention.first, mention.after
@@ -189,6 +190,25 @@ def _kinds_beside(
 # "The next day, Ann Lee, | said": when, and not who.
 _IN_ORDER: Final = frozenset("next same following last previous other that this then".split())
 _LONGEST_TIME: Final = 6
+
+
+def _with_clause(sentence: Sentence, first: int, lexicon: Lexicon) -> Phrase | None:
+    """Return "The firm that ran the ferries" before a name: "..., Corran Mobility, | said"."""
+    lows = sentence.lows
+    if first < 1 or lows[first - 1] != "," or "," in lows[: first - 1]:
+        return None
+    if lows[0] in lexicon.roles and lows[1] == "of":  # "Head of the school in Harwick"
+        return Phrase(0, first - 1, PhraseKind.NOUN, (0, first - 1), lows[0])
+    if lows[0] not in lexicon.determiners:
+        return None
+    for at in range(2, min(first, _LONGEST_NOUN)):
+        if lows[at] in {"that", "which", "who"}:
+            known = lows[at - 1] in lexicon.generic_bodies or lows[at - 1] in lexicon.roles
+            return Phrase(0, first - 1, PhraseKind.NOUN, (0, at), lows[at - 1]) if known else None
+    return None
+
+
+_LONGEST_NOUN: Final = 5
 
 
 def _is_whole(mention: Mention, lexicon: Lexicon) -> bool:

@@ -238,8 +238,9 @@ def _people(scene: Scene, here: int, before: int | None) -> Iterator[Mention]:
 
 def _is_placed(scene: Scene, mention: Mention) -> bool:
     """Say whether a name stands where a place does: "at Wherry Park"."""
-    at = mention.title - 1
-    return at >= 0 and scene.sentences[mention.sentence].lows[at] in _PLACING
+    lows, at = scene.sentences[mention.sentence].lows, mention.title - 1
+    at -= at > 0 and lows[at] == "the"
+    return at >= 0 and lows[at] in _PLACING
 
 
 _PLACING: Final = frozenset({"in", "at", "near", "outside", "inside"})

@@ -78,7 +78,11 @@ def _without_common_words(
         if (
             sentence.starts_text(mention.title)
             and low not in lexicon.names
-            and (low in used or _describes(mention, sentence, lexicon) or _is_office_of(mention, sentence, lexicon))
+            and (
+                low in used
+                or _describes(mention, sentence, lexicon)
+                or _is_office_of(mention, sentence, lexicon)
+            )
         ):
             if mention.after - mention.title == 1:
                 mention.entity = None

@@ -12,6 +12,7 @@ from citekit.extraction.reading import CastKind
 from citekit.extraction.sentences import Sentence
 
 _AGED: Final = "-year-old"
+_ONCE: Final = frozenset({"former", "retired", "ex", "one-time"})
 _FURTHEST: Final = 4
 _LEAST_LEAD: Final = 0.5
 _LEAST_SURE: Final = 0.5
@@ -54,7 +55,7 @@ def _calls_again(sentence: Sentence, phrase: Phrase, lexicon: Lexicon) -> bool:
     if phrase.noun in lexicon.renaming:
         return True
     inside = sentence.words[phrase.first + 1 : phrase.head[1] - 1]
-    told = any(word[0].isupper() or word == "former" for word in inside)
+    told = any(word[0].isupper() or word in _ONCE for word in inside)
     return told and phrase.noun in lexicon.roles and "of" not in lows
 
 

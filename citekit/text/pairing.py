@@ -24,7 +24,7 @@ _SINGLE_OPENING: Final = re.compile(
     r"[‘‚‹'’](?:"
     r"(?<![\w.,;:?!’'].)"
     r"(?:(?<=[‘‚‹])|(?<=')(?!(?:s|t|em|til|tis|twas|cause|n|\d\ds)\b)|(?<!\S.)(?<=’)(?=[A-Z]))"
-    r"(?=[\w“\"\[(…—-])"
+    r"(?=[\w“\"\[(…—-]|(?<=‘)’\w)"  # or a letter left out: ‘’Appen it will’
     r"|(?<=--')(?=\w))",
     re.DOTALL,
 )
