@@ -217,7 +217,7 @@ def _before(place: Place, least: int = _LEAST_BEFORE) -> Range | None:
     words, left = place.sentence.words, _tag_start(place)
     if place.link.is_shared or left < 2 or words[left - 1] not in _BEFORE_TAG:
         return None
-    if not place.cue.is_finite or depends(place) or place.low(left) in _JOINS:
+    if not place.cue.is_finite or depends(place) or place.low(left) in {"and", "but"}:
         return None
     found = trimmed(place.sentence, past_leads(place, 0), left)
     if _names_a_thing(place):
@@ -228,7 +228,6 @@ def _before(place: Place, least: int = _LEAST_BEFORE) -> Range | None:
 
 
 _LONGEST_TAG: Final = 10
-_JOINS: Final = frozenset({"and", "but", "nor"})  # "It rained, and the mayor agreed"
 _BEFORE_TAG: Final = frozenset({",", STRETCH}) | DASHES
 
 

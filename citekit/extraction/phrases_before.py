@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from citekit.extraction.asides import is_beside, with_role
+from citekit.extraction.joined_names import capitals_start, joined_before, opens_subject
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.names import Mention
 from citekit.extraction.noun_phrases import (
     before_place,
-    capitals_start,
-    joined_before,
     modifiers_start,
     named_before,
     noun_beside,
     office_of,
-    opens_subject,
     plain_before,
 )
 from citekit.extraction.phrases import Names, Phrase, PhraseKind

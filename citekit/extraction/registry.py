@@ -273,7 +273,7 @@ def _add_single(registry: Registry, mention: Mention, sentence: Sentence) -> Non
             entity.kind = entity.kind or CastKind.ORGANIZATION
     entity = entity or _by_surname(registry, word, mention) or _by_given(registry, word)
     entity = entity or registry.by_key.get((word,))
-    entity = entity or _by_first_of_firm(registry, word, mention, sentence)
+    entity = entity or _firm(registry, word, mention, sentence)
     if entity is None:
         kind = _single_kind(mention, word, printed, sentence, lexicon)
         entity = registry.add(kind, (word,), sentence.span(mention.first, mention.after))
@@ -374,9 +374,7 @@ def _by_given(registry: Registry, word: str) -> Entity | None:
     return people[0] if len(people) == 1 else None
 
 
-def _by_first_of_firm(
-    registry: Registry, word: str, mention: Mention, sentence: Sentence
-) -> Entity | None:
+def _firm(registry: Registry, word: str, mention: Mention, sentence: Sentence) -> Entity | None:
     """Return the firm that is called by its first word: "Halden" for "Halden Foods"."""
     lexicon = registry.lexicon
     before = sentence.lows[mention.title - 1] if mention.title else ""
@@ -390,7 +388,7 @@ def _by_first_of_firm(
     return firms[0] if len(firms) == 1 else None
 
 
-_PLACING: Final = frozenset("in at near outside around across".split())
+_PLACING: Final = frozenset({"in", "at", "near"})
 
 
 def _settle(single: Iterable[Mention]) -> None:
