@@ -1,4 +1,4 @@
-"""Whether what a quotation leaves out, at its ends or at an ellipsis, turns its words round."""
+"""Whether what a quotation leaves out or puts in brackets turns its words round."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from citekit.text.marks import MARKS, in_marks
-from citekit.verification.capitals import sense_keys
+from citekit.verification.brackets import changed_in_brackets
 from citekit.verification.differences import Comparison, Skipped
-from citekit.verification.manuscript import Edit, MarkedEdit
+from citekit.verification.manuscript import MarkedEdit
 from citekit.verification.report import Outcome
-from citekit.verification.signs import ends_sentence
+from citekit.verification.signs import ends_sentence, parts_sentences
 from citekit.verification.tokens import Words
 from citekit.verification.verdict import Flag, Remark
-from citekit.verification.wording import english_wording, turned_in_brackets
+from citekit.verification.wording import english_wording
 
 _FURTHEST: Final = 14
 _LONG: Final = 300
@@ -37,13 +36,7 @@ def incomplete(comparison: Comparison) -> Iterator[Remark]:
     for skipped in comparison.skipped:
         if skipped.is_elided:
             yield from _elided(comparison.text, skipped)
-        elif skipped.edits:
-            yield from _bracketed(comparison.text, skipped)
-    replacing = {edit for skipped in comparison.skipped for edit in skipped.edits}
-    for edit in edits:
-        if edit.kind is MarkedEdit.BRACKET and edit not in replacing:
-            yield from _inserted(edit)
-            yield from _other_number(comparison, edit)
+    yield from changed_in_brackets(comparison)
 
 
 # --- the ends ------------------------------------------------------------------------------------
@@ -57,13 +50,13 @@ def _opening(text: Words, first: int, *, is_marked: bool) -> Iterator[Remark]:
     if _is_negated(text, start, first):
         flag = Flag.ELISION_HIDES if is_marked else Flag.TRUNCATED_OPENING
         message = (
-            f"the sentence begins with a negation that is left out: {_shown(text, start, first)}"
+            f"the sentence begins with a negation that is left out: {text.shown(start, first)}"
         )
         outcome = Outcome.FAIL if is_marked else Outcome.NOTE
         yield Remark(flag=flag, outcome=outcome, message=message, spans=(before,))
     elif _is_conditional(text, start, first):
         message = (
-            f"the sentence begins with a condition that is left out: {_shown(text, start, first)}"
+            f"the sentence begins with a condition that is left out: {text.shown(start, first)}"
         )
         yield Remark(
             flag=Flag.TRUNCATED_OPENING, outcome=Outcome.NOTE, message=message, spans=(before,)
@@ -72,18 +65,9 @@ def _opening(text: Words, first: int, *, is_marked: bool) -> Iterator[Remark]:
 
 def _sentence_start(text: Words, first: int) -> int:
     start = first
-    while start > max(0, first - _FURTHEST) and not _parts(text.between(start)):
+    while start > max(0, first - _FURTHEST) and not parts_sentences(text.between(start)):
         start -= 1
     return start
-
-
-def _parts(between: str) -> bool:
-    """Say whether a sentence ends or quotation marks stand between two words."""
-    return (
-        ends_sentence(between)
-        or any(mark in between for mark in MARKS)
-        or "\n" in between.strip(" ")[:1]
-    )
 
 
 def _is_negated(text: Words, start: int, end: int) -> bool:
@@ -109,12 +93,12 @@ def _is_conditional(text: Words, start: int, end: int) -> bool:
 
 
 def _ending(text: Words, start: int, end: int) -> Iterator[Remark]:
-    if end >= len(text) or _parts(text.between(end)) or not _is_joined(text.between(end)):
+    if end >= len(text) or parts_sentences(text.between(end)) or not _is_joined(text.between(end)):
         return
     following = text.keys[end : end + 3]
     if any(tuple(following[: len(words)]) == words for words in _limits(text, start, end)):
         after = min(_sentence_end(text, end), end + _FURTHEST)
-        message = f"the text goes on with what limits these words: {_shown(text, end, after)}"
+        message = f"the text goes on with what limits these words: {text.shown(end, after)}"
         yield Remark(
             flag=Flag.TRUNCATED_CONDITION,
             outcome=Outcome.NOTE,
@@ -138,16 +122,12 @@ def _is_joined(between: str) -> bool:
 
 def _sentence_end(text: Words, start: int) -> int:
     end = start + 1
-    while end < len(text) and not _parts(text.between(end)):
+    while end < len(text) and not parts_sentences(text.between(end)):
         end += 1
     return end
 
 
-def _shown(text: Words, first: int, after: int) -> str:
-    return in_marks(" ".join(text.span(first, after).of(text.text).split()))
-
-
-# --- ellipses and brackets -----------------------------------------------------------------------
+# --- ellipses -----------------------------------------------------------------------------------
 
 
 def _elided(text: Words, skipped: Skipped) -> Iterator[Remark]:
@@ -186,7 +166,7 @@ def _hidden(text: Words, skipped: Skipped, ends: Sequence[int]) -> Iterator[Rema
         for start, end in parts
     )
     fails = negates and not aside and (not ends or is_bare)
-    message = f"the ellipsis hides what changes the sense: {_shown(text, first, after)}"
+    message = f"the ellipsis hides what changes the sense: {text.shown(first, after)}"
     yield Remark(
         flag=Flag.ELISION_HIDES,
         outcome=Outcome.FAIL if fails else Outcome.NOTE,
@@ -201,56 +181,3 @@ def _is_aside(text: Words, first: int, after: int) -> bool:
     return any(
         opening in before and closing in behind for opening, closing in (",,", "——", "––", "()")
     )
-
-
-def _bracketed(text: Words, skipped: Skipped) -> Iterator[Remark]:
-    """Yield what words in brackets do to the sense of the words that they replace."""
-    keys = sense_keys(text, skipped.first, skipped.after)
-    inside = _keys(skipped.edits)
-    span = text.span(skipped.first, skipped.after)
-    shown = _shown(text, skipped.first, skipped.after)
-    turned = turned_in_brackets(keys, inside)
-    for flag in turned:
-        message = f"the bracket changes the sense of what it replaces: {shown}"
-        yield Remark(flag=flag, outcome=Outcome.FAIL, message=message, spans=(span,))
-    if _is_in_brackets(text, skipped) and keys != inside:
-        message = f"the bracket replaces one that the text itself prints: {shown}"
-        yield Remark(flag=Flag.SUBSTITUTION, outcome=Outcome.FAIL, message=message, spans=(span,))
-    wording = english_wording()
-    for is_one, outcome, kind in (
-        (wording.is_negation, Outcome.FAIL, "a negation"),
-        (wording.is_number, Outcome.NOTE, "a number"),
-        (wording.is_modal, Outcome.NOTE, "how sure something is"),
-    ):
-        if any(map(is_one, keys)) and not any(map(is_one, inside)):
-            message = f"the bracket replaces {kind}: {shown}"
-            yield Remark(flag=Flag.ELISION_HIDES, outcome=outcome, message=message, spans=(span,))
-
-
-def _is_in_brackets(text: Words, skipped: Skipped) -> bool:
-    before, after = text.between(skipped.first), text.between(skipped.after)
-    return before.rstrip().endswith("[") and after.lstrip().startswith("]")
-
-
-def _inserted(edit: Edit) -> Iterator[Remark]:
-    """Yield what words in brackets that replace nothing do to the sense."""
-    for flag in turned_in_brackets((), _keys((edit,))):
-        message = f"words in brackets change the sense: [{edit.text}]"
-        yield Remark(flag=flag, outcome=Outcome.FAIL, message=message)
-
-
-def _other_number(comparison: Comparison, edit: Edit) -> Iterator[Remark]:
-    """Yield a remark where a bracket at an end has another number than the text has there."""
-    text, last = comparison.text, len(comparison.manuscript.words)
-    beside = comparison.first - 1 if edit.at == 0 else comparison.after
-    if edit.at not in {0, last} or not 0 <= beside < len(text):
-        return
-    if Flag.NUMBER in turned_in_brackets(text.keys[beside : beside + 1], _keys((edit,))):
-        shown = _shown(text, beside, beside + 1)
-        message = f"the text has {shown} where the bracket has another number: [{edit.text}]"
-        yield Remark(flag=Flag.NUMBER, outcome=Outcome.FAIL, message=message)
-
-
-def _keys(edits: Sequence[Edit]) -> list[str]:
-    words = Words(" ".join(edit.text for edit in edits))
-    return sense_keys(words, 0, len(words), opens=any(edit.at == 0 for edit in edits))

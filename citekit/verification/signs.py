@@ -132,6 +132,15 @@ def ends_sentence(between: str) -> bool:
     return bool(_SENTENCE_END.search(between))
 
 
+def parts_sentences(between: str) -> bool:
+    """Say whether a sentence ends or quotation marks stand between two words."""
+    return (
+        ends_sentence(between)
+        or any(mark in between for mark in MARKS)
+        or "\n" in between.strip(" ")[:1]
+    )
+
+
 _SENTENCE_END: Final = re.compile(
     # A bracket glued to a full stop is that of a note.
     rf"[.!?…][{re.escape(MARKS)})\]]*(?:\s|\[|\Z)|\n\s*\n|\n(?=[{re.escape(MARKS)}])"

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from citekit.text.marks import in_marks
 from citekit.text.rows import row_starts
 from citekit.text.spans import Span
 
@@ -109,6 +110,10 @@ class Words:
             at = self.ends[first - 1] if first else 0
             return Span(at, at)
         return Span(self.starts[first], self.ends[after - 1])
+
+    def shown(self, first: int, after: int) -> str:
+        """Return the words from `first` to before `after` between marks, for a message."""
+        return in_marks(" ".join(self.span(first, after).of(self.text).split()))
 
     def between(self, index: int) -> str:
         """Return what stands before the word of that index (or after the last one)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -26,6 +26,8 @@ class Wording:
     modals: frozenset[str]
     past: Mapping[str, str]
     numbers: frozenset[str]
+    months: Mapping[str, str]
+    weekdays: Mapping[str, str]
     conditions: frozenset[Keys]
     denied_conditions: frozenset[Keys]
     opening_conditions: frozenset[str]
@@ -73,6 +75,8 @@ def english_wording() -> Wording:
         modals=words("modal"),
         past=dict(line.split() for line in lists["modal-past"]),
         numbers=words("number"),
+        months=_forms(rows("month")),
+        weekdays=_forms(rows("weekday")),
         conditions=rows("condition"),
         denied_conditions=rows("denied-condition"),
         opening_conditions=words("opening-condition"),
@@ -90,6 +94,11 @@ def english_wording() -> Wording:
         auxiliaries=words("auxiliary"),
         participles=rows("participle"),
     )
+
+
+def _forms(rows: Iterable[Keys]) -> Mapping[str, str]:
+    """Return the first word of its row for every word."""
+    return {word: row[0] for row in rows for word in row}
 
 
 def _correction(line: str) -> tuple[Keys, Keys]:

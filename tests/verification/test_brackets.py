@@ -168,6 +168,86 @@ def test_a_name_that_spells_a_modal_is_none(quotation: str, outcome: Outcome, mo
     assert (verdict.outcome, verdict.flags.count(Flag.MODAL)) == (outcome, modals), verdict
 
 
+DATED = (
+    "“The slipway will be rebuilt in October,” Ann Hale said. “We met Alan Pike in Redmouth on Monday,”"
+    " she said. “It cost twelve million pounds that year, and the NCA told the Minister for Harbours"
+    " that Ferrell knew.” He added: “The lock opened in 1999 and ran for 40 years. In June, it shut"
+    " after a long wait by the heirs of Ferrell.”"
+)
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "The slipway will be rebuilt [by May]",
+        "The slipway will be rebuilt in [May]",
+        "The slipway will be [finished in Nov.]",
+        "We met Alan Pike in Redmouth on [Tuesday]",
+        "We met Alan Pike [on Tuesday]",
+        "It cost [£13m] that year",
+        "The lock opened in [1998]",
+        "The lock opened [in 1998]",
+        "The lock opened in 1999 [and ran for 41 years]",
+        "[In May] it shut after a long wait",
+        "it shut … [not] by the heirs",
+        "The slipway … [by May]",
+        "We met Alan Pike … [on Tuesday]",
+    ],
+)
+def test_no_bracket_gives_another_figure_or_date(quotation: str) -> None:
+    """A number, an amount, a year, a month or a day that the text does not have there fails."""
+    verdict = verify_quotation(DATED, quotation)
+    assert verdict.outcome is Outcome.FAIL, str(verdict)
+    assert {Flag.NUMBER, Flag.NEGATION} & set(verdict.flags)
+    assert Flag.BRACKETED in verdict.flags
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "The slipway will be rebuilt in [October 2025]",
+        "The slipway will be rebuilt in October [2025]",
+        "The slipway will be rebuilt [in Oct. 2025]",
+        "We met Alan Pike in Redmouth on [5 May]",
+        "It cost [£12m] that year",
+        "It cost twelve million pounds [in 1999]",
+        "The lock opened in 1999 [and closed in May]",
+        "[In June] it shut after a long wait",
+        "[They] met Alan Pike in Redmouth",
+        "We met [the engineer] in Redmouth",
+        "We met [Alan James Pike] in Redmouth",
+        "the [National Crime Agency] told the Minister",
+        "told [Ann Hale] that Ferrell knew",
+        "that [the owner’s son] knew",
+        "The lock [at Hull] opened in 1999",
+    ],
+)
+def test_a_bracket_may_tell_what_the_text_means(quotation: str) -> None:
+    """The same figure or date in other words, a date for “that year”, and whose name is meant."""
+    verdict = verify_quotation(DATED, quotation)
+    assert verdict.outcome is Outcome.PASS, str(verdict)
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "We met [John Stone] in Redmouth",
+        "We met Alan Pike in [Barrow] on Monday",
+        "that [Lorn Shipping] knew",
+        "We met [John Stone]",
+        "told the [Minister for Roads] that Ferrell knew",
+        "[John Stone] knew",
+        "The slipway will be rebuilt in [the autumn of that year],” Ann Hale said",
+        "We met Alan Pike in Redmouth on [that day],” she said",
+    ],
+)
+def test_a_bracket_that_names_another_or_undates_is_noted(quotation: str) -> None:
+    """A name for another name, and words without a date for one with it, are never silent."""
+    verdict = verify_quotation(DATED, quotation)
+    assert verdict.outcome is Outcome.NOTE, str(verdict)
+    assert Flag.ELISION_HIDES in verdict.flags
+
+
 FRENCH = "« Nous n’avons rien promis ! », dit-elle. « Qui paiera\u00a0? » Il attend.\n"
 
 
