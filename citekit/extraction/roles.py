@@ -65,7 +65,8 @@ def _note(mention: Mention, lows: list[str], lexicon: Lexicon) -> None:
                 entity.role_words.add("officer")
             entity.he += low in lexicon.roles_he
             entity.she += low in lexicon.roles_she
-            if entity.he or entity.she:
+            # "The chairman, Lord (Owen) Lee": a title alone names nobody.
+            if (entity.he or entity.she) and mention.key[-1] not in lexicon.honorifics:
                 entity.kind = entity.kind or CastKind.PERSON
 
 
