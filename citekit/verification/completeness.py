@@ -165,7 +165,7 @@ def _hidden(text: Words, skipped: Skipped, ends: Sequence[int]) -> Iterator[Rema
         end - start <= _BARE and any(map(wording.is_negation, text.keys[start:end]))
         for start, end in parts
     )
-    fails = negates and not aside and (not ends or is_bare)
+    fails = negates and not aside and not _is_further(keys) and (not ends or is_bare)
     message = f"the ellipsis hides what changes the sense: {text.shown(first, after)}"
     yield Remark(
         flag=Flag.ELISION_HIDES,
@@ -173,6 +173,12 @@ def _hidden(text: Words, skipped: Skipped, ends: Sequence[int]) -> Iterator[Rema
         message=message,
         spans=(text.span(first, after),),
     )
+
+
+def _is_further(keys: Sequence[str]) -> bool:
+    """Say whether left-out words only deny one thing more: “will note, nor remember”."""
+    others = map(english_wording().is_negation, keys[1:])
+    return keys[:1] == ["nor"] and not any(others)
 
 
 def _is_aside(text: Words, first: int, after: int) -> bool:

@@ -82,6 +82,32 @@ def test_a_style_allows_another_first_letter() -> None:
     assert verify_quotation(SPEECH, words, style="OSCOLA").outcome is Outcome.NOTE
 
 
+_LEASE: Final = (
+    "Guests may, with permission of the warden, keep one dog. The yard is not open to guests during"
+    " the winter. The hall is almost never shut. They will thank nobody, nor ever recall who paid,"
+    " but they will eat well."
+)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "outcome", "flags"),
+    [
+        ("Guests may … keep one dog", Outcome.NOTE, {"elision-hides"}),
+        ("The hall is … never shut", Outcome.NOTE, {"elision-hides"}),
+        ("They will thank nobody … but they will eat well", Outcome.NOTE, {"elision-hides"}),
+        ("The yard is … open to guests", Outcome.FAIL, {"elision-hides"}),
+        ("The yard is not open to guests", Outcome.NOTE, {"truncated-condition"}),
+    ],
+)
+def test_what_is_left_out_shows_where_the_words_hang_on_it(
+    quotation: str, outcome: Outcome, flags: set[str]
+) -> None:
+    """A condition, an “almost” and a further denial that are left out are noted; a bare “not” fails."""
+    verdict = verify_quotation(_LEASE, quotation)
+    assert verdict.outcome is outcome
+    assert flags <= {flag.value for flag in verdict.flags}
+
+
 # --- what must always hold -----------------------------------------------------------------------
 
 SENTENCES: Final = (
