@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from citekit.extraction import CastKind, CastMember
-from citekit.extraction.lexicon import english, read_sections
+from citekit.extraction.lexicon import english
 from citekit.text.marks import in_marks
 from citekit.verification.holders import holds, words_of_post
-from citekit.verification.naming import NamedSpeaker, has_role, tokens
+from citekit.verification.naming import NamedSpeaker, has_role, same_title, tokens
 from citekit.verification.report import Outcome
 from citekit.verification.verdict import Flag, Remark
 from citekit.verification.voices import Voices
@@ -56,21 +55,10 @@ def _strange(given: str, one: CastMember, voices: Voices) -> set[str]:
     lexicon = english()
     words = set(tokens(given)) - lexicon.honorifics - lexicon.suffixes - lexicon.party
     known = words_of_post(one, voices.reading) | lexicon.generic_bodies | lexicon.body_heads
-    found = set(map(_same, words)) - set(map(_same, known))
+    found = set(map(same_title, words)) - set(map(same_title, known))
     is_body = any(_is_acronym(word) or word.lower() in lexicon.body_words for word in given.split())
     return found if has_role(" ".join(words)) or is_body else set()
 
 
 def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper() and word.isalpha()
-
-
-def _same(word: str) -> str:
-    return _titles().get(word, word)
-
-
-@cache
-def _titles() -> dict[str, str]:
-    """Return the first word of its row for each word of an office that others say as well."""
-    rows = read_sections("en", "titles", "citekit.verification")["same"]
-    return {word: first for row in rows for first, *others in (row.split(),) for word in others}

@@ -6,6 +6,7 @@ from citekit.text.spans import Span
 from citekit.verification.judgement import Judgement, judged, spoken, unsure, wrong
 from citekit.verification.naming import NamedSpeaker, bare_name
 from citekit.verification.nearness import is_addressed_before, is_named_before
+from citekit.verification.records_of_turns import RecordTurn
 from citekit.verification.report import Outcome
 from citekit.verification.transcripts import Turn, interviewee, is_witness
 from citekit.verification.verdict import AttributionAxis, Flag
@@ -13,7 +14,7 @@ from citekit.verification.voices import Voice, Voices
 
 
 def judge_turn(
-    speaker: NamedSpeaker, voice: Voice, turn: Turn, span: Span, voices: Voices
+    speaker: NamedSpeaker, voice: Voice, turn: Turn | RecordTurn, span: Span, voices: Voices
 ) -> Judgement:
     """Judge words under a label; words in marks are perhaps read out or repeated there."""
     told = [found for form in speaker.forms if (found := turn.is_of(form)) is not None]
@@ -29,10 +30,12 @@ def judge_turn(
         return _of_guest(speaker, turn, guest)
     if not told:
         return unsure(f"the text gives these words to “{turn.label}” and does not say who that is")
+    if any(told) and isinstance(turn, RecordTurn) and turn.goes_on:
+        return unsure(f"these words stand after the first paragraph of “{turn.label}”")
     return Judgement(AttributionAxis.SPEAKER_OK) if any(told) else wrong(speaker, turn.label)
 
 
-def _of_guest(speaker: NamedSpeaker, turn: Turn, guest: str) -> Judgement:
+def _of_guest(speaker: NamedSpeaker, turn: Turn | RecordTurn, guest: str) -> Judgement:
     """Judge an answer or a question by whom the text says to be interviewed."""
     is_guest = any(bare_name(form)[-1:] == bare_name(guest)[-1:] for form in speaker.forms)
     if turn.is_question:

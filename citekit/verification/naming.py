@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from citekit.extraction import CastKind, CastMember
-from citekit.extraction.lexicon import english
+from citekit.extraction.lexicon import english, read_sections
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE: Final = re.compile(r"['’]s?(?=\s|\Z|[,;])")
@@ -88,6 +88,18 @@ def has_role(name: str) -> bool:
     lexicon = english()
     words = (part for low in tokens(name) for part in (low, *low.split("-")))
     return any(word in lexicon.roles or word in lexicon.titles for word in words)
+
+
+def same_title(word: str) -> str:
+    """Return the word that stands for all words of an office that say the same."""
+    return _same_titles().get(word, word)
+
+
+@cache
+def _same_titles() -> dict[str, str]:
+    """Return the first word of its row for each word of an office that others say as well."""
+    rows = read_sections("en", "titles", "citekit.verification")["same"]
+    return {word: first for row in rows for first, *others in (row.split(),) for word in others}
 
 
 def proper_words(name: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from citekit.model.snapshots import BlockKind
 from citekit.text.nearby import Nearby
 from citekit.text.spans import Span
 from citekit.verification.naming import bare_name
+from citekit.verification.records_of_turns import RecordTurn, read_plain_record, read_record
 from citekit.verification.tokens import Words
 from citekit.verification.transcripts import Turn, read_turns
 
@@ -34,7 +35,7 @@ class Voice:
 
     kind: VoiceKind
     quotation: FoundQuotation | None = None
-    turn: Turn | None = None
+    turn: Turn | RecordTurn | None = None
     in_marks: bool = False
     is_furniture: bool = False
 
@@ -77,9 +78,10 @@ class Voices:
         return frozenset(names | {bare[-1:] for bare in names})
 
     @cached_property
-    def _turns(self) -> Nearby[Turn]:
+    def _turns(self) -> Nearby[Turn | RecordTurn]:
         """The turns of a transcript."""
-        return Nearby((turn.span, turn) for turn in read_turns(self.text))
+        turns = read_record(self.text) or read_turns(self.text) or read_plain_record(self.text)
+        return Nearby((turn.span, turn) for turn in turns)
 
     @cached_property
     def _marked(self) -> Nearby[Span]:
@@ -140,7 +142,7 @@ class Voices:
             mark.start <= span.start and span.end <= mark.end + 1 for mark in self._marked.at(span)
         )
 
-    def _turn(self, span: Span) -> Turn | None:
+    def _turn(self, span: Span) -> Turn | RecordTurn | None:
         return next((turn for turn in self._turns.at(span) if turn.span.contains(span)), None)
 
     def is_furniture(self, span: Span) -> bool:
