@@ -90,8 +90,20 @@ def read_sentences(
                 words[place] = STRETCH
     # One long text is put in lower case faster than its words are.
     lows = "\n".join(words).lower().split("\n") if words else []
+    if _MONTH in words:
+        _keep_months(words, lows)
     whole = Sentence(paragraph, words, lows, starts, ends, marked)
     return list(_split(text, whole, lexicon))
+
+
+_MONTH: Final = "May"
+
+
+def _keep_months(words: list[str], lows: list[str]) -> None:
+    """Leave the capital of “in May”, so that the month is not taken for a verb."""
+    for at in range(1, len(words)):
+        if words[at] == _MONTH and words[at - 1][0].isalnum():
+            lows[at] = _MONTH
 
 
 def _tokens(masked: str, base: int) -> tuple[list[str], list[int], list[int]]:

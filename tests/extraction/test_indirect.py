@@ -73,6 +73,7 @@ def _reported(text: str, form: QuotationForm = QuotationForm.INDIRECT) -> list[s
             "the gates were old",
         ),
         ("According to a letter, sent on Monday, the gates were old.", "the gates were old"),
+        ("According to a letter, sent in May, the gates were old.", "the gates were old"),
         (
             "According to the board, Ann Pell and her crew left the port, then came back.",
             "Ann Pell and her crew left the port, then came back",
