@@ -254,12 +254,17 @@ class Comparison:
         span = self.text.span(*source)
         if one and not other:
             self.cuts.append(source)
+        # [sic] says that the text has the very word before it.
+        is_sworn = bool(other) and self._is_sic(inside[1])
         for flag in flags:
-            outcome = Outcome.NOTE if flag in _MINOR else Outcome.FAIL
+            outcome = Outcome.NOTE if flag in _MINOR and not is_sworn else Outcome.FAIL
             self._remark(flag, outcome, _unlike_message(flag, printed, written), span)
         kind = ChangeKind.CHANGED if one and other else ChangeKind.ADDED
         kind = ChangeKind.LEFT_OUT if not other else kind
         self.changes.append(Change(kind=kind, printed=printed, quoted=written))
+
+    def _is_sic(self, quoted: int) -> bool:
+        return any(edit.kind is MarkedEdit.SIC for edit in self.manuscript.edits_at(quoted))
 
     def excuse(self, skipped: Skipped, flag: Flag, message: str) -> None:
         """Note that words are left out for a reason of the page or of the speech."""
