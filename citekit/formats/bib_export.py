@@ -20,9 +20,9 @@ from citekit.model.provenance import NameVariant
 from citekit.model.sources import ContributorRole, Source, SourceKind
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Kind:
-    """How one kind of source is entered.
+    """How one kind of source is entered; each is a row of a table and equals only itself.
 
     `entry` is the entry's type, `fields` tells which particulars of a source have a field of their
     own; the others are told in the note. `genre` is what a source of this kind is called that does
@@ -72,8 +72,9 @@ class Unread:
 class Export:
     """One export: what it is made of, and what was lost so far.
 
-    `unread` is by the shape of an entry what it does not give back. `not_carried` are losses in the
-    order in which they are told, so that sorting them takes no time.
+    `unread` is by the shape of an entry what it does not give back, `lost` why a reader of it finds
+    fields otherwise. `not_carried` are losses in the order in which they are told, so that sorting
+    them takes no time.
     """
 
     bundle: Bundle
@@ -94,6 +95,7 @@ class Export:
     unknown: dict[str | None, list[UnknownField]] = Factory(dict)
     name_forms: dict[str, str] = Factory(dict)
     unread: dict[Hashable, Unread] = Factory(dict)
+    lost: dict[Hashable, Mapping[str, str]] = Factory(dict)
     changed_keys: frozenset[str] = field(init=False)
 
     @changed_keys.default

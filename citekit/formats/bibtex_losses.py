@@ -7,20 +7,19 @@ the file is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Final, TypeAlias
 
 from citekit.formats.agents import Agents
-from citekit.formats.bib_export import Draft, Export, calendar_day
+from citekit.formats.bib_export import Draft, Export
 from citekit.formats.bib_items import Entry, unreported
 from citekit.formats.bib_records import fields_of_source
 from citekit.formats.bib_rest import lose_retrieval
 from citekit.formats.bib_sources import SHARED
 from citekit.formats.format import Loss
 from citekit.formats.tex_reading import read_plain
-from citekit.model.agents import IdentifierScheme, Person, speaker_name
+from citekit.model.agents import Identifier, IdentifierScheme, Person, speaker_name
 from citekit.model.dates import Date
 from citekit.model.locators import LocatorLabel
 from citekit.model.sources import Container, ContributorRole, Source, SourceKind
@@ -37,18 +36,51 @@ def lose_unread(export: Export, draft: Draft, read_on: Date | None) -> None:
     `read_on` is the day of access that the entry has.
     """
     source, key = draft.source, draft.source.key
-    if read_on:
+    if read_on and source.accessed_on is None:
         lose_retrieval(export, source, read_on)
-    lost: dict[str, str] = {}
-    found = [*_told(draft)] if draft.told else []
-    found += _changed(draft)
-    found += _of_values(export, source)
-    found += _of_access(source, read_on)
-    for field, message in found:
-        if field not in lost and field.partition(".")[0] not in lost:
-            lost[field] = message
-    for field in sorted(lost):
-        export.not_carried.append(Loss("not-carried", key, field, lost[field]))
+    fields = dict(draft.fields)
+    shape = _shape(draft, fields)
+    lost = export.lost.get(shape)
+    if lost is None:
+        lost = export.lost[shape] = _each_once({}, (*_told(draft), *_changed(draft, fields)))
+    if unusual := [*_of_values(export, source), *_of_access(source, read_on, fields)]:
+        lost = _each_once(lost, unusual)
+    for field, message in lost.items():
+        export.not_carried.append(Loss("not-carried", key, field, message))
+
+
+def _each_once(lost: Mapping[str, str], more: Iterable[Lost]) -> Mapping[str, str]:
+    """Return why each field is lost, in order; one that is lost whole is not named in parts."""
+    found = dict(lost)
+    for field, message in more:
+        if field not in found and field.partition(".")[0] not in found:
+            found[field] = message
+    return dict(sorted(found.items()))
+
+
+def _shape(draft: Draft, fields: Mapping[str, str]) -> Hashable:
+    """Return all on which `_told` and `_changed` depend; entries of one shape lose the same."""
+    source, container = draft.source, draft.source.container
+    return (
+        draft.kind,
+        source.kind,
+        fields.get("type"),
+        fields.get("entrysubtype"),
+        tuple(draft.told),
+        len(draft.notes) > len(draft.repeated),
+        source.genre is None,
+        source.title is None or source.opening is None,
+        source.updated is None,
+        source.event is None,
+        source.publisher is None or _has_publisher(draft, fields),
+        source.place is None,
+        _schemes(source.identifiers),
+        container and (container.place is None, _schemes(container.identifiers)),
+    )
+
+
+def _schemes(identifiers: tuple[Identifier, ...]) -> tuple[IdentifierScheme, ...]:
+    return tuple([one.scheme for one in identifiers]) if identifiers else ()
 
 
 def _told(draft: Draft) -> Iterator[Lost]:
@@ -78,10 +110,10 @@ def _is_publisher_alone(draft: Draft) -> bool:
     )
 
 
-def _changed(draft: Draft) -> Iterator[Lost]:
+def _changed(draft: Draft, fields: Mapping[str, str]) -> Iterator[Lost]:
     """Yield what an entry of this type, or its note, makes something else of."""
     source = draft.source
-    if _kind_read(draft) is not source.kind:
+    if _kind_read(draft, fields) is not source.kind:
         yield "kind", f"an entry of type @{draft.kind.entry} does not say which kind it is"
     if source.opening and source.title:
         yield "opening", "only an entry without a title shows how the text begins"
@@ -91,16 +123,14 @@ def _changed(draft: Draft) -> Iterator[Lost]:
         yield "event", _TOLD.format("the note")
     if len(draft.notes) > len(draft.repeated):
         yield "note", _NOTE_READ
-    if source.publisher and not _has_publisher(draft):
+    if source.publisher and not _has_publisher(draft, fields):
         yield "publisher", "the entry names it already, as author or larger work"
     if source.container:
         yield from _of_container(draft, source.container)
 
 
-def _has_publisher(draft: Draft) -> bool:
-    return any(name in _PUBLISHERS for name, _ in draft.fields) or any(
-        name == "publisher" for name, _ in draft.told
-    )
+def _has_publisher(draft: Draft, fields: Mapping[str, str]) -> bool:
+    return not _PUBLISHERS.isdisjoint(fields) or any(name == "publisher" for name, _ in draft.told)
 
 
 _PUBLISHERS: Final = frozenset({"publisher", "institution", "school", "organization"})
@@ -125,67 +155,68 @@ def _of_container(draft: Draft, container: Container) -> Iterator[Lost]:
 
 def _of_values(export: Export, source: Source) -> Iterator[Lost]:
     """Yield what is not read as it was since its value is unusual."""
-    if source.url and not _NOT_IN_ADDRESSES.isdisjoint(source.url):
+    url, pages, issued = source.url, source.pages, source.issued
+    if url and ("{" in url or "}" in url):
         yield "url", "braces in the address are written in per cent"
-    if any(";" in word for word in source.keywords):
+    if source.keywords and any(";" in word for word in source.keywords):
         yield "keywords", "semicolons part keywords"
-    if source.pages and source.pages.label is LocatorLabel.PAGE and "–" in source.pages.value:
+    if pages and "–" in pages.value and pages.label is LocatorLabel.PAGE:
         yield "pages", "the dash between pages is read as a hyphen"
-    if source.issued and source.issued.literal and source.issued.value:
+    if issued and issued.literal and issued.value:
         yield "issued", "the words that the source itself has for its date are left out"
-    yield from _of_texts(export, source)
+    texts, container = [*_texts_of(source), *source.keywords], source.container
+    if container:
+        texts += (container.title, container.volume, container.issue)
+    if _is_odd("|".join(filter(None, texts))):
+        yield from _of_texts(export, source)
     if source.contributors:
         yield from _of_people(export, source)
 
 
-_NOT_IN_ADDRESSES: Final = frozenset("{}")
-
-
-def _of_access(source: Source, read_on: Date | None) -> Iterator[Lost]:
+def _of_access(source: Source, read_on: Date | None, fields: Mapping[str, str]) -> Iterator[Lost]:
     said = source.accessed_on
     if said is None or read_on is None:
         return
     if read_on is not said and read_on != said:
         yield "accessed_on", "the day on which the page was retrieved stands in its place"
-    elif said.literal or not calendar_day(said):
+    elif said.literal or "urldate" not in fields:
         yield "accessed_on", "a day of access is a plain date; others are told in the note"
 
 
-def _kind_read(draft: Draft) -> SourceKind:
-    telling = tuple([pair for pair in draft.fields if pair[0] in _TELLING])
-    return _kind_of(draft.kind.entry, telling)
-
-
-_TELLING: Final = frozenset({"type", "entrysubtype"})
-
-
-@lru_cache(maxsize=1 << 8)
-def _kind_of(entry: str, telling: tuple[tuple[str, str], ...]) -> SourceKind:
-    fields = {"title": "x", **dict(telling)}
-    read, _ = fields_of_source(Entry(entry, fields, "bibtex", unreported), Agents(()))
+def _kind_read(draft: Draft, fields: Mapping[str, str]) -> SourceKind:
+    telling = {"title": "x", **{name: fields[name] for name in _TELLING if name in fields}}
+    entry = Entry(draft.kind.entry, telling, "bibtex", unreported)
+    read, _ = fields_of_source(entry, Agents(()))
     return SourceKind(read["kind"])
 
 
+_TELLING: Final = ("type", "entrysubtype")
+
+
 def _of_people(export: Export, source: Source) -> Iterator[Lost]:
-    if not all(_is_name_read(export, part.agent) for part in source.contributors):
+    forms, is_read, are_authors = export.name_forms, True, True
+    for part in source.contributors:
+        form = forms.get(part.agent) or _form(export, part.agent)
+        is_read = is_read and form == "read"
+        are_authors = are_authors and part.role is ContributorRole.AUTHOR
+    if not is_read:
         yield "contributors", "a name of one part, or with odd signs, is not read as it was"
-    roles = [part.role for part in source.contributors]
-    if len(roles) > 1 and roles != sorted(roles, key=_ORDER.index):
-        yield "contributors", "lists of names are read in the order of their fields"
+    if not are_authors:
+        roles = [part.role for part in source.contributors]
+        if roles != sorted(roles, key=_ORDER.index):
+            yield "contributors", "lists of names are read in the order of their fields"
 
 
 _ORDER: Final = list(ContributorRole)
 
 
-def _is_name_read(export: Export, key: str) -> bool:
-    known = export.name_forms.get(key)
-    if known is None:
-        agent = export.bundle.by_key[key]
-        is_odd = _is_odd(speaker_name(agent))  # type: ignore[arg-type]
-        if isinstance(agent, Person) and not agent.name.literal:
-            is_odd = is_odd or not (agent.name.family and agent.name.given)
-        known = export.name_forms[key] = "odd" if is_odd else "read"
-    return known == "read"
+def _form(export: Export, key: str) -> str:
+    agent = export.bundle.by_key[key]
+    is_odd = _is_odd(speaker_name(agent))  # type: ignore[arg-type]
+    if isinstance(agent, Person) and not agent.name.literal:
+        is_odd = is_odd or not (agent.name.family and agent.name.given)
+    form = export.name_forms[key] = "odd" if is_odd else "read"
+    return form
 
 
 # Signs that only some TeX prints, and white space that is not kept.
@@ -211,21 +242,16 @@ _SIGNS: Final = "a sign or white space in it is not read as it was"
 
 def _of_texts(export: Export, source: Source) -> Iterator[Lost]:
     """Yield the texts that are not read as they are."""
-    texts = (*_texts_of(source), *source.keywords)
-    if _is_odd("|".join([text for text in texts if text])):
-        for name, text in zip(_TEXTS, texts, strict=False):
-            if text and not _is_read(export, text):
-                yield name, _SIGNS
-        if not all(_is_read(export, word) for word in source.keywords):
-            yield "keywords", _SIGNS
+    for name, text in zip(_TEXTS, _texts_of(source), strict=True):
+        if text and not _is_read(export, text):
+            yield name, _SIGNS
+    if not all(_is_read(export, word) for word in source.keywords):
+        yield "keywords", _SIGNS
     container = source.container
-    if container and not _is_read(export, container.title):
-        yield "container.title", _SIGNS
-    if container and (container.volume or container.issue):
-        for name in ("volume", "issue"):
-            text = getattr(container, name)
-            if text and not _is_read(export, text):
-                yield f"container.{name}", _SIGNS
+    for name in ("title", "volume", "issue") if container else ():
+        text = getattr(container, name)
+        if text and not _is_read(export, text):
+            yield f"container.{name}", _SIGNS
 
 
 def _is_read(export: Export, text: str) -> bool:
