@@ -22,10 +22,12 @@ from citekit.anchoring.resolving import Anchor, resolve
 from citekit.anchoring.surroundings import (
     Beside,
     Surroundings,
+    Window,
     are_inside,
     beside,
     speak_against,
     telling,
+    window_at,
 )
 from citekit.model.bundles import Bundle
 from citekit.model.selectors import Passage
@@ -144,6 +146,11 @@ class Follower:
         self._index = TextIndex(text)
         self._folded: FoldedText = fold(text)
         self._editions = None if older is None else Editions(TextIndex(older), self._index)
+        # A sentence that stands a thousand times mostly has the same neighbours: each is read once.
+        self._places: dict[str, Sequence[Span]] = {}
+        self._windows: dict[Span, Window] = {}
+        self._known: dict[Window, Window] = {}
+        self._agreements: dict[tuple[Surroundings, Window], Beside] = {}
 
     def follow(self, record: str, passage: Passage) -> Reanchored:
         """Return what became of one passage."""
@@ -259,20 +266,30 @@ class Follower:
         return self._beside(place, around).best
 
     def _beside(self, place: Span, around: Surroundings) -> Beside:
-        return beside(self._index, *self._numbers(place), around)
+        window = self._windows.get(place)
+        if window is None:
+            window = window_at(self._index, *self._numbers(place))
+            self._windows[place] = window = self._known.setdefault(window, window)
+        found = self._agreements.get((around, window))
+        if found is None:
+            found = beside(self._index, *self._numbers(place), around)
+            self._agreements[around, window] = found
+        return found
 
     def _numbers(self, place: Span) -> tuple[int, int]:
         return self._index.word_at(place.start), self._index.word_at(place.end)
 
-    def _same_words(self, words: str) -> list[Span]:
+    def _same_words(self, words: str) -> Sequence[Span]:
         """Return where the words stand, whatever their presentation, as whole words."""
-        text = self._folded.text
-        found = occurrences(folded(words).strip(), text)
-        return [
-            self._folded.source_span(span.start, span.end)
-            for span in found
-            if not _cuts_word(text, span)
-        ]
+        if words not in self._places:
+            text = self._folded.text
+            found = occurrences(folded(words).strip(), text)
+            self._places[words] = [
+                self._folded.source_span(span.start, span.end)
+                for span in found
+                if not _cuts_word(text, span)
+            ]
+        return self._places[words]
 
     def _changed(self, record: str, passage: Passage, near: NearPassage) -> Reanchored:
         span = _with_signs(self._index.text, near.span, passage.exact)

@@ -25,7 +25,7 @@ _MOST_PLACES: Final = 200
 _NEARBY: Final = 40
 
 
-@frozen
+@frozen(cache_hash=True)
 class Surroundings:
     """The words before and after a passage, in the order of the text."""
 
@@ -63,6 +63,21 @@ class Beside:
     def both(self) -> float:
         """Return that of the side that agrees less."""
         return min(self.before, self.after)
+
+
+@frozen(cache_hash=True)
+class Window:
+    """All words on both sides of a place that are compared with the surroundings of a passage."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def window_at(index: TextIndex, first: int, end: int) -> Window:
+    """Return the window of a place, by word numbers: `beside` depends on nothing else there."""
+    width = MOST_WORDS + _SLACK
+    words = index.words
+    return Window(tuple(words[max(0, first - width) : first]), tuple(words[end : end + width]))
 
 
 def beside(index: TextIndex, first: int, end: int, around: Surroundings) -> Beside:

@@ -265,3 +265,22 @@ FRENCH = "« Nous n’avons rien promis ! », dit-elle. « Qui paiera\u00a0? » 
 def test_a_space_before_the_last_sign_is_no_difference(quotation: str, outcome: Outcome) -> None:
     """French and some older texts set a space before a sign; another sign is another sentence."""
     assert verify_quotation(FRENCH, quotation).outcome is outcome
+
+
+SLIPS = "Tom Reddy said: “We was cold and the pilots were late. The goverment knew.”\n"
+
+
+@pytest.mark.parametrize(
+    ("quotation", "outcome"),
+    [
+        ("We was [sic] cold and the pilots were late", Outcome.PASS),
+        ("The goverment [sic] knew.", Outcome.PASS),
+        ("the pilots was [sic] late. The goverment knew", Outcome.FAIL),
+        ("We were [sic] cold and the pilots were late", Outcome.FAIL),
+        ("The government [sic] knew.", Outcome.FAIL),
+        ("The government knew.", Outcome.NOTE),
+    ],
+)
+def test_sic_vouches_for_the_word_before_it(quotation: str, outcome: Outcome) -> None:
+    """Whoever writes [sic] says that the text has that word: a mended slip is not it."""
+    assert verify_quotation(SLIPS, quotation).outcome is outcome
