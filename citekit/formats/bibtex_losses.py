@@ -39,12 +39,15 @@ def lose_unread(export: Export, draft: Draft, read_on: Date | None) -> None:
     if read_on and source.accessed_on is None:
         lose_retrieval(export, source, read_on)
     fields = dict(draft.fields)
-    shape = _shape(draft, fields)
+    access = _access_read(source, read_on, fields)
+    shape = access, *_shape(draft, fields)
     lost = export.lost.get(shape)
     if lost is None:
-        lost = export.lost[shape] = _each_once({}, (*_told(draft), *_changed(draft, fields)))
-    if unusual := [*_of_values(export, source), *_of_access(source, read_on, fields)]:
-        lost = _each_once(lost, unusual)
+        found = [*_told(draft), *_changed(draft, fields)]
+        found += [("accessed_on", access)] if access else []
+        lost = export.lost[shape] = _each_once({}, found)
+    if not _is_usual(export, source):
+        lost = _each_once(lost, _of_values(export, source))
     for field, message in lost.items():
         export.not_carried.append(Loss("not-carried", key, field, message))
 
@@ -58,7 +61,7 @@ def _each_once(lost: Mapping[str, str], more: Iterable[Lost]) -> Mapping[str, st
     return dict(sorted(found.items()))
 
 
-def _shape(draft: Draft, fields: Mapping[str, str]) -> Hashable:
+def _shape(draft: Draft, fields: Mapping[str, str]) -> tuple[Hashable, ...]:
     """Return all on which `_told` and `_changed` depend; entries of one shape lose the same."""
     source, container = draft.source, draft.source.container
     return (
@@ -153,34 +156,57 @@ def _of_container(draft: Draft, container: Container) -> Iterator[Lost]:
         yield "container.identifiers", message
 
 
-def _of_values(export: Export, source: Source) -> Iterator[Lost]:
-    """Yield what is not read as it was since its value is unusual."""
+def _is_usual(export: Export, source: Source) -> bool:
+    """Say whether each value is read as it is, as `_of_values` would tell at greater length."""
     url, pages, issued = source.url, source.pages, source.issued
     if url and ("{" in url or "}" in url):
-        yield "url", "braces in the address are written in per cent"
-    if source.keywords and any(";" in word for word in source.keywords):
-        yield "keywords", "semicolons part keywords"
-    if pages and "–" in pages.value and pages.label is LocatorLabel.PAGE:
-        yield "pages", "the dash between pages is read as a hyphen"
-    if issued and issued.literal and issued.value:
-        yield "issued", "the words that the source itself has for its date are left out"
-    texts, container = [*_texts_of(source), *source.keywords], source.container
+        return False
+    if (pages and "–" in pages.value) or (issued and issued.literal):
+        return False
+    texts, keywords, container = _texts_of(source), source.keywords, source.container
+    if keywords:
+        if ";" in "".join(keywords):
+            return False
+        texts += keywords
     if container:
         texts += (container.title, container.volume, container.issue)
     if _is_odd("|".join(filter(None, texts))):
-        yield from _of_texts(export, source)
-    if source.contributors:
-        yield from _of_people(export, source)
+        return False
+    forms = export.name_forms
+    for part in source.contributors:
+        form = forms.get(part.agent) or _form(export, part.agent)
+        if form != "read" or part.role is not ContributorRole.AUTHOR:
+            return False
+    return True
 
 
-def _of_access(source: Source, read_on: Date | None, fields: Mapping[str, str]) -> Iterator[Lost]:
+def _of_values(export: Export, source: Source) -> Iterator[Lost]:
+    """Yield what is not read as it was since its value is unusual."""
+    if source.url and not _NOT_IN_ADDRESSES.isdisjoint(source.url):
+        yield "url", "braces in the address are written in per cent"
+    if any(";" in word for word in source.keywords):
+        yield "keywords", "semicolons part keywords"
+    if source.pages and source.pages.label is LocatorLabel.PAGE and "–" in source.pages.value:
+        yield "pages", "the dash between pages is read as a hyphen"
+    if source.issued and source.issued.literal and source.issued.value:
+        yield "issued", "the words that the source itself has for its date are left out"
+    yield from _of_texts(export, source)
+    yield from _of_people(export, source)
+
+
+_NOT_IN_ADDRESSES: Final = frozenset("{}")
+
+
+def _access_read(source: Source, read_on: Date | None, fields: Mapping[str, str]) -> str:
+    """Return why another day of access is read, or nothing."""
     said = source.accessed_on
     if said is None or read_on is None:
-        return
+        return ""
     if read_on is not said and read_on != said:
-        yield "accessed_on", "the day on which the page was retrieved stands in its place"
-    elif said.literal or "urldate" not in fields:
-        yield "accessed_on", "a day of access is a plain date; others are told in the note"
+        return "the day on which the page was retrieved stands in its place"
+    if said.literal or "urldate" not in fields:
+        return "a day of access is a plain date; others are told in the note"
+    return ""
 
 
 def _kind_read(draft: Draft, fields: Mapping[str, str]) -> SourceKind:
@@ -194,17 +220,11 @@ _TELLING: Final = ("type", "entrysubtype")
 
 
 def _of_people(export: Export, source: Source) -> Iterator[Lost]:
-    forms, is_read, are_authors = export.name_forms, True, True
-    for part in source.contributors:
-        form = forms.get(part.agent) or _form(export, part.agent)
-        is_read = is_read and form == "read"
-        are_authors = are_authors and part.role is ContributorRole.AUTHOR
-    if not is_read:
+    if any(_form(export, part.agent) != "read" for part in source.contributors):
         yield "contributors", "a name of one part, or with odd signs, is not read as it was"
-    if not are_authors:
-        roles = [part.role for part in source.contributors]
-        if roles != sorted(roles, key=_ORDER.index):
-            yield "contributors", "lists of names are read in the order of their fields"
+    roles = [part.role for part in source.contributors]
+    if len(roles) > 1 and roles != sorted(roles, key=_ORDER.index):
+        yield "contributors", "lists of names are read in the order of their fields"
 
 
 _ORDER: Final = list(ContributorRole)
