@@ -353,7 +353,7 @@ _BEFORE_PARTICIPLE: Final = frozenset("after before by in on while when despite 
 def _is_inner(sentence: Sentence, link: Link, earlier: list[Link]) -> bool:
     """Say whether a verb is one of a clause that a participle after a comma passes over.
 
-    “Hill paid an architect who said he was late, | saying” is what Hill said, and so is “Hill said
+    “Hill paid a roofer who said it would hold, | saying” is what Hill said, and so is “Hill said
     we must warn them, | adding”.
     """
     lows, left = sentence.lows, link.cue.left
