@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC
 from functools import lru_cache
 from typing import Final, TypeAlias
@@ -73,7 +73,11 @@ def contributors(
 
 def author_names(bundle: Bundle, source: Source) -> str:
     """Return the authors in reading order, three or fewer, else the first “and others”."""
-    names = [speaker_name(agent) for agent in contributors(bundle, source)]
+    return listed_names([speaker_name(agent) for agent in contributors(bundle, source)])
+
+
+def listed_names(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them, three or fewer, else the first “and others”."""
     if len(names) > 3:
         return f"{names[0]} and others"
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

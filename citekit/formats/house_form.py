@@ -6,6 +6,7 @@ be no published style.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,11 +23,13 @@ from citekit.formats.citing import (
     display_title,
     first_passage,
     is_quoted,
+    listed_names,
     long_date,
     passage_url,
     source_url,
     speaker_with_office,
 )
+from citekit.formats.csl_foreign import foreign_type
 from citekit.formats.format import Loss
 from citekit.formats.markdown_text import autolink, emphasis, escape, is_safe_url
 from citekit.formats.options import WriteOptions
@@ -46,6 +49,10 @@ _ITALIC: Final = frozenset(
 # Kinds that a reader must be told, since neither title nor container shows them.
 _NAMED: Final = frozenset(
     {SourceKind.PRESS_RELEASE, SourceKind.SPEECH, SourceKind.INTERVIEW, SourceKind.HEARING}
+)
+# Types of CSL for what stands in a book; they are no kind of source, and documents have them.
+_PARTS_OF_BOOKS: Final = frozenset(
+    {"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"}
 )
 _LABELS: Final = {
     LocatorLabel.PAGE: ("p.", "pp."),
@@ -121,11 +128,13 @@ def _is_own_author(bundle: Bundle, statement: Statement) -> bool:
 
 def short_form(bundle: Bundle, source: Source) -> str:
     """Return what later notes call a source: author or outlet, and a short title."""
-    authors = contributors(bundle, source)
-    named = [
-        escape(agent.name.short if isinstance(agent, Person) else agent.acronym or agent.name)
-        for agent in authors[:1]
-    ]
+    authors = listed_names(
+        [
+            agent.name.short if isinstance(agent, Person) else agent.acronym or agent.name
+            for agent in contributors(bundle, source)
+        ]
+    )
+    named = [escape(authors)] if authors else []
     if not named and source.container:
         named = [emphasis(source.container.title)]
     title = _short_title(source)
@@ -139,11 +148,13 @@ def _described(bundle: Bundle, source: Source) -> Iterator[str]:
     if authors:
         yield escape(authors)
     yield _title(source, source.title)
-    yield from map(escape, _kind_words(bundle, source))
-    if source.event:
-        yield escape(", ".join(filter(None, [source.event.title, source.event.place])))
-    if source.container:
-        yield emphasis(source.container.title) + escape_volume(source)
+    within = list(_within(source))
+    # Who edited a chapter's book is told behind the book, whose editor it is.
+    if source.container and foreign_type(source) in _PARTS_OF_BOOKS:
+        yield f"in {within[-1]}"
+        yield from [*map(escape, _kind_words(bundle, source)), *within[:-1]]
+    else:
+        yield from [*map(escape, _kind_words(bundle, source)), *within]
     yield from map(escape, _imprint(authors, source))
     if source.issued:
         yield escape(long_date(source.issued))
@@ -156,6 +167,14 @@ def _described(bundle: Bundle, source: Source) -> Iterator[str]:
     for identifier in source.identifiers:
         if identifier.scheme is IdentifierScheme.DOI:
             yield autolink(f"https://doi.org/{identifier.value}")
+
+
+def _within(source: Source) -> Iterator[str]:
+    """Yield the occasion of a source, and last the larger work that it is part of."""
+    if source.event:
+        yield escape(", ".join(filter(None, [source.event.title, source.event.place])))
+    if source.container:
+        yield emphasis(source.container.title) + escape_volume(source)
 
 
 def escape_volume(source: Source) -> str:
@@ -188,7 +207,7 @@ def _short_title(source: Source) -> str | None:
 def _kind_words(bundle: Bundle, source: Source) -> Iterator[str]:
     if source.genre:
         yield source.genre
-    elif source.kind in _NAMED:
+    elif source.kind in _NAMED and not contributors(bundle, source, ContributorRole.INTERVIEWER):
         yield KIND_NAMES[source.kind]
     for role, words in (
         (ContributorRole.INTERVIEWER, "interviewed by"),
@@ -213,7 +232,10 @@ def _kind_words(bundle: Bundle, source: Source) -> Iterator[str]:
 def _edition(edition: str) -> str:
     """Return an edition that is only a number as readers name it: `2nd edition`."""
     number = ordinal(edition)
-    return edition if number == edition else f"{number} edition"
+    return f"{number} edition" if _ORDINAL.fullmatch(number) else edition
+
+
+_ORDINAL: Final = re.compile(r"[0-9]+(?:st|nd|rd|th)")
 
 
 def ordinal(text: str) -> str:

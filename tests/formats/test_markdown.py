@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime
 from itertools import product
@@ -14,6 +15,7 @@ from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from citekit.anchoring.describing import describe
+from citekit.formats.csl_json import FORMAT as CSL_JSON
 from citekit.formats.format import Loss
 from citekit.formats.markdown import Footnote, footnote, write
 from citekit.formats.options import DEFAULTS, MarkdownDialect, Profile, WriteOptions
@@ -641,6 +643,59 @@ def test_a_source_is_cited_in_full_once() -> None:
     notes = list(definitions(document(SILT, said("q1"), said("q2"), said("q3"))).values())
     assert notes[0].startswith("Ada Quay, quoted in ‘Silt’, *The Gull*, <")
     assert notes[1:] == ["Ada Quay, quoted in *The Gull*, ‘Silt’, <https://gull.example/silt>."] * 2
+
+
+@pytest.mark.parametrize(
+    ("others", "named"),
+    [
+        ((), "Quay"),
+        (("Marsh",), "Quay and Marsh"),
+        (("Marsh", "Pool"), "Quay, Marsh and Pool"),
+        (("Marsh", "Pool", "Strand"), "Quay and others"),
+    ],
+)
+def test_a_short_form_names_no_author_alone_who_has_others(
+    others: tuple[str, ...], named: str
+) -> None:
+    """A later note does not give the work of two to one of them."""
+    more = [Person(key=name.lower(), name=PersonName(given="B", family=name)) for name in others]
+    parts = tuple(Contributor(agent=one.key) for one in (ADA, *more))
+    speaker = Person(key="a", name=PersonName(given="Cy", family="Sands"))
+    written = evolve(SILT, contributors=parts)
+    first, second = (evolve(said(key), attribution=Attribution(speaker="a")) for key in ("q1", "q2"))
+    bundle = Bundle(records=[written, ADA, *more, speaker, first, second])
+    note = definitions(write(bundle, DEFAULTS).text)["q2"]
+    assert f"quoted in {named}, ‘Silt’, <" in note
+
+
+def test_an_interview_is_named_once() -> None:
+    """“Interviewed by” tells what kind of source it is."""
+    parts = (Contributor(agent="quay", role=ContributorRole.INTERVIEWER),)
+    source = evolve(SILT, kind=SourceKind.INTERVIEW, contributors=parts)
+    assert "‘Silt’, interviewed by Ada Quay, *The Gull*" in document(source, ADA)
+    assert "‘Silt’, interview, *The Gull*" in document(evolve(source, contributors=()))
+
+
+@pytest.mark.parametrize(
+    ("edition", "shown"),
+    [("2", "2nd edition"), ("2nd", "2nd edition"), ("Revised edition", "Revised edition")],
+)
+def test_a_number_is_told_to_be_an_edition(edition: str, shown: str) -> None:
+    """A bare ordinal among title and place would say nothing."""
+    source = evolve(SILT, kind=SourceKind.BOOK, edition=edition)
+    assert f"*Silt*, {shown}, *The Gull*" in document(source)
+
+
+def test_a_chapter_stands_in_its_book() -> None:
+    """Who edited the book is named behind the book, not as if the chapter had been edited."""
+    item = {
+        "id": "tides", "type": "chapter", "title": "Of tides", "container-title": "Northern Waters",
+        "author": [{"family": "Holm", "given": "Åse"}], "editor": [{"family": "Wolfe", "given": "H."}],
+        "publisher": "Fjord Press", "issued": {"date-parts": [[2005]]},
+    }  # fmt: skip
+    text = write(CSL_JSON.read(json.dumps([item])).bundle, DEFAULTS).text
+    note = "Åse Holm, ‘Of tides’, in *Northern Waters*, edited by H\\. Wolfe, Fjord Press, 2005."
+    assert definitions(text)["tides"].replace("H. ", "H\\. ") == note
 
 
 def test_a_short_form_drops_access_and_archive() -> None:
