@@ -662,7 +662,9 @@ def test_a_short_form_names_no_author_alone_who_has_others(
     parts = tuple(Contributor(agent=one.key) for one in (ADA, *more))
     speaker = Person(key="a", name=PersonName(given="Cy", family="Sands"))
     written = evolve(SILT, contributors=parts)
-    first, second = (evolve(said(key), attribution=Attribution(speaker="a")) for key in ("q1", "q2"))
+    first, second = (
+        evolve(said(key), attribution=Attribution(speaker="a")) for key in ("q1", "q2")
+    )
     bundle = Bundle(records=[written, ADA, *more, speaker, first, second])
     note = definitions(write(bundle, DEFAULTS).text)["q2"]
     assert f"quoted in {named}, ‘Silt’, <" in note
