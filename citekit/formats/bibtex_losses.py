@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from operator import attrgetter
 from typing import Final, TypeAlias
 
@@ -76,14 +77,24 @@ def _shape(draft: Draft, fields: Mapping[str, str]) -> tuple[Hashable, ...]:
         source.updated is None,
         source.event is None,
         source.publisher is None or _has_publisher(draft, fields),
-        source.place is None,
-        _schemes(source.identifiers),
-        container and (container.place is None, _schemes(container.identifiers)),
+        container and _shape_of_container(source, container),
     )
 
 
-def _schemes(identifiers: tuple[Identifier, ...]) -> tuple[IdentifierScheme, ...]:
-    return tuple([one.scheme for one in identifiers]) if identifiers else ()
+def _shape_of_container(source: Source, container: Container) -> tuple[Hashable, ...]:
+    return (
+        container.place and source.place is None,
+        _has_issn(source.identifiers) if source.identifiers else False,
+        _has_others(container.identifiers) if container.identifiers else None,
+    )
+
+
+def _has_issn(identifiers: tuple[Identifier, ...]) -> bool:
+    return any(one.scheme is IdentifierScheme.ISSN for one in identifiers)
+
+
+def _has_others(identifiers: tuple[Identifier, ...]) -> bool:
+    return any(one.scheme is not IdentifierScheme.ISSN for one in identifiers)
 
 
 def _told(draft: Draft) -> Iterator[Lost]:
@@ -148,9 +159,9 @@ def _of_container(draft: Draft, container: Container) -> Iterator[Lost]:
         if source.place is None:
             yield "place", "the place of the larger work stands in its place"
     is_read = not any(name == "container" for name, _ in draft.told)
-    astray = [one for one in container.identifiers if one.scheme is not IdentifierScheme.ISSN]
-    is_moved = any(one.scheme is IdentifierScheme.ISSN for one in source.identifiers) and is_read
-    if astray or is_moved or (container.identifiers and not is_read):
+    is_moved = _has_issn(source.identifiers) and is_read
+    is_astray = _has_others(container.identifiers) or (container.identifiers and not is_read)
+    if is_astray or is_moved:
         message = "the ISSN is read as that of the larger work, and all others as the source's own"
         yield "identifiers", message
         yield "container.identifiers", message
@@ -210,13 +221,18 @@ def _access_read(source: Source, read_on: Date | None, fields: Mapping[str, str]
 
 
 def _kind_read(draft: Draft, fields: Mapping[str, str]) -> SourceKind:
-    telling = {"title": "x", **{name: fields[name] for name in _TELLING if name in fields}}
-    entry = Entry(draft.kind.entry, telling, "bibtex", unreported)
-    read, _ = fields_of_source(entry, Agents(()))
+    return _kind_of(draft.kind.entry, fields.get("type"), fields.get("entrysubtype"))
+
+
+@lru_cache(maxsize=1 << 8)
+def _kind_of(entry: str, genre: str | None, subtype: str | None) -> SourceKind:
+    fields = {"title": "x"}
+    if genre is not None:
+        fields["type"] = genre
+    if subtype is not None:
+        fields["entrysubtype"] = subtype
+    read, _ = fields_of_source(Entry(entry, fields, "bibtex", unreported), Agents(()))
     return SourceKind(read["kind"])
-
-
-_TELLING: Final = ("type", "entrysubtype")
 
 
 def _of_people(export: Export, source: Source) -> Iterator[Lost]:
