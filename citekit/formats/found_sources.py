@@ -92,7 +92,9 @@ def losses_of_source(
         yield Loss("missing-title", source.key, "title", message)
     for name in differences(found(bundle, source), read):
         yield Loss("not-carried", source.key, name, messages.get(name, messages[""]))
-    if names := foreign_names(source, format_name):
+    came_back = {(field.format, field.name, field.json) for field in read.source.foreign}
+    left = [one for one in source.foreign if (one.format, one.name, one.json) not in came_back]
+    if names := foreign_names(evolve(source, foreign=tuple(left)), format_name):
         message = f"fields that came from another format are not carried over: {names}"
         yield Loss("foreign-dropped", source.key, "foreign", message)
 

@@ -6,6 +6,8 @@ import json
 import re
 from typing import Any, Final
 
+from attrs import evolve
+
 from citekit.codec.yaml_writing import scalar_text, value_lines
 from citekit.formats.citing import (
     Statement,
@@ -17,10 +19,12 @@ from citekit.formats.citing import (
     source_url,
     statements,
 )
+from citekit.formats.csl_foreign import foreign_type
 from citekit.formats.csl_records import losses_without_sources
 from citekit.formats.format import Format, Loss, Written
 from citekit.formats.found_sources import losses_of_source
 from citekit.formats.hayagriva_fields import (
+    CSL_TYPES,
     FORMAT_NAME,
     IDENTIFIERS,
     KINDS,
@@ -37,7 +41,7 @@ from citekit.formats.quoting import annotation, quotation_title
 from citekit.formats.unshown import uncarried, unshown
 from citekit.model.agents import Identifier, Person, Speaker, speaker_name
 from citekit.model.bundles import Bundle
-from citekit.model.dates import Date, PartialDate, Qualification, Unspecified
+from citekit.model.dates import Date, DateInterval, PartialDate, Qualification, Unspecified
 from citekit.model.locators import LocatorLabel
 from citekit.model.quotations import Quotation
 from citekit.model.sources import ContributorRole, Source, SourceKind
@@ -104,6 +108,7 @@ def _text(key: str, data: Data) -> str:
 def _source_data(bundle: Bundle, source: Source, options: WriteOptions) -> Data:
     """Return the fields of a source's entry."""
     kind_type, genre, parent_type = KINDS[source.kind]
+    kind_type, parent_type = CSL_TYPES.get(foreign_type(source) or "", (kind_type, parent_type))
     data: Data = {"type": kind_type, "title": _title(source)}
     data |= _people(bundle, source)
     data |= _dated("date", source.issued)
@@ -126,7 +131,11 @@ def _source_data(bundle: Bundle, source: Source, options: WriteOptions) -> Data:
 
 
 def _title(source: Source) -> Any:  # noqa: ANN401 - a text, or a text and its short form
-    title = _escaped(source.title) if source.title else _kept(display_title(source))
+    if source.title is None or foreign_type(source) == "legal_case":
+        # Styles would write the “v” between two parties large.
+        title = _kept(display_title(source))
+    else:
+        title = _CASED.sub(lambda word: f"{{{word[0]}}}", _escaped(source.title))
     return {"value": title, "short": _escaped(source.short_title)} if source.short_title else title
 
 
@@ -135,6 +144,11 @@ def _escaped(text: str) -> str:
     return _SPECIAL.sub(lambda sign: f"\\{sign[0]}", " ".join(text.split()))
 
 
+# Words with a capital behind another sign, such as H2O and McKay, and Greek letters before others,
+# which styles with titles in capitals would write otherwise.
+_CASED: Final = re.compile(
+    r"(?<![\w\\])(?:[^\W_]+(?=[A-ZÀ-ÖØ-Þ])\w+|[α-ω](?=[-\w]))[\w'’-]*(?![\w}])"
+)
 _SPECIAL: Final = re.compile(r"[{}\\$]")
 
 
@@ -178,10 +192,9 @@ def _name(agent: Speaker) -> dict[str, str]:
 
 def _dated(field: str, date: Date | None) -> Data:
     """Return a field with a date, if it is one that Typst knows: another stops the document."""
-    value = date.value if date else None
+    value = _plain(date)
     if (
-        not isinstance(value, PartialDate)
-        or value.season
+        value is None
         or value.unspecified is not Unspecified.NOTHING
         or not 0 < value.year <= 9999
         or value.qualification not in {Qualification.CERTAIN, Qualification.APPROXIMATE}
@@ -191,6 +204,20 @@ def _dated(field: str, date: Date | None) -> Data:
     parts += [f"{part:02}" for part in (value.month, value.day) if part]
     circa = "~" if value.qualification is Qualification.APPROXIMATE else ""
     return {field: circa + "-".join(parts)}
+
+
+def _plain(date: Date | None) -> PartialDate | None:
+    """Return a date without its season, and of a stretch of time what both of its ends share."""
+    match date.value if date else None:
+        case PartialDate() as single:
+            return evolve(single, month=None) if single.season else single
+        case DateInterval(start=PartialDate() as start, end=PartialDate() as end):
+            if start.year != end.year or start.qualification or end.qualification:
+                return None
+            month = start.month if start.month == end.month and not start.season else None
+            return PartialDate(year=start.year, month=month)
+        case _:
+            return None
 
 
 def _url(bundle: Bundle, source: Source, url: str | None) -> Data:

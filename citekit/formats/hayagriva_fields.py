@@ -31,6 +31,34 @@ KINDS: Final[Mapping[SourceKind, tuple[str, str | None, str]]] = {
 STATEMENT_TYPE: Final = "chapter"
 STATEMENT_PARENT: Final = "book"
 
+# Types of CSL that are no kind of source: the type of the entry and of what it is part of.
+CSL_TYPES: Final[Mapping[str, tuple[str, str]]] = {
+    "chapter": ("chapter", "book"),
+    "paper-conference": ("article", "proceedings"),
+    "entry-encyclopedia": ("entry", "reference"),
+    "thesis": ("thesis", "misc"),
+    "patent": ("patent", "misc"),
+    "legal_case": ("case", "misc"),
+    "manuscript": ("manuscript", "misc"),
+    "graphic": ("artwork", "misc"),
+    "performance": ("performance", "misc"),
+}
+# Of the types that CSL parts more finely, the one that is read.
+_AS_CSL: Final = {
+    ("chapter", "book"): "chapter",
+    ("chapter", "anthology"): "chapter",
+    ("anthos", "anthology"): "chapter",
+    ("article", "proceedings"): "paper-conference",
+    ("entry", "reference"): "entry-encyclopedia",
+}
+_ALONE_AS_CSL: Final = {kind: csl for csl, (kind, whole) in CSL_TYPES.items() if whole == "misc"}
+
+
+def csl_type_of(entry_type: str, parent_type: str) -> str | None:
+    """Return the type of CSL for entries that are not told apart by their kind of source."""
+    return _AS_CSL.get((entry_type, parent_type)) or _ALONE_AS_CSL.get(entry_type)
+
+
 _BY_GENRE: Final[Mapping[tuple[str, str | None], SourceKind]] = {
     (kind_type, genre): kind for kind, (kind_type, genre, _) in KINDS.items() if genre is not None
 }
@@ -39,6 +67,7 @@ _ARTICLE_IN: Final = {
     "blog": SourceKind.WEB_PAGE,
     "web": SourceKind.WEB_PAGE,
     "post": SourceKind.SOCIAL_POST,
+    "proceedings": SourceKind.DOCUMENT,
 }
 _BY_TYPE: Final = {
     "report": SourceKind.REPORT,

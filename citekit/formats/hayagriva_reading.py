@@ -14,9 +14,19 @@ from citekit.codec.documents import collection_paused
 from citekit.codec.yaml_text import YamlData, parse_yaml
 from citekit.errors import Problem, ReadError
 from citekit.formats.agents import Agents, Name, name_from
+from citekit.formats.csl_foreign import foreign_field
 from citekit.formats.format import Imported
 from citekit.formats.found_sources import Found, Keys, Place, address, identifier, language, named
-from citekit.formats.hayagriva_fields import FORMAT_NAME, IDENTIFIERS, KINDS, ROLES, TEXTS, kind_of
+from citekit.formats.hayagriva_fields import (
+    CSL_TYPES,
+    FORMAT_NAME,
+    IDENTIFIERS,
+    KINDS,
+    ROLES,
+    TEXTS,
+    csl_type_of,
+    kind_of,
+)
 from citekit.model.agents import Identifier, IdentifierScheme
 from citekit.model.bundles import Bundle
 from citekit.model.dates import Date
@@ -310,6 +320,10 @@ class EntryReading:
         self, kind: SourceKind, entry_type: str, parent_type: str
     ) -> Iterator[ForeignField]:
         usual_type, _, usual_parent = KINDS[kind]
+        csl_type = csl_type_of(entry_type, parent_type)
+        if csl_type is not None:
+            yield foreign_field("type", csl_type)
+            usual_type, usual_parent = CSL_TYPES[csl_type]
         left = {name: value for name, value in self._entry.items() if value is not None}
         if entry_type == usual_type:
             left.pop("type", None)

@@ -18,6 +18,7 @@ from citekit.formats.citing import (
     speaker_with_office,
     statements,
 )
+from citekit.formats.csl_foreign import foreign_type, foreign_value
 from citekit.formats.csl_records import losses_without_sources
 from citekit.formats.format import Format, Loss, Written
 from citekit.formats.found_sources import losses_of_source
@@ -28,15 +29,18 @@ from citekit.formats.ris_dates import written_date
 from citekit.formats.ris_entries import Line, RisEntry
 from citekit.formats.ris_fields import (
     CONTAINER,
+    CSL_TYPES,
+    CSL_VARIABLES,
     FORMAT_NAME,
     KINDS,
+    NUMBERED,
     PLACE,
     ROLES,
     STATEMENT_TYPE,
     TEXTS,
     kind_of,
 )
-from citekit.formats.ris_reading import read, read_entry
+from citekit.formats.ris_reading import is_register_number, read, read_entry
 from citekit.formats.unshown import uncarried, unshown
 from citekit.model.agents import IdentifierScheme, Person, Speaker, speaker_name
 from citekit.model.bundles import Bundle
@@ -104,13 +108,15 @@ def source_lines(bundle: Bundle, source: Source, options: WriteOptions) -> Lines
     """Return the lines of a source's entry: tags and values."""
     kind, work = KINDS[source.kind]
     given = _foreign(source)
-    lines = [("TY", _given_type(given, source, kind)), ("ID", source.key)]
+    entry_type = _given_type(given, source, kind)
+    lines = [("TY", entry_type), ("ID", source.key)]
     lines.append(("TI", display_title(source)))
     lines.extend(_people(bundle, source))
     lines.extend(_texts(source, work))
     lines.extend(_where(source))
     lines.extend(_dates(bundle, source))
     lines.extend(_numbers(source))
+    lines.extend(_variables(source, {*given, *(tag for tag, _ in lines)}))
     url = source_url(bundle, source, options)
     lines.extend([("UR", url)] if url else [])
     lines.extend([("LA", source.language)] if source.language else [])
@@ -142,7 +148,8 @@ def _is_tag(name: str) -> bool:
 
 def _given_type(given: dict[str, list[str]], source: Source, usual: str) -> str:
     """Return the type that an entry came with, as long as it is one of the source's kind."""
-    types = [name for name in given.get("TY", ()) if kind_of(name, source.genre) is source.kind]
+    came = [*given.get("TY", ()), *filter(None, [CSL_TYPES.get(foreign_type(source) or "")])]
+    types = [name for name in came if kind_of(name, source.genre) is source.kind]
     return types[0] if types else usual
 
 
@@ -205,11 +212,21 @@ def _dates(bundle: Bundle, source: Source) -> Iterator[tuple[str, str]]:
 
 def _numbers(source: Source) -> Iterator[tuple[str, str]]:
     if source.number:
-        yield "M1", source.number
+        # Zotero and EndNote read the number of a report here, and the other into no field.
+        is_report = source.kind in NUMBERED and not is_register_number(source.number)
+        yield "SN" if is_report else "M1", source.number
     of_container = source.container.identifiers if source.container else ()
     for identifier in (*source.identifiers, *of_container):
         if identifier.scheme in _TAGS:
             yield _TAGS[identifier.scheme], identifier.value
+
+
+def _variables(source: Source, present: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield what CSL-JSON says of a source and no field of it holds."""
+    for variable, tag in CSL_VARIABLES.items():
+        value = foreign_value(source, variable) if tag not in present else None
+        if isinstance(value, str | int) and str(value).strip():
+            yield tag, str(value)
 
 
 _TAGS: Final = {

@@ -79,3 +79,47 @@ ROLES: Final[Mapping[ContributorRole, tuple[str, ...]]] = {
     ContributorRole.EDITOR: ("ED", "A2"),
     ContributorRole.TRANSLATOR: ("A4",),
 }
+
+
+# Types of CSL that are no kind of source, or one of several of a kind, and their types of RIS.
+CSL_TYPES: Final[Mapping[str, str]] = {
+    "article-magazine": "MGZN",
+    "bill": "BILL",
+    "chapter": "CHAP",
+    "classic": "CLSWK",
+    "entry-dictionary": "DICT",
+    "entry-encyclopedia": "ENCYC",
+    "figure": "FIGURE",
+    "graphic": "ART",
+    "hearing": "HEAR",
+    "legal_case": "CASE",
+    "manuscript": "MANSCPT",
+    "map": "MAP",
+    "pamphlet": "PAMP",
+    "paper-conference": "CONF",
+    "patent": "PAT",
+    "post-weblog": "BLOG",
+    "software": "COMP",
+    "standard": "STAND",
+    "thesis": "THES",
+}
+_AS_CSL: Final = {name: csl for csl, name in CSL_TYPES.items()}
+_OTHERS_AS_CSL: Final = {"CPAPER": "paper-conference", "ECHAP": "chapter", "UNPB": "manuscript"}
+
+
+def csl_type_of(entry_type: str) -> str | None:
+    """Return the type of CSL for entries that are not told apart by their kind of source."""
+    return _AS_CSL.get(entry_type) or _OTHERS_AS_CSL.get(entry_type)
+
+
+# Variables of CSL that no field of a source has, and their tags.
+CSL_VARIABLES: Final[Mapping[str, str]] = {
+    "collection-title": "T3",
+    "number-of-volumes": "NV",
+    "volume": "VL",
+    "call-number": "CN",
+    "archive": "DB",
+    "archive_location": "AN",
+}
+# Kinds whose number stands where books have the number of a register.
+NUMBERED: Final = frozenset({SourceKind.REPORT, SourceKind.HEARING})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 
@@ -13,11 +13,24 @@ from attrs import evolve
 from citekit.codec.documents import collection_paused
 from citekit.errors import Problem, ReadError
 from citekit.formats.agents import Agents
+from citekit.formats.csl_foreign import foreign_field
 from citekit.formats.format import Imported
 from citekit.formats.found_sources import Found, Keys, Place, address, identifier, language, named
 from citekit.formats.ris_dates import read_date, with_year
 from citekit.formats.ris_entries import Line, RisEntry, entries
-from citekit.formats.ris_fields import CONTAINER, FORMAT_NAME, KINDS, PLACE, ROLES, TEXTS, kind_of
+from citekit.formats.ris_fields import (
+    CONTAINER,
+    CSL_TYPES,
+    CSL_VARIABLES,
+    FORMAT_NAME,
+    KINDS,
+    NUMBERED,
+    PLACE,
+    ROLES,
+    TEXTS,
+    csl_type_of,
+    kind_of,
+)
 from citekit.model.agents import Identifier, IdentifierScheme
 from citekit.model.bundles import Bundle
 from citekit.model.dates import Date
@@ -198,7 +211,8 @@ class _EntryReading:
             yield from self._scheme("SN", IdentifierScheme.ISSN)
 
     def _number(self, kind: SourceKind) -> str | None:
-        if kind in _NUMBERED and not _is_register_number(self._lines.get("SN", [])):
+        lines = self._lines.get("SN", [])
+        if kind in NUMBERED and not any(is_register_number(line.value) for line in lines):
             return self._text("SN", "M1")
         return self._text("M1")
 
@@ -221,8 +235,15 @@ class _EntryReading:
         return value
 
     def _foreign(self, kind: SourceKind) -> Iterator[ForeignField]:
-        if self._type != KINDS[kind][0]:
+        csl_type = csl_type_of(self._type)
+        if csl_type is not None:
+            yield foreign_field("type", csl_type)
+        if self._type != KINDS[kind][0] and self._type != CSL_TYPES.get(csl_type or ""):
             yield _foreign("TY", [self._type])
+        for variable, tag in CSL_VARIABLES.items():
+            # Of several values none is the one that the variable means.
+            if len(self._lines.get(tag, ())) == 1 and (text := self._text(tag)):
+                yield foreign_field(variable, text)
         for tag, lines in self._lines.items():
             values = [line.value for line in lines if line.value]
             if values and tag not in {"TY", "ID"}:
@@ -239,17 +260,16 @@ def _year(date: Date) -> int | None:
 
 _LINE_BREAK: Final = re.compile(r"\s*\n\s*")
 _MANY_LINES: Final = frozenset({"AB", "N2"})
-_NUMBERED: Final = frozenset({SourceKind.REPORT, SourceKind.HEARING})
 
 
-def _is_register_number(lines: Iterable[Line]) -> bool:
-    for line in lines:
-        for scheme in (IdentifierScheme.ISBN, IdentifierScheme.ISSN):
-            try:
-                identifier(scheme, line.value)
-            except ValueError:
-                continue
-            return True
+def is_register_number(text: str) -> bool:
+    """Say whether a number is an ISBN or ISSN."""
+    for scheme in (IdentifierScheme.ISBN, IdentifierScheme.ISSN):
+        try:
+            identifier(scheme, text)
+        except ValueError:
+            continue
+        return True
     return False
 
 

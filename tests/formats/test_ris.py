@@ -318,3 +318,54 @@ def test_citation_js_reads_what_is_written(citation_js: Path) -> None:
     assert [item["title"] for item in items] == [
         line[6:] for line in text.splitlines() if line.startswith("TI  - ")
     ]
+
+
+@pytest.mark.parametrize(
+    ("csl", "ris"),
+    [
+        ("chapter", "CHAP"),
+        ("paper-conference", "CONF"),
+        ("thesis", "THES"),
+        ("legal_case", "CASE"),
+        ("patent", "PAT"),
+        ("map", "MAP"),
+        ("entry-encyclopedia", "ENCYC"),
+        ("article-magazine", "MGZN"),
+        ("post-weblog", "BLOG"),
+    ],
+)
+def test_types_of_csl_have_types_of_ris(csl: str, ris: str) -> None:
+    """A thesis from CSL-JSON is one in RIS, and comes back as one, without any loss."""
+    item = json.dumps([{"id": "a", "type": csl, "title": "Mud"}])
+    bundle = read(item, "csl-json")
+    written = write(bundle, "ris")
+    assert written.text.startswith(f"TY  - {ris}\n")
+    assert not [loss for loss in written.losses if loss.field == "foreign"]
+    again = write(read(written.text, "ris"), "csl-json").text
+    assert json.loads(again)[0]["type"] == csl
+
+
+def test_series_volumes_and_archive_have_tags() -> None:
+    """What only CSL-JSON has a field for stands where Zotero and EndNote look for it."""
+    item = {
+        "id": "a", "type": "book", "title": "Mud", "volume": "2", "number-of-volumes": "3",
+        "collection-title": "Studies of Mud", "archive": "Port Archive", "archive_location": "Box 4",
+        "call-number": "QE 471",
+    }  # fmt: skip
+    written = write(read(json.dumps([item]), "csl-json"), "ris")
+    for line in ("VL  - 2", "NV  - 3", "T3  - Studies of Mud", "DB  - Port Archive", "AN  - Box 4"):
+        assert f"\n{line}\n" in written.text
+    assert not written.losses
+    again = json.loads(write(read(written.text, "ris"), "csl-json").text)[0]
+    assert {name: again[name] for name in item} == item
+
+
+def test_the_number_of_a_report_stands_where_others_read_it() -> None:
+    """Zotero reads the number of a report from SN, but one that looks like an ISBN is none."""
+    report = Source(key="a", kind=SourceKind.REPORT, title="Mud", number="PM 24/7")
+    text = write(Bundle(records=[report]), "ris").text
+    assert "\nSN  - PM 24/7\n" in text
+    assert read(text, "ris").sources[0].number == "PM 24/7"
+    text = write(Bundle(records=[evolve(report, number="9780306406157")]), "ris").text
+    assert "\nM1  - 9780306406157\n" in text
+    assert read(text, "ris").sources[0].number == "9780306406157"
