@@ -53,7 +53,7 @@ from citekit.formats.citing import (
 from citekit.formats.csl_foreign import foreign_type
 from citekit.formats.format import Format, Imported, Written
 from citekit.formats.options import WriteOptions
-from citekit.formats.tex_text import escape_note_url, verbatim
+from citekit.formats.tex_text import escape_note_url, in_note, verbatim
 from citekit.model.agents import IdentifierScheme
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim, ClaimKind
@@ -238,7 +238,7 @@ def _add_access(export: Export, draft: Draft, read_on: Date | None) -> Fields:
     if url:
         address = verbatim(url)
         fields.append(("url", address))
-        told = escape_note_url(address) + (f" (accessed {shown})" if shown else "")
+        told = in_note(address) + (f" (accessed {shown})" if shown else "")
         draft.notes.append(told)
         if plain or not shown:
             draft.repeated.append(told)

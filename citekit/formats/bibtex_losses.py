@@ -181,7 +181,7 @@ def _is_usual(export: Export, source: Source) -> bool:
         texts += keywords
     if container:
         texts += (container.title, container.volume, container.issue)
-    if _is_odd("|".join(filter(None, texts))):
+    if _is_odd(" ".join(filter(None, texts))):
         return False
     forms = export.name_forms
     for part in source.contributors:
@@ -262,8 +262,8 @@ _ODD: Final = re.compile(
 
 
 def _is_odd(text: str) -> bool:
-    """Say whether a text, or several with a bar between them, may not be read as it is."""
-    if "  " in text or " |" in text or "| " in text or text[:1] == " " or text[-1:] == " ":
+    """Say whether a text, or one of several with a space between them, may not be read as it is."""
+    if "  " in text or text[:1] == " " or text[-1:] == " ":
         return True
     return not text.isprintable() if text.isascii() else _ODD.search(text) is not None
 

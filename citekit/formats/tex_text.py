@@ -97,7 +97,12 @@ def escape_note_url(url: str) -> str:
     Not for BibLaTeX, where a ``%`` in these fields ends the bibliography, nor for pybtex, which
     takes it for a comment: give the address in ``url`` to them.
     """
-    return rf"\url{{{_NOT_IN_URL.sub(_percent_encode, verbatim(url))}}}"
+    return in_note(verbatim(url))
+
+
+def in_note(address: str) -> str:
+    """Write an address that `verbatim` wrote as `escape_note_url` does."""
+    return rf"\url{{{_NOT_IN_URL.sub(_percent_encode, address)}}}"
 
 
 def literal_name(

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from citekit.formats import read, write
 from citekit.formats.found_sources import differences, found
 from citekit.formats.options import Profile, WriteOptions
+from citekit.model.agents import Organization
 from citekit.model.bundles import Bundle
 from citekit.model.dates import Date
-from citekit.model.sources import Source
+from citekit.model.sources import Contributor, Source
 from tests.samples import ARTICLE, BUNDLE, EVERY_KIND, FULL_BUNDLE, REPORTER
 from tests.strategies import bundles
 
@@ -103,3 +104,15 @@ def test_a_hearing_is_no_technical_report() -> None:
     text = write(EVERY_KIND, "bibtex", _SOURCES_ONLY).text
     assert "type         = {Oral evidence}" in text
     assert read(text, "bibtex").source("kind-hearing").kind == "hearing"
+
+
+def test_a_name_with_bars_is_no_loss() -> None:
+    """Bars part nothing in BibTeX, neither in names nor in texts."""
+    body = Organization(key="body", name="Silt | Mud | Tide")
+    source = _article(contributors=(Contributor(agent="body"),), title="Mud | and silt")
+    bundle = Bundle(records=(body, source))
+    assert {"contributors", "title"}.isdisjoint(_lost(bundle).get(source.key, ()))
+    again = read(write(bundle, "bibtex", _SOURCES_ONLY).text, "bibtex")
+    assert {record.name for record in again.records if isinstance(record, Organization)} == {
+        body.name
+    }
