@@ -16,6 +16,12 @@ _PARTICLES: Final = _DROPPING | frozenset(
     "van de der den del della dei di da do dos das du des la le los las el al bin bint ibn ben"
     " av af ter ten te 't zum zur und y e d' of".split()
 )
+# First words of Irish and Scottish family names, which keep their capital and are no given name.
+_FAMILY_STARTS: Final = frozenset("Ó Ní Nic Uí Ua Mac".split())
+# Han, kana and Hangul: the family name comes first there, and a name is printed as it stands.
+_EAST_ASIAN: Final = re.compile(
+    r"[\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\s・]+"
+)
 _SUFFIXES: Final = frozenset(
     "jr jr. sr sr. ii iii iv kc qc mp msp ms mla mbe obe cbe dbe kbe kcb dcb gcb cb cmg kcmg cvo"
     " qpm kpm frs fba phd ph.d. md m.d. esq esq.".split()
@@ -69,12 +75,15 @@ class PersonName:
     def from_text(cls, text: str) -> PersonName:
         """Read `Given Family`, `Given van Family Jr` or `Family, Given`.
 
-        One word alone stays literal, since nothing shows which part it is.
+        One word alone stays literal, since nothing shows which part it is; so does a name in Han,
+        kana or Hangul, whose family name comes first.
         """
         words = " ".join(text.split())
         if not words:
             message = f"a person's name must not be blank: {text!r}"
             raise ValueError(message)
+        if _EAST_ASIAN.fullmatch(words):
+            return cls(literal=words)
         if "," in words:
             inverted = _from_inverted(words)
             if inverted:
@@ -153,7 +162,7 @@ def _from_natural(words: list[str], text: str) -> PersonName:
         (
             i
             for i, word in enumerate(words[:-1])
-            if i and word.lower() in _PARTICLES and word.islower()
+            if i and ((word.lower() in _PARTICLES and word.islower()) or word in _FAMILY_STARTS)
         ),
         len(words) - 1,
     )

@@ -236,3 +236,26 @@ def test_a_list_of_people_is_read_as_it_is_written(people: list[str]) -> None:
 def test_a_text_without_a_name_is_given_back(text: str) -> None:
     """A text that names nobody stays as it is, so that whoever reads it as a name refuses it."""
     assert several_names(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "family"),
+    [
+        ("Anna-Liisa Ó Briain", "Anna-Liisa", "Ó Briain"),
+        ("Sorcha Ní Dhuibhne", "Sorcha", "Ní Dhuibhne"),
+        ("Tadhg Mac an Bhaird", "Tadhg", "Mac an Bhaird"),
+        ("Mac Tallow", "Mac", "Tallow"),
+    ],
+)
+def test_irish_family_names_are_whole(text: str, given: str, family: str) -> None:
+    """“Ó” is no initial, and bibliographies sort by the family name with it."""
+    name = PersonName.from_text(text)
+    assert (name.given, name.family) == (given, family)
+    assert name.short == family
+    assert name.full == text
+
+
+@pytest.mark.parametrize("text", ["山田 太郎", "やまだ たろう", "김 민수"])
+def test_east_asian_names_stay_as_they_are_printed(text: str) -> None:
+    """The family name comes first, so that nothing may turn the words round."""
+    assert PersonName.from_text(text) == PersonName(literal=text)
