@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -12,7 +12,7 @@ import click
 from citekit.codec.files import load
 from citekit.errors import CitekitError
 from citekit.model.bundles import Bundle, UnknownKeyError
-from citekit.model.merging import merge
+from citekit.model.merging import Suggestion, merge
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -35,10 +35,18 @@ def merged(files: Sequence[Path], bundles: Sequence[Bundle]) -> Bundle:
     for renaming in united.renamed:
         file = files[renaming.bundle]
         click.echo(f"{file}: {renaming.old} is called {renaming.new} here", err=True)
-    for suggestion in united.suggestions:
-        pair = " and ".join(suggestion.keys)
-        click.echo(f"perhaps the same: {pair} ({suggestion.reason})", err=True)
+    tell_doubles(united.suggestions)
     return united.bundle
+
+
+def tell_doubles(suggestions: Iterable[Suggestion]) -> None:
+    """Tell on standard error which records may be the same, those with one reason in one line."""
+    alike: dict[str, dict[str, None]] = {}
+    for suggestion in suggestions:
+        alike.setdefault(suggestion.reason, {}).update(dict.fromkeys(suggestion.keys))
+    for reason, keys in alike.items():
+        *others, last = keys
+        click.echo(f"perhaps the same: {', '.join(others)} and {last} ({reason})", err=True)
 
 
 def in_one_line(command: Callable[_Given, _Result]) -> Callable[_Given, _Result]:

@@ -37,10 +37,26 @@ def set_(file: Path, key: str, values: tuple[str, ...]) -> None:
     save(set_fields(bundle, key, read_values(values)), file)
 
 
+def _read_share(
+    _context: click.Context, _option: click.Parameter, value: str | None
+) -> float | None:
+    """Return a number from 0 to 1, which may be written as it is shown, in per cent."""
+    if value is None:
+        return None
+    written = value.strip()
+    try:
+        number = float(written.removesuffix("%"))
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a number such as 0.9 or 90%") from None
+    return number / 100 if written.endswith("%") else number
+
+
 @click.command()
 @_FILE
 @click.argument("names", metavar="KEY[.FIELD]...", nargs=-1)
-@click.option("--sure", type=float, metavar="0-1", help="Accept all guesses that are so sure.")
+@click.option(
+    "--sure", callback=_read_share, metavar="0-1", help="Accept all guesses so sure: 0.9 or 90%."
+)
 @in_one_line
 def accept(file: Path, names: tuple[str, ...], sure: float | None) -> None:
     """Accept what rules proposed for records, or for single fields of them."""

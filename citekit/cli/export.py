@@ -18,7 +18,11 @@ _NAMES = ", ".join(known.name for known in BUILTIN)
 @BUNDLES
 @click.option("--to", "name", metavar="FORMAT", help=f"One of: {_NAMES}. Else by --output.")
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path), help="A file instead of the screen."
+    "--output",
+    "--out",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="A file instead of the screen.",
 )
 @with_write_options
 @in_one_line

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from citekit.cli.bundles import in_one_line, merged
+from citekit.cli.bundles import in_one_line, merged, tell_doubles
 from citekit.cli.notes_page import summary
 from citekit.cli.writing import with_write_options, write_out
 from citekit.codec.files import dumps, load, save
@@ -18,6 +18,7 @@ from citekit.formats.format import Imported
 from citekit.formats.importing import READABLE, import_bytes, import_file
 from citekit.formats.options import WriteOptions
 from citekit.model.bundles import Bundle
+from citekit.model.merging import suggestions
 
 _STANDARD: Final = Path("-")
 _READ_NAMES: Final = ", ".join(known.name for known in READABLE)
@@ -52,6 +53,8 @@ def import_(files: tuple[Path, ...], read_as: str | None, out: Path | None) -> N
     known = [(out, load(out))] if out is not None and out.exists() else []
     found = [*known, *zip(files, (item.bundle for item in imported), strict=True)]
     bundle = merged([file for file, _ in found], [part for _, part in found])
+    if len(found) == 1:
+        tell_doubles(suggestions(bundle))
     if out is None:
         click.echo(dumps(bundle), nl=False)
     else:

@@ -29,7 +29,13 @@ from citekit.model.sources import Source, SourceKind
 from citekit.text.marks import in_marks
 
 # What a citation of a source usually needs, and what a user calls it.
-_NEEDED = {"title": "title", "contributors": "author", "issued": "issued", "url": "url"}
+_NEEDED = {
+    "title": "title",
+    "contributors": "author",
+    "container": "outlet",
+    "issued": "issued",
+    "url": "url",
+}
 # Kinds that a reader finds without an address.
 _WITHOUT_ADDRESS = frozenset({SourceKind.BOOK, SourceKind.LEGISLATION, SourceKind.JOURNAL_ARTICLE})
 
@@ -85,10 +91,11 @@ def _source_lines(bundle: Bundle, source: Source) -> Iterator[str]:
 
 def not_known(source: Source) -> tuple[str, ...]:
     """Return what a citation of the source needs and the record lacks, as a user would give it."""
+    without = {"url"} if source.kind in _WITHOUT_ADDRESS else set()
+    if source.kind is not SourceKind.NEWS_ARTICLE or source.publisher:
+        without.add("outlet")
     return tuple(
-        word
-        for name, word in _NEEDED.items()
-        if not getattr(source, name) and not (word == "url" and source.kind in _WITHOUT_ADDRESS)
+        word for name, word in _NEEDED.items() if not getattr(source, name) and word not in without
     )
 
 

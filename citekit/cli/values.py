@@ -16,7 +16,8 @@ def read_values(values: Sequence[str]) -> dict[str, str]:
         field, sign, text = value.partition("=")
         field = field.strip().replace("-", "_")
         if not sign or not field:
-            raise ValueError(f"not of the form FIELD=VALUE: {value!r}")
+            cure = 'a value with spaces stands between quotation marks, as in title="Two words"'
+            raise ValueError(f"not of the form FIELD=VALUE: {value!r}; {cure}")
         if field in found:
             raise ValueError(f"{field} is given twice: {found[field]!r} and {text!r}")
         found[field] = text

@@ -77,6 +77,8 @@ def verify_quotation(
     Ellipses, brackets, [sic] and [emphasis added] are read as what they are. WORDS may be - for
     standard input. Exit code 0: they pass; 1: something is wrong or could not be told.
     """
+    if not _is_file(str(file)) and _is_file(words):
+        raise ValueError(f"the file comes before the words: citekit verify-quotation {words} …")
     text = read_document(file, encoding=encoding).text
     given = sys.stdin.read() if words == _STDIN else words
     earlier = read_document(stored, encoding=encoding).text if stored is not None else None
@@ -88,6 +90,13 @@ def verify_quotation(
             click.echo(line)
     passes = verdict.outcome is Outcome.PASS or (verdict.outcome is Outcome.NOTE and not strict)
     raise click.exceptions.Exit(0 if passes else 1)
+
+
+def _is_file(words: str) -> bool:
+    try:
+        return Path(words).is_file()
+    except (OSError, ValueError):  # Words may be too long for a name.
+        return False
 
 
 # --- for people ----------------------------------------------------------------------------------

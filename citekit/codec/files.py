@@ -23,7 +23,15 @@ def load(path: str | os.PathLike[str]) -> Bundle:
     and its path, and `IntegrityError` for records that do not belong together.
     """
     name = os.fspath(path)
-    return loads(read_text(path), name)
+    content = read_bytes(path)
+    if content.startswith(_OTHER_FILES):
+        raise ReadError(f"{name} is no bundle of citekit; {_MAKING}")
+    return loads(_as_text(content, name), name)
+
+
+# How PDF files and compressed ones begin.
+_OTHER_FILES: Final = (b"%PDF-", b"\x1f\x8b", b"PK\x03\x04")
+_MAKING: Final = "`citekit capture` makes one of a text or page, `citekit import` of a bibliography"
 
 
 def loads(text: str, name: str = "this text") -> Bundle:
@@ -36,7 +44,7 @@ def loads(text: str, name: str = "this text") -> Bundle:
         except ReadError as error:
             if not error.problems or text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
                 raise
-            summary = f"{name} is no bundle of citekit, which `citekit capture` makes from a text"
+            summary = f"{name} is no bundle of citekit; {_MAKING}"
             raise ReadError(f"{summary}:", error.problems) from None
 
 
@@ -59,8 +67,10 @@ def dumps(bundle: Bundle, *, text: bool = True) -> str:
 
 def read_text(path: str | os.PathLike[str]) -> str:
     """Return the text of a file in UTF-8; raise `ReadError` that says why it cannot be read."""
-    name = os.fspath(path)
-    content = read_bytes(path)
+    return _as_text(read_bytes(path), os.fspath(path))
+
+
+def _as_text(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

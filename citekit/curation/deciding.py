@@ -88,7 +88,9 @@ def accept_sure(bundle: Bundle, at_least: float) -> Bundle:
     Guesses for a field that has another value stay open: these are to be chosen between.
     """
     if not 0 <= at_least <= 1:
-        raise ValueError(f"how sure a guess is lies between 0 and 1: {at_least!r}")
+        raise ValueError(
+            f"how sure a guess is lies between 0 and 1: {at_least!r}; write 0.9 for 90%"
+        )
     return decided(
         bundle,
         Decision.ACCEPTED,

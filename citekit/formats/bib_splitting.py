@@ -244,7 +244,10 @@ class _Splitter:
         last = fields[-1] if fields else None
         cut = _NEXT_FIELD.search(self.text, last.value_start, last.end) if last else None
         if last is None or cut is None or self.text[last.value_start] not in '{"':
-            self._unsound(self.limit - 1, f"the entry is not closed; add {closer!r} at its end")
+            self._unsound(
+                self.limit - 1,
+                f"the entry is not closed; add {closer!r} at its end or that of a value",
+            )
             return -1
         self._left_open(last.value_start, last.name, cut)
         fields[-1] = _cut_field(last, self.text, cut)

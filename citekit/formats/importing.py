@@ -82,8 +82,9 @@ def _chosen(text: str, format_name: str | None, name: str) -> tuple[Format, str]
         note = f"read as {alike[0].title}, by its content; {suffix} can be {others}, too"
         return alike[0], note
     names = ", ".join(known.name for known in fitting or READABLE)
+    text = "; a text or a page is read with `citekit capture`" if not fitting else ""
     reason = f"{suffix} can mean several formats" if fitting else "no format is known by its name"
-    message = f"{name}: {reason}; say which one: {names}"
+    message = f"{name}: {reason}; say which one: {names}{text}"
     raise ValueError(message)
 
 

@@ -73,7 +73,7 @@ def merge(*bundles: Bundle) -> Merged:
         annotations=merging.annotations,
         unknown=merging.unknown,
     )
-    return Merged(bundle, tuple(_suggestions(bundle)), tuple(merging.renamed))
+    return Merged(bundle, tuple(suggestions(bundle)), tuple(merging.renamed))
 
 
 class _Merging:
@@ -228,7 +228,8 @@ def _union(kept: tuple[_Item, ...], added: tuple[_Item, ...]) -> tuple[_Item, ..
     return kept + tuple(item for item in added if item not in kept)
 
 
-def _suggestions(bundle: Bundle) -> Iterator[Suggestion]:
+def suggestions(bundle: Bundle) -> Iterator[Suggestion]:
+    """Yield the records of a bundle that may be the same; only a person can decide."""
     alike: dict[tuple[str, str], list[str]] = {}
     for record in bundle.records:
         for reason, sameness in _sameness(record):

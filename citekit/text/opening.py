@@ -16,8 +16,13 @@ def opening_words(text: str) -> str | None:
     Headlines, credits and menus seldom end as a sentence does.
     """
     lines = [line.split() for line in text.splitlines() if line.strip()]
-    prose = (line for line in lines if _is_prose(line))
-    words = next(prose, lines[0] if lines else [])
+    number = next((number for number, line in enumerate(lines) if _is_prose(line)), 0)
+    # A printed line that starts with a small letter goes on with the sentence of the one before.
+    while (
+        number and lines[number][0][0].islower() and len(lines[number - 1]) >= _SHORTEST_PARAGRAPH
+    ):
+        number -= 1
+    words = lines[number] if lines else []
     return " ".join(words[:_WORDS]).rstrip(",;:.") or None
 
 

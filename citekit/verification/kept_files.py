@@ -31,7 +31,8 @@ def _finding(snapshot: Snapshot, digest: str, path: Path) -> Finding:
         found = None
     if found is None:
         code, outcome = "file-missing", Outcome.UNDECIDED
-        message = f"the file that was kept is not there or cannot be read: {snapshot.file}"
+        message = f"the file that was kept is not there or cannot be read: {snapshot.file};"
+        message += " put it back beside the bundle, or capture the page again with --archive"
     elif found != digest:
         code, outcome = "file-changed", Outcome.FAIL
         message = f"the file that was kept is not the captured one: {snapshot.file} has {found}"

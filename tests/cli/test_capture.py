@@ -113,8 +113,8 @@ def test_only_what_is_needed_is_listed(folder: Path) -> None:
     (folder / "other.txt").write_text("“Boats stay in,” said Nell Arrowsby.", encoding="utf-8")
     result = run("capture", "other.txt", "--out", "notes.json", "--title", "Boats", "--key", "b")
     assert result.stdout.splitlines()[1:] == [
-        "not known: author, issued, url",
-        "set what you know: citekit set notes.json b author=… issued=… url=…",
+        "not known: author, outlet, issued, url",
+        "set what you know: citekit set notes.json b author=… outlet=… issued=… url=…",
     ]
 
 

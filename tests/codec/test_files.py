@@ -76,7 +76,7 @@ def test_a_byte_order_mark_is_read_over(path: Path) -> None:
     [
         (b"", "is empty"),
         (b"{", "line 1, column 2: not JSON"),
-        (b"Skippers", "is no bundle of citekit, which `citekit capture` makes from a text"),
+        (b"Skippers", "is no bundle of citekit; `citekit capture` makes one of a text or page"),
         (b"[]", "expected an object, got a list"),
         (b'{"citekit": "\xe9"}', "byte 13: 0xe9 stands where no character begins"),
         (dumps(OTHER).encode("utf-16"), "the file begins as text in UTF-16 does"),

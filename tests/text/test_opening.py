@@ -32,3 +32,13 @@ def test_words_are_those_of_the_text(text: str) -> None:
     """The opening is made of words of the text, in order, and never of others."""
     opening = opening_words(text)
     assert opening is None or opening in " ".join(text.split())
+
+
+def test_a_line_that_goes_on_with_a_sentence_is_not_its_opening() -> None:
+    """A printed line that starts with a small letter belongs to the one before it."""
+    text = (
+        "Boats: A Review\n\n"
+        "The pier had no lamp until the keepers asked three hundred house-\n"
+        "holds to lend them theirs for a winter.\n"
+    )
+    assert opening_words(text) == "The pier had no lamp until"

@@ -52,7 +52,7 @@ def _declared(content: bytes, charset: str | None) -> str | None:
 
 def _refuse_other_texts(path: str, text: str) -> None:
     if _BUNDLE_START.match(text):
-        cure = "capture the text that it was made from, or read it with citekit show"
+        cure = "capture the text that it was made from, or use citekit show or citekit verify"
         raise ReadError(f"{path} is a bundle of citekit already: {cure}")
     if "\x00" in text:
         raise ReadError(_null_bytes(path))

@@ -41,7 +41,7 @@ def chosen(entries: Sequence[Entry], url: str | None, name: str) -> Choice:
         return Choice(first)
     more = f"{others} other {'page' if others == 1 else 'pages'}"
     remark = f"its first page, {first.address}, was taken, and it holds {more}"
-    return Choice(first, (f"{remark}; to cite another one, name its address with url",))
+    return Choice(first, (f"{remark}; to cite another one, name its address (--url)",))
 
 
 def _documents(entries: Sequence[Entry]) -> list[Entry]:

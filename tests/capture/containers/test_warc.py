@@ -68,7 +68,7 @@ def test_more_pages_than_one_are_told() -> None:
     assert found.remarks == (
         (
             f"its first page, {HARBOUR}, was taken, and it holds 2 other pages; to cite another one,"
-            " name its address with url"
+            " name its address (--url)"
         ),
     )
     assert opened(warc(Answer(), Answer())).remarks == ()
