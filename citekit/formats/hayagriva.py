@@ -276,7 +276,9 @@ def _add(data: Data, name: str, value: Any, source: Source) -> None:  # noqa: AN
             if source.title and shown_text(full, verbatim=verbatim) == source.title:
                 data["title"] = value
         case "type", str():
-            whole = data.get("parent", {}).get("type")
+            parent = data.get("parent", {})
+            outer = parent[0] if isinstance(parent, list) else parent
+            whole = outer.get("type") if isinstance(outer, dict) else None
             if kind_of(value.lower(), data.get("genre"), whole) is source.kind:
                 data["type"] = value
         case "parent", [first, *others] if isinstance(first, dict) or first is None:

@@ -34,7 +34,8 @@ STATEMENT_PARENT: Final = "book"
 # Types of CSL that are no kind of source: the type of the entry and of what it is part of.
 CSL_TYPES: Final[Mapping[str, tuple[str, str]]] = {
     "chapter": ("chapter", "book"),
-    "paper-conference": ("article", "proceedings"),
+    # Typst prints the title of proceedings twice, as that of an event, too.
+    "paper-conference": ("chapter", "anthology"),
     "entry-encyclopedia": ("entry", "reference"),
     "thesis": ("thesis", "misc"),
     "patent": ("patent", "misc"),

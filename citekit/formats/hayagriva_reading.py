@@ -331,7 +331,8 @@ class EntryReading:
             self._parent.pop("type", None)
         parents = [one for one in self._parents if one]
         if parents:
-            left["parent"] = [self._parent, *self._parents[1:]]
+            # What it is part of tells which types fit, so that it is written before them.
+            left = {"parent": [self._parent, *self._parents[1:]], **left}
         if self._lacks_title:
             left["title"] = None
         for name, value in left.items():

@@ -278,7 +278,6 @@ def test_an_edited_entry_without_a_title_gets_none() -> None:
     ("csl", "entry_type", "whole"),
     [
         ("chapter", "chapter", "book"),
-        ("paper-conference", "article", "proceedings"),
         ("entry-encyclopedia", "entry", "reference"),
         ("thesis", "thesis", None),
         ("patent", "patent", None),
@@ -332,3 +331,27 @@ def test_what_typst_knows_of_a_date_is_written(issued: str, date: str | None) ->
     written = write(Bundle(records=[source]), "hayagriva")
     assert yaml.safe_load(written.text)["a"].get("date") == date
     assert [loss.field for loss in written.losses] == ["issued"]
+
+
+def test_typst_names_the_proceedings_of_a_paper_once(tmp_path: Path) -> None:
+    """Typst takes the title of `proceedings` for that of an event as well."""
+    item = {
+        "id": "a", "type": "paper-conference", "title": "Mud",
+        "container-title": "On the shore", "author": [{"family": "Quay", "given": "Ada"}],
+        "editor": [{"family": "Sand", "given": "Piet"}],
+    }  # fmt: skip
+    written = write(read(json.dumps([item]), "csl-json"), "hayagriva")
+    assert _typeset(written.text, tmp_path, "chicago-notes").count("On the Shore") == 1
+    assert [loss.code for loss in written.losses] == ["foreign-dropped"]
+
+
+def test_a_paper_in_proceedings_is_read_as_one() -> None:
+    """What others write as an article in proceedings is no article of a journal."""
+    text = (
+        "a:\n  type: article\n  title: Mud\n  parent:\n    type: proceedings\n    title: Shores\n"
+    )
+    bundle = read(text, "hayagriva")
+    assert json.loads(write(bundle, "csl-json").text)[0]["type"] == "paper-conference"
+    edited = Bundle(records=[evolve(bundle.sources[0], title="Silt")])
+    entry = yaml.safe_load(write(edited, "hayagriva").text)["a"]
+    assert (entry["type"], entry["parent"]["type"]) == ("article", "proceedings")
