@@ -140,7 +140,7 @@ def _is_predicate(sentence: Sentence, at: int, after: int, lexicon: Lexicon) -> 
     word, low = sentence.words[at], sentence.lows[at]
     listed = sentence.lows[at + 1 : at + 2] in (["and"], ["or"], [","])
     joins = low in {"and", "or"} or low in lexicon.determiners or low in lexicon.prepositions
-    named = low in lexicon.roles or low in lexicon.titles or low in _BESIDE
+    named = low in lexicon.offices or low in _BESIDE
     listed = listed or sentence.lows[at - 3] in lexicon.determiners  # "a small, lively group"
     office = not lexicon.roles.isdisjoint(sentence.lows[at : min(after, at + 3)])
     return word[0].islower() and not (listed or joins or named or office)

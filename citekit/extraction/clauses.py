@@ -391,7 +391,7 @@ def _source_end(place: Place, at: int) -> int:
 def _is_set_off(place: Place, comma: int, end: int) -> bool:
     """Say whether words between commas tell more of a source: "to Hale, a pilot, the gates"."""
     low, lexicon, finite = place.low(comma + 1), place.lexicon, clause_words().finite
-    describes = low in clause_words().description or low in lexicon.roles or low in lexicon.titles
+    describes = low in clause_words().description or low in lexicon.offices
     verbs = {link.cue.first for link in place.links}
     is_clause = any(place.low(here) in finite or here in verbs for here in range(comma, end))
     return describes and (not is_clause or low in {"who", "which", "whose"})

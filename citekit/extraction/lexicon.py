@@ -71,6 +71,7 @@ class Lexicon(Tables):
     titles: frozenset[str]
     suffixes: frozenset[str]
     roles: frozenset[str]
+    offices: frozenset[str]
     roles_he: frozenset[str]
     roles_she: frozenset[str]
     kin: frozenset[str]
@@ -84,6 +85,7 @@ class Lexicon(Tables):
     body_words: frozenset[str]
     owners_in_names: frozenset[str]
     generic_bodies: frozenset[str]
+    body_nouns: frozenset[str]
     commercial: frozenset[str]
     staff: frozenset[str]
     public: frozenset[str]
@@ -153,6 +155,7 @@ def english() -> Lexicon:
         titles=_set(titles["title"]),
         suffixes=_set(titles["suffix"]),
         roles=_set(titles["role"]),
+        offices=_set(titles["title"]) | _set(titles["role"]),
         roles_he=_set(titles["role-he"]),
         roles_she=_set(titles["role-she"]),
         kin=_set(titles["kin"]),
@@ -169,6 +172,7 @@ def english() -> Lexicon:
         staff=_set(bodies["staff"]),
         public=_set(bodies["public"]),
         generic_bodies=_set(bodies["generic"]),
+        body_nouns=_set(bodies["generic"]) | _set(bodies["head"]),
         body_heads=_set(bodies["head"]),
         reporting=_set(bodies["reporting"]),
         speakers=_set(titles["role"])

@@ -79,9 +79,7 @@ def _body_after(phrase: Phrase, sentence: Sentence, mentions: list[Mention]) -> 
 
 def _weight(sentence: Sentence, role: tuple[int, int], lexicon: Lexicon) -> tuple[bool, int]:
     first, after = role
-    names_role = any(
-        low in lexicon.roles or low in lexicon.titles for low in sentence.lows[first:after]
-    )
+    names_role = not lexicon.offices.isdisjoint(sentence.lows[first:after])
     # An apposition tells more than a title: "Rep. Ann Lee, the head of the committee".
     is_noun = any(low in lexicon.roles for low in sentence.lows[first:after])
     return names_role, (1000 if is_noun else 0) + first

@@ -67,7 +67,7 @@ def is_role(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
     low = sentence.lows[place]
     if low == ")":
         return place > 2 and sentence.words[place - 2] == "("
-    return low in lexicon.roles or low in lexicon.titles or low.endswith(_OFFICES)
+    return low in lexicon.offices or low.endswith(_OFFICES)
 
 
 _OFFICES: Final = ("-elect", "-general", "-grader")
@@ -77,6 +77,6 @@ def has_role(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> bo
     """Say whether one of the words names an office, and no mere form of address."""
     lows = sentence.lows
     for low in lows[first:after]:
-        if (low in lexicon.roles or low in lexicon.titles) and low not in lexicon.honorifics:
+        if low in lexicon.offices and low not in lexicon.honorifics:
             return True
     return False

@@ -59,7 +59,7 @@ def _note(mention: Mention, lows: list[str], lexicon: Lexicon) -> None:
         return
     for printed in lows:
         low = _SAME.get(printed, printed)
-        if low in lexicon.roles or low in lexicon.titles:
+        if low in lexicon.offices:
             entity.role_words.add(low)
             if low in _OFFICERS:
                 entity.role_words.add("officer")

@@ -183,7 +183,7 @@ class Resolver:
         lexicon = self.scene.lexicon
         if noun not in lexicon.roles:
             return None
-        wanted = {low for low in lows if low in lexicon.roles or low in lexicon.titles}
+        wanted = lexicon.offices.intersection(lows)
         # "Her sister added": not whoever spoke before, who is the other sister.
         other = self.scene.last if noun in _PEERS and lows[0] in _OWNED else None
         holders = [

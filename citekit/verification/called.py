@@ -13,6 +13,7 @@ from attrs import evolve
 
 from citekit.extraction.lexicon import english
 from citekit.verification.naming import (
+    FROM,
     NamedSpeaker,
     bare_name,
     has_role,
@@ -21,7 +22,6 @@ from citekit.verification.naming import (
 )
 
 _PORTFOLIO: Final = re.compile(r"\s*\([^()]*\)(?=\s+\w)")
-_FROM: Final = re.compile(r"\s+(?:of|from|at)\s+|\s*\(")
 _POSSESSIVE: Final = re.compile(r".*?\w(?:['’]s|(?<=s)['’])\s+(?=\S)")
 _BINDING: Final = frozenset("of for to with by from at and or on in about a an".split())
 
@@ -48,7 +48,7 @@ def name_alone(given: str, known: frozenset[tuple[str, ...]]) -> str | None:
 
 def _names(head: str, known: frozenset[tuple[str, ...]]) -> Iterator[str]:
     """Yield the names that a phrase without commas can give, the surest first."""
-    first, *bodies = _FROM.split(head, maxsplit=1)
+    first, *bodies = FROM.split(head, maxsplit=1)
     if bodies and (_is_person(first) or bare_name(first) in known):
         yield first
     tail = _known_tail(head.split(), known)
@@ -97,17 +97,17 @@ def _after_office(words: list[str]) -> str | None:
 
 def _office_end(words: list[str]) -> int:
     """Return how many words there are up to the last noun of an office."""
-    lexicon = english()
-    found = (at for at, word in enumerate(words, 1) if _low(word) in lexicon.roles | lexicon.titles)
+    offices = english().offices
+    found = (at for at, word in enumerate(words, 1) if _low(word) in offices)
     return max(found, default=0)
 
 
 def _ends_office(before: list[str]) -> bool:
     """Say whether words before a name are an office or a body, and not somebody who is near it.
 
-    “Minister for Ports Ann Lee” is Ann Lee; “lawyer for Mayor Ann Lee” “James Dean Lee” are not.
+    “Minister for Ports Ann Lee” is Ann Lee; “James Dean Lee” is somebody else.
     """
-    offices = english().roles | english().titles
+    offices = english().offices
     lows = [_low(word) for word in before]
     if lows[-1] in _BINDING or any(
         low in _BINDING and lows[at - 1] in offices and not offices.isdisjoint(lows[at:])

@@ -54,7 +54,7 @@ def _strange(given: str, one: CastMember, voices: Voices) -> set[str]:
     """Return the words of an office or a body that are none of that person's in the text."""
     lexicon = english()
     words = set(tokens(given)) - lexicon.honorifics - lexicon.suffixes - lexicon.party
-    known = words_of_post(one, voices.reading) | lexicon.generic_bodies | lexicon.body_heads
+    known = words_of_post(one, voices.reading) | lexicon.body_nouns
     found = set(map(same_title, words)) - set(map(same_title, known))
     is_body = any(_is_acronym(word) or word.lower() in lexicon.body_words for word in given.split())
     return found if has_role(" ".join(words)) or is_body else set()

@@ -54,7 +54,7 @@ def _is_held_at(body: str, one: CastMember, reading: Reading) -> bool:
     Where it does not, it is that of the one body to which the text ties its officials.
     """
     bodies = bodies_of(one, reading) or _bodies_of_officials(reading)
-    is_generic = set(tokens(body)) <= english().generic_bodies | english().body_heads
+    is_generic = set(tokens(body)) <= english().body_nouns
     return len(bodies) == 1 and any(
         is_same_body(body, reading.cast[index])
         or (is_generic and tokens(body)[-1:] == tokens(reading.cast[index].name)[-1:])

@@ -61,11 +61,7 @@ def _is_of_office(words: Words, first: int, name: int) -> bool:
     """Say whether a name only tells of what somebody is in charge: Minister for Harbours."""
     lexicon = english()
     keys = words.keys[first:name]
-    return (
-        bool(keys)
-        and keys[-1] in {"of", "for"}
-        and any(key in lexicon.titles or key in lexicon.roles for key in keys)
-    )
+    return bool(keys) and keys[-1] in {"of", "for"} and not lexicon.offices.isdisjoint(keys)
 
 
 def _own(key: str) -> str:

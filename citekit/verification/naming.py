@@ -68,13 +68,13 @@ def bare_name(name: str) -> tuple[str, ...]:
 
 def _without_body(name: str) -> str:
     """Leave out where somebody is from: “Ann Lee of the Harbour Board”, but not “Duke of York”."""
-    first, *rest = _FROM.split(name, maxsplit=1)
+    first, *rest = FROM.split(name, maxsplit=1)
     return first if rest and len(proper_words(first)) > 1 else name
 
 
 # “lawyer for Ann Lee” is not she.
 _BOUND: Final = re.compile(r"\w\s+(?:for|of|to|with)\s+(?:\w+\.?\s+)*[A-Z]")
-_FROM: Final = re.compile(r"\s+(?:of|from|at)\s+|\s*\(")
+FROM: Final = re.compile(r"\s+(?:of|from|at)\s+|\s*\(")
 _SUFFIXES: Final = frozenset("jr sr ii iii iv kc qc mp msp phd md obe cbe mbe".split())
 
 
@@ -85,9 +85,8 @@ def is_office(name: str) -> bool:
 
 def has_role(name: str) -> bool:
     """Say whether a word of a name is the noun of an office."""
-    lexicon = english()
-    words = (part for low in tokens(name) for part in (low, *low.split("-")))
-    return any(word in lexicon.roles or word in lexicon.titles for word in words)
+    offices = english().offices
+    return any(part in offices for low in tokens(name) for part in (low, *low.split("-")))
 
 
 def same_title(word: str) -> str:
@@ -147,9 +146,8 @@ _ANYBODY: Final = frozenset({"one", "other", "another"})
 
 def is_several_bodies(noun: str) -> bool:
     """Say whether a noun is that of several bodies: “organisations”, “companies”."""
-    lexicon = english()
     one = f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1]
-    return noun.endswith("s") and (one in lexicon.body_heads or one in lexicon.generic_bodies)
+    return noun.endswith("s") and one in english().body_nouns
 
 
 def is_possessive(words: str) -> bool:

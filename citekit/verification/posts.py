@@ -41,4 +41,4 @@ def is_post(form: str) -> bool:
     match = _BODYS.fullmatch(form.strip())
     words = _HEAD_ENDS.split(match["position"] if match else form.strip())[0].lower().split()
     lexicon = english()
-    return bool(words) and words[-1] in (lexicon.roles | lexicon.titles) - lexicon.body_words
+    return bool(words) and words[-1] in lexicon.offices and words[-1] not in lexicon.body_words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from attrs import frozen
@@ -169,6 +170,7 @@ def _is_surname(words: str) -> bool:
     return words.isupper() and len(words) > 1 and len(words.split()) <= 2 and not has_role(words)
 
 
+@cache
 def _titles() -> frozenset[str]:
     return frozenset(word.strip(".") for word in english().honorifics)
 

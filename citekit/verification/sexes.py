@@ -26,9 +26,7 @@ def are_man_and_woman(form: str, one: CastMember) -> bool:
 
 def differ_in_sex(one: str, other: str) -> bool:
     """Say whether one given name is only a man's and another only a woman's: Rob and Roberta."""
-    lexicon = english()
-    he, she = lexicon.names_he, lexicon.names_she
-    return (one in he and other in she) or (one in she and other in he)
+    return {_by_given_name(one), _by_given_name(other)} == {"he", "she"}
 
 
 def likely_pronoun(form: str) -> str | None:
@@ -43,10 +41,13 @@ def _by_title(form: str) -> str | None:
 
 
 def _by_first_name(form: str) -> str | None:
-    lexicon, name = english(), bare_name(form)
-    if len(name) < 2:
-        return None
-    return _one(name[0] in lexicon.names_he, name[0] in lexicon.names_she)
+    name = bare_name(form)
+    return _by_given_name(name[0]) if len(name) > 1 else None
+
+
+def _by_given_name(name: str) -> str | None:
+    lexicon = english()
+    return _one(name in lexicon.names_he, name in lexicon.names_she)
 
 
 def _by_noun(description: str) -> str | None:
