@@ -12,7 +12,7 @@ from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.phrases_after import phrase_after
 from citekit.extraction.phrases_before import phrase_before
 from citekit.extraction.places import clause_words
-from citekit.extraction.sentences import Sentence
+from citekit.extraction.sentences import OWNERS, Sentence
 
 _IN_THE_WORDS_OF: Final = ["in", "the", "words", "of"]
 _FURTHEST_NOUN: Final = 5
@@ -77,7 +77,7 @@ def _owned(sentence: Sentence, place: int, names: Names, lexicon: Lexicon) -> It
     lows = sentence.lows
     at = place
     while at > 0 and place - at < _FURTHEST_NOUN - 2 and lows[at - 1][0].isalpha():
-        if lows[at - 1] in _OWNERS or lows[at - 1] in {"'s", "’s"}:
+        if lows[at - 1] in _OWNERS or lows[at - 1] in OWNERS:
             break
         at -= 1
     before = lows[at - 1] if at else ""

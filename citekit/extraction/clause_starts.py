@@ -6,7 +6,7 @@ from typing import Final
 
 from citekit.extraction.phrases_after import phrase_after
 from citekit.extraction.places import ENDS, Place, clause_words, is_over
-from citekit.extraction.sentences import STRETCH
+from citekit.extraction.sentences import OWNERS, STRETCH
 
 
 def past_setting(place: Place, at: int) -> int:
@@ -61,7 +61,7 @@ def _past_listener(place: Place, at: int) -> int:
         begins = place.low(here) == "it" and place.low(here + 1) in words.finite
         if place.low(here) in {"to", "that", ","} or place.low(here) in words.nominative or begins:
             return here
-    if place.low(after) in _OWNERS:
+    if place.low(after) in OWNERS:
         after = _past_owned(place, after)
     if place.low(after) == STRETCH and place.low(after - 1) in {"’s", "'s"}:
         after += 1
@@ -70,7 +70,6 @@ def _past_listener(place: Place, at: int) -> int:
     return after + 1 if is_over(place, after + 1) else after
 
 
-_OWNERS: Final = frozenset({"'s", "’s"})
 _LONGEST_OWNED: Final = 8
 
 

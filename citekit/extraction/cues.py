@@ -8,7 +8,7 @@ from typing import Final
 from attrs import define
 
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
-from citekit.extraction.sentences import STRETCH, Sentence
+from citekit.extraction.sentences import OWNERS, STRETCH, Sentence
 
 
 @define(eq=False, repr=False)
@@ -137,8 +137,8 @@ class _Beside:
         self.before = lows[left - 1] if left else ""
         self.following = lows[place + 1] if place + 1 < len(lows) else "."
         self.common = left > 0 and words[left - 1][0].islower()
-        self.owned = place > 1 and lows[place - 1] in _OWNERS and lows[place - 2] not in _PRONOUNS
-        self.helped = bool(helpers) and not _OWNERS.issuperset(helpers)
+        self.owned = place > 1 and lows[place - 1] in OWNERS and lows[place - 2] not in _PRONOUNS
+        self.helped = bool(helpers) and not OWNERS.issuperset(helpers)
         self.has_helpers = bool(helpers)
         self.joined = left > _JOINT and lows[left - 2] == "and" and _are_names(words, left)
 
@@ -150,7 +150,6 @@ def _are_names(words: list[str], after: int) -> bool:
     return words[after - 1][0].isupper() and words[after - 3][0].isupper()
 
 
-_OWNERS: Final = frozenset({"'s", "’s"})
 _PRONOUNS: Final = frozenset("he she it they we you i who that there".split())
 _PLAIN_SUBJECTS: Final = frozenset("i we you they who people".split())
 _SURE: Final = frozenset("he she it who which".split())

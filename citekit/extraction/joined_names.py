@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from citekit.extraction.lexicon import Lexicon
+from citekit.extraction.modifiers import modifiers_start
 from citekit.extraction.sentences import STRETCH, Sentence
 
 _AND: Final = frozenset({"and", "or", "&"})
@@ -15,16 +16,22 @@ def joined_before(sentence: Sentence, first: int, lexicon: Lexicon) -> int | Non
     lows = sentence.lows
     if first < 2 or lows[first - 1] not in _AND:
         return None
-    at = capitals_start(sentence, first - 1, lexicon)
+    at = _name_start(sentence, first - 1, lexicon)
     if at == first - 1:
         return None
     while at > 1 and sentence.words[at - 1] == ",":  # "Ann Lee, Owen Hale and"
-        start = capitals_start(sentence, at - 1, lexicon)
+        start = _name_start(sentence, at - 1, lexicon)
         if start == at - 1 or not opens_subject(sentence, start, lexicon):
             break
         at = start
     # A verb before it would make it another clause.
     return at if opens_subject(sentence, at, lexicon) else None
+
+
+def _name_start(sentence: Sentence, after: int, lexicon: Lexicon) -> int:
+    """Return where a name that ends before a word begins, with its office: "the mayor Ann Lee"."""
+    at = capitals_start(sentence, after, lexicon)
+    return at if at == after else modifiers_start(sentence, at, lexicon)
 
 
 def capitals_start(sentence: Sentence, after: int, lexicon: Lexicon) -> int:

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.reading import CastKind
-from citekit.extraction.sentences import STRETCH, Sentence
+from citekit.extraction.sentences import OWNERS, STRETCH, Sentence
 from citekit.text.spans import Span
 
 PARTICLES: Final = frozenset(
@@ -192,7 +192,6 @@ _PEERS: Final = frozenset(
 )
 _OURS: Final = frozenset({"our", "the"})
 _APOSTROPHES: Final = frozenset({"'", "’"})
-_OWNERS: Final = frozenset({"'s", "’s"})
 
 
 def _is_owner_in_name(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
@@ -200,7 +199,7 @@ def _is_owner_in_name(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     lows = sentence.lows
     if sentence.starts[at] != sentence.ends[at - 1]:
         return False
-    if lows[at] in _OWNERS:
+    if lows[at] in OWNERS:
         return lows[at - 1] in lexicon.owners_in_names
     named = any(low in lexicon.body_words for low in lows[at + 1 : at + 3])
     return named and lows[at - 1][-1] == "s" and lows[at - 1] not in lexicon.places
@@ -220,7 +219,7 @@ def _may_join(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> bool
     word, low, lows = sentence.words[at], sentence.lows[at], sentence.lows
     if word == ".":
         return _is_short(sentence, at, lexicon)
-    if word in _APOSTROPHES or low in _OWNERS:
+    if word in _APOSTROPHES or low in OWNERS:
         return _is_owner_in_name(sentence, at, lexicon)
     if word == STRETCH:
         return _is_nickname(sentence, at)

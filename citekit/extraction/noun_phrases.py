@@ -6,10 +6,11 @@ from typing import Final
 
 from citekit.extraction.joined_names import joined_before
 from citekit.extraction.lexicon import Lexicon
+from citekit.extraction.modifiers import modifiers_start
 from citekit.extraction.names import Mention
 from citekit.extraction.phrases import PRONOUNS, Names, Phrase, PhraseKind, has_role, is_role
 from citekit.extraction.reading import CastKind
-from citekit.extraction.sentences import STRETCH, Sentence
+from citekit.extraction.sentences import OWNERS, STRETCH, Sentence
 
 INNER: Final = frozenset("of for at from with in on to behind against".split())
 # What joins a source to somebody: "a source close to the mayor".
@@ -173,57 +174,6 @@ def _is_after_lead(lows: list[str], first: int, lexicon: Lexicon) -> bool:
     )
 
 
-def modifiers_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
-    """Return where the words that describe a name begin: "the agency’s former head | Ann Lee"."""
-    words, lows = sentence.words, sentence.lows
-    at = first
-    if at == 0:
-        return at
-    if lows[at - 1] == "the" and words[at][0].isupper() and _is_title(lows[at], lexicon):
-        return at - 1  # "the Rev Ann Lee", "the Labour MP Ann Lee"
-    owned = lows[at - 1] in _OWNERS and words[at][0].isupper()
-    owned = owned or (lows[at] in lexicon.titles and lows[at - 1] in lexicon.body_heads)
-    if not (owned or is_role(sentence, at - 1, lexicon) or lows[at - 1] in lexicon.party):
-        return at
-    while at > 0 and at > first - _MOST_MODIFIERS:
-        if lows[at - 1] in lexicon.determiners:
-            # "a loss that owner Ann Lee called": a clause begins
-            return at if lows[at - 1] == "that" else at - 1
-        step = _modifier(sentence, at, lexicon)
-        if not step:
-            break
-        at -= step
-    return at
-
-
-def _is_title(low: str, lexicon: Lexicon) -> bool:
-    return low in lexicon.honorifics or low in lexicon.titles or low in lexicon.party
-
-
-_MOST_MODIFIERS: Final = 12
-_OWNERS: Final = frozenset({"'s", "’s"})
-
-
-def _modifier(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
-    """Return how many words before `at` can describe a name."""
-    words, lows = sentence.words, sentence.lows
-    word, low = words[at - 1], lows[at - 1]
-    if low in _OWNERS:
-        return 1
-    if low in {"of", "for", "and"} and at > 1 and is_role(sentence, at - 2, lexicon):
-        return 1
-    if word == ")":
-        return 3 if at > 3 and words[at - 3] == "(" else 0
-    if word == ".":
-        return int(at > 1 and f"{lows[at - 2]}." in lexicon.abbreviations)
-    is_verb = low in lexicon.verbs and not is_role(sentence, at - 1, lexicon)
-    # "Fire chief Ann Lee", "the State Department spokesman"
-    is_verb = is_verb and not (at == 1 and is_role(sentence, at, lexicon))
-    is_verb = is_verb and not (at > 1 and word[0].isupper())
-    closed = low in lexicon.function or low in lexicon.outside or lexicon.is_adverb(low)
-    return int(word[0].isalnum() and not is_verb and (not closed or low == "longtime"))
-
-
 def outer_noun(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
     """Return where a noun ends of which a phrase that begins at `first` is a part.
 
@@ -294,7 +244,7 @@ def noun_before(sentence: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     """Return a phrase whose last word is a noun: "one of the two officials"."""
     lows = sentence.lows
     noun = lows[end - 1]
-    if noun in lexicon.outside or noun in _OWNERS:
+    if noun in lexicon.outside or noun in OWNERS:
         return None
     at = _determined(sentence, end, lexicon)
     before = lows[at - 1] if at else ""
@@ -345,7 +295,7 @@ def _determined(sentence: Sentence, end: int, lexicon: Lexicon) -> int:
 
 def _is_owner(lows: list[str], at: int) -> bool:
     """Say whether a mark makes a possessive of the word before it: "Lee’s", "the governors’"."""
-    return lows[at] in _OWNERS or (lows[at] in _APOSTROPHES and at > 0 and lows[at - 1][-1] == "s")
+    return lows[at] in OWNERS or (lows[at] in _APOSTROPHES and at > 0 and lows[at - 1][-1] == "s")
 
 
 _APOSTROPHES: Final = frozenset({"'", "’"})

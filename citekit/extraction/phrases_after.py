@@ -10,7 +10,7 @@ from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.names import Mention
 from citekit.extraction.noun_phrases import INNER, named_before
 from citekit.extraction.phrases import PRONOUNS, Names, Phrase, PhraseKind, has_role
-from citekit.extraction.sentences import STRETCH, Sentence
+from citekit.extraction.sentences import OWNERS, STRETCH, Sentence
 
 
 def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon) -> Phrase | None:
@@ -136,7 +136,6 @@ def _phrase_end(sentence: Sentence, first: int, names: Names, lexicon: Lexicon) 
 
 
 _OF: Final = frozenset({"of", "for"})
-_OWNERS: Final = frozenset({"'s", "’s"})
 
 
 def _after_name(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> int:
@@ -144,7 +143,7 @@ def _after_name(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> int:
     lows, at = sentence.lows, mention.after
     if at >= len(sentence):
         return 0
-    if lows[at] in _OWNERS:
+    if lows[at] in OWNERS:
         return 1
     if lows[at] in _OF:
         return int(not mention.honorific and _is_body(mention, lexicon))
@@ -188,7 +187,7 @@ def _across(sentence: Sentence, at: int, before: str, lexicon: Lexicon) -> int:
 def _may_be_noun(sentence: Sentence, at: int, before: str, lexicon: Lexicon) -> bool:
     """Say whether a word can stand in a noun phrase after `before`, which is empty at its start."""
     word, low = sentence.words[at], sentence.lows[at]
-    if not (word[0].isalnum() or low in _OWNERS or low == "&"):
+    if not (word[0].isalnum() or low in OWNERS or low == "&"):
         return False
     if low in lexicon.outside or low in lexicon.days or low in {"recently", "later"}:
         return False

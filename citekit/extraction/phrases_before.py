@@ -8,10 +8,10 @@ from typing import Final
 from citekit.extraction.asides import is_beside, with_role
 from citekit.extraction.joined_names import capitals_start, joined_before, opens_subject
 from citekit.extraction.lexicon import Lexicon
+from citekit.extraction.modifiers import modifiers_start
 from citekit.extraction.names import Mention
 from citekit.extraction.noun_phrases import (
     before_place,
-    modifiers_start,
     named_before,
     noun_beside,
     office_of,

@@ -15,6 +15,7 @@ from citekit.extraction.stretches import Stretch
 from citekit.text.spans import Span
 
 STRETCH: Final = "\x02"  # the word that stands for a marked stretch
+OWNERS: Final = frozenset({"'s", "’s"})  # the words that a possessive is read as
 # Two fillers in turn, so that stretches that touch stay apart.
 _FILLERS: Final = ("\x02", "\x03")
 _TOKEN: Final = re.compile(

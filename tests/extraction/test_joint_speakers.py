@@ -25,6 +25,11 @@ from citekit.extraction import read
             "Ann Lee, the mayor, and Robert Ray",
             2,
         ),
+        (
+            "Quarry manager Ann Lee and safety inspector Dame Ruth Ray said: “It held.”",
+            "Quarry manager Ann Lee and safety inspector Dame Ruth Ray",
+            2,
+        ),
         ("“Stop,” said Oxfam and the Red Cross.", "Oxfam and the Red Cross", 2),
         ("In a letter, Ann Lee and Robert Ray said: “Build it.”", "Ann Lee and Robert Ray", 2),
     ],
