@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from json import JSONDecodeError
 from typing import Any, Final
 
@@ -70,6 +72,7 @@ _LIST: Final = re.compile(
 _BLANK: Final = re.compile(r"[\s,]*")
 # What every item has at least one of.
 _TELLING: Final = frozenset({"id", "type", "@id", "@type"})
+_END: Final = re.compile(r"\s*\Z")
 _WORD: Final = re.compile(r"[^,\]{}]*")
 _ID: Final = re.compile(r'"id"\s*:\s*(?:"((?:[^"\\\n]|\\.)*)"|([0-9]+))')
 _TOKEN: Final = re.compile(r'"(?:[^"\\\n]|\\.)*"|[{}\[\]]')
@@ -168,7 +171,7 @@ class _Salvage:
         return end, True
 
     def _left_out(self, start: int, end: int, place: int, message: str, cure: str) -> None:
-        self.is_cut_short = not self.text[end:].strip()
+        self.is_cut_short = _END.match(self.text, end) is not None
         entry = self._entry(start, end)
         self._report(place, message, f"{cure}; it is left out", entry)
 
@@ -194,12 +197,21 @@ class _Salvage:
         before = self.text[line:start]
         return None if before.strip(" \t[") else len(before.expandtabs())
 
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        """Where items seem to begin: in lines that are indented as the first one, or less."""
+        return [
+            found.start(2)
+            for found in _STARTS_ITEM.finditer(self.text)
+            if self.indent is not None and len(found[1].expandtabs()) <= self.indent
+        ]
+
     def _next_start(self, start: int) -> int:
         """Return where the next item seems to begin: in a line that is indented as the first."""
         if self.indent is not None:
-            for found in _STARTS_ITEM.finditer(self.text, start + 1):
-                if len(found[1].expandtabs()) <= self.indent:
-                    return found.start(2)
+            number = bisect_right(self._line_starts, start)
+            if number < len(self._line_starts):
+                return self._line_starts[number]
         if self.text[start] in "{[":
             return self._closing(start)
         return _WORD.match(self.text, start + 1).end()  # type: ignore[union-attr]

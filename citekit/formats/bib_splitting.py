@@ -21,6 +21,8 @@ def split(text: str) -> Split:
 _NAME: Final = r"[^\s\x00-\x1f\x7f\"#%'(),={}0-9@][^\s\x00-\x1f\x7f\"#%'(),={}]*"
 _HEAD: Final = re.compile(rf"@\s*({_NAME})\s*([({{])")
 _COMMENT: Final = re.compile(r"@\s*comment(?=[\s{(]|$)", re.IGNORECASE)
+# So far before an `@` may a line begin for it to be meant as the beginning of an entry.
+_INDENT: Final = 200
 # Where a line begins with this, an entry begins, whatever was left open before it.
 _LINE_START: Final = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[({]", re.MULTILINE)
 _KEY: Final = {"}": re.compile(r"\s*([^\s,}]*)\s*"), ")": re.compile(r"\s*([^\s,]*)\s*")}
@@ -65,6 +67,12 @@ class _Splitter:
         self.strays: list[int] = []
         self.preambles: list[tuple[int, int]] = []
         self.limit = len(text)
+        # Where the line and the last `%` before the place that is read begin; -1 for none.
+        self.seen, self.line, self.percent = 0, 0, -1
+        # The next line that begins an entry, as found from an offset.
+        self.start_from, self.start = 0, -1
+        # The braces that are open where the text up to a limit ends.
+        self.open_at, self.open_braces = -1, frozenset[int]()
         # Once a brace was left open, no entry may reach over the beginning of the next one.
         self.is_limited = False
         self.key = ""
@@ -84,15 +92,16 @@ class _Splitter:
     def _block(self, at: int) -> int:
         """Read what begins with the `@` at an offset, and return where to go on."""
         self.key, self.is_sound = "", True
+        self._look_back(at)
         head = _HEAD.match(self.text, at)
         if _COMMENT.match(self.text, at):
             return self._comment_end(at)
         if head is None:
-            if self.text[self.text.rfind("\n", 0, at) + 1 : at].strip() == "":
+            if not self.text[max(self.line, at - _INDENT) : at].strip():
                 self._fault(at, "no entry begins here; write @type{key, ... or remove the @")
             self.strays.append(at)
             return at + 1
-        if "%" in self.text[self.text.rfind("\n", 0, at) + 1 : at]:
+        if self.percent >= self.line:
             return self._commented_out(at, head)
         faults, blocks = len(self.faults), len(self.blocks)
         try:
@@ -103,6 +112,12 @@ class _Splitter:
             self.key, self.is_sound = "", True
             del self.faults[faults:], self.blocks[blocks:]
             return self._known(at, head)
+
+    def _look_back(self, at: int) -> None:
+        """Keep where the line of an `@` begins; lines may be as long as the file."""
+        self.line = max(self.line, self.text.rfind("\n", self.seen, at) + 1)
+        self.percent = max(self.percent, self.text.rfind("%", self.seen, at))
+        self.seen = at
 
     def _comment_end(self, at: int) -> int:
         opening = _SPACE.match(self.text, at + len("@comment")).end()  # type: ignore[union-attr]
@@ -129,8 +144,11 @@ class _Splitter:
         return end
 
     def _next_start(self, offset: int) -> int:
-        found = _LINE_START.search(self.text, offset)
-        return found.start() if found else len(self.text)
+        if not self.start_from <= offset <= self.start:
+            found = _LINE_START.search(self.text, offset)
+            self.start_from = offset
+            self.start = found.start() if found else len(self.text)
+        return self.start
 
     def _known(self, at: int, head: re.Match[str]) -> int:
         self.limit = self._next_start(head.end()) if self.is_limited else len(self.text)
@@ -363,12 +381,25 @@ class _Splitter:
         text = self.text
         if text[opening] == '"':
             return self._closing_mark(opening)
+        if self.limit == self.open_at and opening in self.open_braces:
+            raise _UnclosedError(opening)
         depth = 0
         for found in _BRACE.finditer(text, opening, self.limit):
             depth += 1 if found[0] == "{" else -1
             if depth == 0:
                 return found.start()
+        self._keep_open(opening)
         raise _UnclosedError(opening)
+
+    def _keep_open(self, opening: int) -> None:
+        """Keep which braces from an offset on are not closed, so that none is looked at again."""
+        waiting: list[int] = []
+        for found in _BRACE.finditer(self.text, opening, self.limit):
+            if found[0] == "{":
+                waiting.append(found.start())
+            elif waiting:
+                waiting.pop()
+        self.open_at, self.open_braces = self.limit, frozenset(waiting)
 
     def _closing_mark(self, opening: int) -> int:
         depth = 0
