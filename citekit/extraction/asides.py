@@ -45,7 +45,7 @@ def with_role(
 
 NO_ROLE: Final = frozenset(
     "who which whose whom speaking in on at during after before when while asked told citing"
-    " adding".split()
+    " adding and".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""Names that "and" joins before a verb: where the first of them begins."""
+"""Names that "and" joins: where the first of them begins, and where the last one ends."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Final
 
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.modifiers import modifiers_start
+from citekit.extraction.phrases import Names, has_role
 from citekit.extraction.sentences import STRETCH, Sentence
 
 _AND: Final = frozenset({"and", "or", "&"})
@@ -57,3 +58,89 @@ def _is_in_name(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     if word == ".":
         return at > 0 and len(sentence.words[at - 1]) == 1 and sentence.words[at - 1].isupper()
     return word[0].isupper() and low not in lexicon.function
+
+
+def joined_after(
+    sentence: Sentence, first: int, end: int, names: Names, lexicon: Lexicon
+) -> int | None:
+    """Return where the last of several ends of whom the first ends here: "Ann Lee | and Bob Hay".
+
+    After a verb, as in "said Ann Lee and Bob Hay left", a verb would make the last one the subject
+    of another clause.
+    """
+    words, lows, at = sentence.words, sentence.lows, end
+    if "and" not in lows[at : at + _LONGEST_LIST]:
+        return None
+    while True:
+        comma = words[at : at + 1] == [","]
+        if lows[at + comma : at + comma + 1] == ["and"]:
+            last = _described_name(sentence, at + comma + 1, names, lexicon)
+            last = last or _described(sentence, at + comma + 1, lexicon)
+            if last is None or opens_subject(sentence, first, lexicon):
+                return last
+            return last if _ends_clause(sentence, last, lexicon) else None
+        if not comma:
+            return None
+        named = _described_name(sentence, at + 1, names, lexicon)
+        at = named or _past_office(sentence, at + 1, names, lexicon)
+        if not at:
+            return None
+
+
+_LONGEST_LIST: Final = 40
+_LONGEST_OFFICE: Final = 12
+
+
+def _described_name(sentence: Sentence, first: int, names: Names, lexicon: Lexicon) -> int | None:
+    """Return where the name ends that begins here or after its office: "inspector Owen Hale"."""
+    found = None
+    for at in range(first, min(len(sentence), first + _LONGEST_OFFICE)):
+        mention = names.starting.get(at)
+        if mention is not None and mention.key:
+            bare = at - first == (sentence.lows[first] == "the")
+            if bare or modifiers_start(sentence, at, lexicon) == first:
+                found = mention.after
+    return found
+
+
+_MOST_WORDS: Final = 4
+
+
+def _described(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
+    """Return where somebody ends whom a noun names with its determiner: "her husband"."""
+    lows = sentence.lows
+    if lows[first : first + 1] == [] or lows[first] not in lexicon.determiners:
+        return None
+    for at in range(first + 1, min(len(lows), first + _MOST_WORDS)):
+        if not sentence.words[at].isalpha() or lows[at] in lexicon.outside:
+            return None
+        if lows[at] in lexicon.roles and lows[at + 1 : at + 2] not in (["’s"], ["'s"]):
+            return at + 1
+    return None
+
+
+def _past_office(sentence: Sentence, first: int, names: Names, lexicon: Lexicon) -> int:
+    """Return where an office between commas ends that names nobody, 0 where it is none."""
+    for at in range(first, min(len(sentence), first + _LONGEST_OFFICE)):
+        if sentence.words[at] == "," or sentence.lows[at] == "and":
+            return at if has_role(sentence, first, at, lexicon) else 0
+        if at in names.starting or sentence.words[at] == STRETCH:
+            return 0
+    return 0
+
+
+def _ends_clause(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Say whether no verb follows, not even after an aside: "and Owen Hale, a pilot, | agreed"."""
+    words, lows = sentence.words, sentence.lows
+    if words[at : at + 1] == [","]:
+        later = words.index(",", at + 1) if "," in words[at + 1 :] else len(words)
+        beside = later - at < _LONGEST_OFFICE
+        at = later + 1 if beside else at
+        if at < len(words) and beside and lows[at] in lexicon.clause:
+            return True
+    if at >= len(words) or not words[at][0].isalnum():
+        return words[at : at + 1] != ["’s"]
+    return lows[at] in lexicon.prepositions or lows[at] in lexicon.days or lows[at] in _JOINTLY
+
+
+_JOINTLY: Final = frozenset({"together", "jointly", "yesterday", "today"})

@@ -256,7 +256,13 @@ def noun_before(sentence: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
         at = _quantified(sentence, at - 2)
     elif before == "and" and at > 1 and lows[at - 2] in lexicon.roles and noun in lexicon.roles:
         other = noun_before(sentence, at - 1, lexicon)
-        at = other.first if other is not None and lows[other.first] in lexicon.determiners else at
+        if other is not None and lows[other.first] in lexicon.determiners:
+            noun = "and" if lows[at] in lexicon.determiners else noun  # "the mayor and her deputy"
+            at = other.first
+    elif before == "and" and noun in lexicon.roles and lows[at] in lexicon.determiners:
+        joined = joined_before(sentence, at, lexicon)
+        if joined is not None:  # "Ann Lee and her husband"
+            return Phrase(joined, end, PhraseKind.NOUN, (joined, end), "and")
     elif before in _OBJECT and not _acts(before, noun, lexicon):
         return None
     return Phrase(at, end, PhraseKind.NOUN, (at, end), noun)

@@ -6,10 +6,12 @@ from typing import Final
 
 from citekit.extraction.asides import apposition_end, is_beside, role_range
 from citekit.extraction.authors import past_author
+from citekit.extraction.joined_names import joined_after
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.names import Mention
 from citekit.extraction.noun_phrases import INNER, named_before
 from citekit.extraction.phrases import PRONOUNS, Names, Phrase, PhraseKind, has_role
+from citekit.extraction.reading import CastKind
 from citekit.extraction.sentences import OWNERS, STRETCH, Sentence
 
 
@@ -31,7 +33,11 @@ def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon)
     mention = names.ending.get(end)
     last = end if mention is None else mention.title
     outer = _outer_noun_after(sentence, first, last, lexicon)
-    joint = _joint_end(sentence, mention, names, lexicon) if mention and outer is None else None
+    joint = (
+        joined_after(sentence, first, end, names, lexicon)
+        if outer is None and (mention is not None or lows[end - 1] in lexicon.roles)
+        else None
+    )
     if joint is not None:
         phrase = Phrase(first, joint, PhraseKind.NOUN, (first, joint), "and")
     elif mention is None or outer is not None:
@@ -51,25 +57,6 @@ def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon)
             roles,
         )
     return _with_following(sentence, phrase, names, lexicon)
-
-
-def _joint_end(sentence: Sentence, mention: Mention, names: Names, lexicon: Lexicon) -> int | None:
-    """Return where a second speaker ends: “said Ann Lee | and Robert Ray” in a statement.
-
-    With a verb after it, the second name begins a clause of its own.
-    """
-    words, lows = sentence.words, sentence.lows
-    if lows[mention.after : mention.after + 1] != ["and"]:
-        return None
-    first = mention.after + 1
-    other = names.starting.get(first + (lows[first : first + 1] == ["the"]))
-    if other is None:
-        return None
-    after = other.after
-    ends = (
-        after >= len(words) or not words[after][0].isalnum() or lows[after] in lexicon.prepositions
-    )
-    return after if ends and words[after : after + 1] != ["’s"] else None
 
 
 # Words that are no phrase alone, and no subject: "called her", "told them".
@@ -145,6 +132,8 @@ def _after_name(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> int:
         return 0
     if lows[at] in OWNERS:
         return 1
+    if lows[at] == "and" and _is_person(mention):
+        return 0
     if lows[at] in _OF:
         return int(not mention.honorific and _is_body(mention, lexicon))
     goes_on = _is_noun_here(sentence, at, lexicon) or _leads_to_role(sentence, at, lexicon)
@@ -206,6 +195,10 @@ def _is_noun_here(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
 
 def _leads_to_role(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     return any(low in lexicon.roles for low in sentence.lows[at + 1 : at + 3])
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.entity is not None and mention.entity.kind is CastKind.PERSON
 
 
 def _is_body(mention: Mention, lexicon: Lexicon) -> bool:

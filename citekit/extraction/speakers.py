@@ -285,6 +285,21 @@ class Resolver:
         entity.organization = bodies[0] if bodies else None
         if noun == "and":
             entity.members = [one for one in inside if one.kind is CastKind.PERSON]
+            if entity.members:  # "Ann Lee and Xyla Voe": whoever stands beside a person is one
+                entity.members += self._unknown(phrase, number)
+
+    def _unknown(self, phrase: Phrase, number: int) -> list[Entity]:
+        """Return those of several who are named in full, where nothing tells what they are."""
+        lows, prepositions = self.scene.sentences[number].lows, self.scene.lexicon.prepositions
+        found = []
+        for mention in self.scene.by_sentence[number]:
+            inside = phrase.first <= mention.first < phrase.after
+            whole = len(mention.key) > 1 and lows[mention.title - 1] not in prepositions | {"the"}
+            entity = mention.entity
+            if inside and whole and entity is not None and entity.kind is None:
+                entity.kind = self.bodies.kind_told(entity) or CastKind.PERSON
+                found += [entity] if entity.kind is CastKind.PERSON else []
+        return found
 
     def _described_kind(self, noun: str) -> CastKind:
         lexicon = self.scene.lexicon
