@@ -138,6 +138,7 @@ class Recorder:
                 offices = tuple(self._affiliation(office) for office in member.offices)
                 name = self._preferred(member.name)
                 fields = {**person_fields(name), "affiliations": offices}
+                fields["honorific"] = fields["honorific"] or member.honorific
                 return shelf.once(Person, fields, None, name)
             case CastKind.ORGANIZATION:
                 others = {member.name, member.acronym}

@@ -68,6 +68,7 @@ class Lexicon(Tables):
     honorific_he: frozenset[str]
     honorific_she: frozenset[str]
     honorifics: frozenset[str]
+    ranks: frozenset[str]
     titles: frozenset[str]
     suffixes: frozenset[str]
     roles: frozenset[str]
@@ -125,6 +126,12 @@ class Lexicon(Tables):
         """Say whether no word of a name is that of a place, a people or a party."""
         return self.places.isdisjoint(key) and self.party.isdisjoint(key)
 
+    def sex_of(self, honorific: str) -> str | None:
+        """Return "he" or "she" where a form of address tells it."""
+        if honorific in self.honorific_he:
+            return "he"
+        return "she" if honorific in self.honorific_she else None
+
     def is_adverb(self, word: str) -> bool:
         """Say whether a lower-case word can stand between a subject and its verb."""
         return word in self.adverbs or (
@@ -152,6 +159,7 @@ def english() -> Lexicon:
         honorific_he=honorific_he,
         honorific_she=honorific_she,
         honorifics=honorific_he | honorific_she | _set(titles["honorific"]),
+        ranks=_set(titles["rank"]),
         titles=_set(titles["title"]),
         suffixes=_set(titles["suffix"]),
         roles=_set(titles["role"]),

@@ -232,15 +232,14 @@ def _people(scene: Scene, here: int, before: int | None) -> Iterator[Mention]:
         entity = mention.entity
         if entity is None or not _may_be_person(scene, entity):
             continue
-        if entity.kind is not None or not _is_placed(scene, mention):
+        if entity.kind is not None or not _is_named_thing(scene, mention):
             yield mention
 
 
-def _is_placed(scene: Scene, mention: Mention) -> bool:
-    """Say whether a name stands where a place does: "at Wherry Park"."""
+def _is_named_thing(scene: Scene, mention: Mention) -> bool:
+    """Say whether a name stands where a person’s does not: "at Wherry Park", "the Home Office"."""
     lows, at = scene.sentences[mention.sentence].lows, mention.title - 1
-    at -= at > 0 and lows[at] == "the"
-    return at >= 0 and lows[at] in _PLACING
+    return at >= 0 and (lows[at] == "the" or lows[at] in _PLACING)
 
 
 _PLACING: Final = frozenset({"in", "at", "near", "outside", "inside"})

@@ -8,7 +8,9 @@ from citekit.extraction.collectives import propose_members
 from citekit.extraction.draft import Draft
 from citekit.extraction.names import Entity
 from citekit.extraction.offices import OfficeFound
+from citekit.extraction.ranks import ranks_in
 from citekit.extraction.reading import (
+    MAY_BE_PERSON,
     CastKind,
     CastMember,
     FoundQuotation,
@@ -62,7 +64,8 @@ def published(draft: Draft) -> Reading:
     ]
     cast = Cast([*speaking, *bodies, *(variant.entity for variant in draft.variants)])
     quotations = tuple(_quotation(record, draft, cast, offices) for record in draft.records)
-    members = tuple(_member(entity, cast, offices) for entity in cast.listed)
+    ranks = ranks_in(draft)
+    members = tuple(_member(entity, cast, offices, ranks) for entity in cast.listed)
     return Reading(
         blocks=draft.blocks,
         quotations=quotations,
@@ -92,7 +95,9 @@ def _variants(draft: Draft, cast: Cast) -> tuple[FoundVariant, ...]:
     return tuple(found)
 
 
-def _member(entity: Entity, cast: Cast, offices: dict[int, list[OfficeFound]]) -> CastMember:
+def _member(
+    entity: Entity, cast: Cast, offices: dict[int, list[OfficeFound]], ranks: dict[int, str]
+) -> CastMember:
     own = offices.get(id(entity), [])
     return CastMember(
         kind=entity.kind or CastKind.PERSON,
@@ -104,6 +109,7 @@ def _member(entity: Entity, cast: Cast, offices: dict[int, list[OfficeFound]]) -
         organization=cast.place(entity.organization or _body(own)),
         members=tuple(sorted(cast.index[id(member)] for member in entity.members)),
         likely_pronoun=entity.pronoun if entity.kind is not CastKind.ORGANIZATION else None,
+        honorific=ranks.get(id(entity)) if entity.kind in MAY_BE_PERSON else None,
     )
 
 

@@ -50,7 +50,7 @@ class CastMember:
 
     `names` holds the name in every form in which it is printed, `span` its first mention.
     `organization` and `members` are indices into the cast; the members of a collective are
-    proposals. `likely_pronoun` is `he`, `she` or None.
+    proposals. `likely_pronoun` is `he`, `she` or None, `honorific` a title of rank such as “Sir”.
     """
 
     kind: CastKind
@@ -62,6 +62,7 @@ class CastMember:
     organization: int | None = None
     members: tuple[int, ...] = ()
     likely_pronoun: str | None = None
+    honorific: str | None = None
 
 
 @frozen(kw_only=True)

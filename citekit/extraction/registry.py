@@ -271,7 +271,7 @@ def _add_single(registry: Registry, mention: Mention, sentence: Sentence) -> Non
         if entity is not None:
             entity.acronym = entity.acronym or printed
             entity.kind = entity.kind or CastKind.ORGANIZATION
-    entity = entity or _by_surname(registry, word, mention) or _by_given(registry, word)
+    entity = entity or _by_surname(registry, word, mention) or _by_given(registry, word, mention)
     entity = entity or registry.by_key.get((word,))
     entity = entity or _firm(registry, word, mention, sentence)
     if entity is None:
@@ -316,18 +316,8 @@ def _by_surname(registry: Registry, word: str, mention: Mention) -> Entity | Non
         entity for entity in registry.by_last.get(word, ()) if _can_be_person(entity, registry)
     ]
     if people and mention.honorific:
-        lexicon = registry.lexicon
-        likely = (
-            "he"
-            if mention.honorific in lexicon.honorific_he
-            else "she"
-            if mention.honorific in lexicon.honorific_she
-            else None
-        )
-        fitting = [
-            entity for entity in people if likely is None or entity.pronoun in {likely, None}
-        ]
-        people = fitting
+        likely = registry.lexicon.sex_of(mention.honorific)
+        people = [one for one in people if likely is None or one.pronoun in {likely, None}]
     people = _with_initial(people, mention)
     if not people:
         return None
@@ -367,9 +357,12 @@ def _can_be_person(entity: Entity, registry: Registry) -> bool:
     return entity.kind is None and registry.lexicon.names_no_place(entity.key)
 
 
-def _by_given(registry: Registry, word: str) -> Entity | None:
+def _by_given(registry: Registry, word: str, mention: Mention) -> Entity | None:
+    sex = registry.lexicon.sex_of(mention.honorific)  # "Lady Hill" is not "Lord Hill of Harwick"
     people = [
-        entity for entity in registry.by_first.get(word, ()) if entity.kind is CastKind.PERSON
+        entity
+        for entity in registry.by_first.get(word, ())
+        if entity.kind is CastKind.PERSON and (sex is None or entity.pronoun in {sex, None})
     ]
     return people[0] if len(people) == 1 else None
 

@@ -28,7 +28,7 @@ _SUFFIXES: Final = frozenset(
 )
 _HONORIFICS: Final = frozenset(
     "sir dame dr dr. prof prof. professor mr mr. mrs mrs. ms ms. miss mx mx. rev rev."
-    " reverend".split()
+    " reverend lord lady baroness viscount viscountess".split()
 )
 # Words that only names of bodies hold: such a name must never be cut into family and given name.
 _BODY_WORDS: Final = frozenset(
@@ -75,8 +75,8 @@ class PersonName:
     def from_text(cls, text: str) -> PersonName:
         """Read `Given Family`, `Given van Family Jr` or `Family, Given`.
 
-        One word alone stays literal, since nothing shows which part it is; so does a name in Han,
-        kana or Hangul, whose family name comes first.
+        One word alone stays literal, since nothing shows which part it is; so do a name in Han,
+        kana or Hangul, whose family name comes first, and one after a place, `Joan of Arc`.
         """
         words = " ".join(text.split())
         if not words:
@@ -167,6 +167,8 @@ def _from_natural(words: list[str], text: str) -> PersonName:
         len(words) - 1,
     )
     particles = _leading_particles(words[start:])
+    if start == 1 and particles[:1] == ["of"]:
+        return PersonName(literal=text)  # "Hale of Richmond", "Joan of Arc": neither part is given
     family = " ".join(words[start + len(particles) :])
     return PersonName(
         given=" ".join(words[:start]),

@@ -70,6 +70,12 @@ def test_reads_the_parts_of_a_name(text: str, parts: dict[str, str]) -> None:
     assert PersonName.from_text(text) == PersonName(**parts)
 
 
+@pytest.mark.parametrize("text", ["Pell of Harwick", "Joan of Arc", "Helena of the Quay"])
+def test_a_name_after_a_place_stays_whole(text: str) -> None:
+    """The place in the title of a peer or a saint is no family name."""
+    assert PersonName.from_text(text) == PersonName(literal=text)
+
+
 @pytest.mark.parametrize("text", ["Van Morris", "Ben Aldous", "Della Crane", "Al Breslaw"])
 def test_capitalised_given_name_is_no_particle(text: str) -> None:
     """A given name that is spelt like a particle stays a given name."""
@@ -156,6 +162,7 @@ def test_every_name_can_be_written(name: PersonName) -> None:
         ("Dame Philippa Thornbeck", "Dame", "Philippa Thornbeck"),
         ("Professor Sir Tobias Frensham", "Professor Sir", "Tobias Frensham"),
         ("Dr. Oonagh Breslaw", "Dr.", "Oonagh Breslaw"),
+        ("Baroness Pell of Harwick", "Baroness", "Pell of Harwick"),
         ("Isolde Pennery", None, "Isolde Pennery"),
         ("Dame", None, "Dame"),
     ],
