@@ -66,6 +66,11 @@ def read_byline(text: str, *, declared: bool = False) -> tuple[PageContributor, 
     return tuple(found)
 
 
+def with_author(names: tuple[PageContributor, ...]) -> tuple[PageContributor, ...]:
+    """Return the names if there is an author among them; a picture's credit alone is no byline."""
+    return names if any(name.role is not ContributorRole.PHOTOGRAPHER for name in names) else ()
+
+
 def roles_of(words: str) -> Iterator[tuple[ContributorRole | None, str]]:
     """Yield the parts of a byline with the role that the words before each give."""
     role: ContributorRole | None = ContributorRole.AUTHOR
@@ -122,8 +127,35 @@ def ends_as_byline(text: str) -> bool:
 
 def reporter_within(text: str) -> tuple[PageContributor, ...]:
     """Return the reporter of a Chinese line that names the newspaper, a reporter and a place."""
-    found = None if text.isascii() else _CJK_REPORTER.search(text)
-    return read_byline(found[1]) if found else ()
+    if text.isascii() or not any(word in text for word in _REPORTERS):
+        return ()
+    if korean := _KOREAN_REPORTER.fullmatch(without_contacts(text)):
+        return read_byline(korean[1])
+    found = _CJK_REPORTER.search(text) or _HOUSE_REPORTER.fullmatch(text)
+    return read_byline(_APART.sub("、", found[1].strip())) if found else ()
+
+
+def reporter_in_dateline(text: str) -> tuple[PageContributor, ...]:
+    """Return the reporters in the brackets after the place and day of a Chinese report."""
+    found = _DATELINE.match(text) if any(word in text for word in _REPORTERS) else None
+    return read_byline(_APART.sub("、", found[1].strip())) if found else ()
+
+
+_REPORTERS: Final = ("记者", "記者", "기자", "특파원")
+# `江河网记者 沈知遥`: the newspaper's own, with nothing else on the line.
+_HOUSE_REPORTER: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,10}?(?:特约|见习|实习)?(?:记者|記者)[\s:：]+"
+    r"([\u4e00-\u9fff][\u4e00-\u9fff、 ]{1,24})"
+)
+_KOREAN_REPORTER: Final = re.compile(
+    r"(?:[\uac00-\ud7a3]{2,6}\s?=\s?)?([\uac00-\ud7a3]{2,4})\s?(?:(?:선임|인턴|객원|전문|수습)?기자|특파원)"
+)
+_DATELINE: Final = re.compile(
+    r"[^（(。]{2,30}[电電訊讯]\s*[（(]\s*[\u4e00-\u9fff]{0,6}(?:记者|記者)\s*"
+    r"([\u4e00-\u9fff、 ]{2,30})[）)]"
+)
+# Between whole names, not between the two characters of one.
+_APART: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})")
 
 
 def begins_as_byline(text: str) -> bool:

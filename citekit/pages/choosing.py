@@ -77,7 +77,12 @@ def _language(_page: Page, proposed: Sequence[Candidate]) -> Candidate | None:
     if words is None:
         return _first(sorted(declared, key=lambda one: one.rule != "html-lang"))
     same = (one for one in declared if _primary(one) == _primary(words))
-    return next(same, words)
+    near = (one for one in declared if {_primary(one), _primary(words)} <= _ALIKE)
+    return next(same, None) or next(near, words)
+
+
+# Written with the same small words, so that a page knows better which of them it is in.
+_ALIKE: Final = frozenset({"hr", "sr", "bs", "sh", "me"})
 
 
 def _primary(candidate: Candidate) -> str:

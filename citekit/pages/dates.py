@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Final
+from unicodedata import decimal, normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from citekit.model.dates import PartialDate
@@ -29,7 +29,12 @@ _CJK: Final = re.compile(
 )
 _NUMBERS: Final = re.compile(r"(?<!\d)(\d\d?)([./-])\s?(\d\d?)\2\s?((?:19|20)\d\d)(?!\d)")
 # Letters with the vowel signs of the scripts of India and Thailand, which are no word characters.
-_MONTH: Final = r"((?:[^\W\d_]|[\u0900-\u0e7f\u0f71-\u0f84\u1000-\u109f\u17b4-\u17d3]){3,16})"
+# Two letters of some of them may be a month (May in Persian and Hindi), and Thai puts a dot into
+# its short forms.
+_MONTH: Final = (
+    r"((?:[^\W\d_]|[\u0900-\u0e7f\u0f71-\u0f84\u1000-\u109f\u17b4-\u17d3]){3,16}"
+    r"|[\u0600-\u0dff]{2}|[\u0e01-\u0e4e]{1,4}\.[\u0e01-\u0e4e]{1,3})"
+)
 _DAY_FIRST: Final = re.compile(
     r"(?<!\d)(\d\d?)(?:\.|st|nd|rd|th|er|º|ª|°|a|-го|-a)?\s*(?:de\s+|d['’]|of\s+|-|/)?\s*"
     + _MONTH
@@ -113,7 +118,7 @@ def _ascii_digits(words: str) -> str:
     """Return words with the digits of every script as those of ASCII."""
     if words.isascii():
         return words
-    return "".join(str(unicodedata.decimal(c, c)) for c in words)
+    return "".join(str(decimal(c, c)) for c in words)
 
 
 def _dated(given: str, day: date, moment: datetime | None, zone: tzinfo | None) -> PageDate:
@@ -212,6 +217,8 @@ def _from_cjk(words: str) -> tuple[date, datetime | None] | None:
 
 def _from_words(words: str) -> tuple[date, datetime | None] | None:
     lowered = words.lower()
+    if not lowered.isascii():
+        lowered = _ARABIC_TWICE.sub("", _TWO_WORDS.sub(r"\1", normalize("NFC", lowered)))
     for found, year, name, number in _named_days(lowered):
         if number and (month := _months().get(name)):
             era = _BUDDHIST if year > _THIS_ERA else 0
@@ -222,6 +229,11 @@ def _from_words(words: str) -> tuple[date, datetime | None] | None:
         return None
     day = date(int(numbered[3]), int(numbered[2]), int(numbered[1]))
     return day, _time_beside(lowered, numbered, day)
+
+
+# The months of the Levant that are named in two words, and a month that is named in both ways.
+_TWO_WORDS: Final = re.compile(r"(كانون|تشرين)\s+(?=ال)")
+_ARABIC_TWICE: Final = re.compile(r"(?<=[\u0600-\u06ff])\s*/\s*[\u0600-\u06ff]+(?=\s+\d{4})")
 
 
 def _named_days(words: str) -> Iterator[tuple[re.Match[str], int, str, str | None]]:
@@ -290,7 +302,11 @@ def _at(day: date, hour: int, minute: int) -> datetime:
 
 @cache
 def _months() -> dict[str, int]:
-    return {name: int(number) for number, names in rows("months") for name in names.split()}
+    return {
+        normalize("NFC", name): int(number)
+        for number, names in rows("months")
+        for name in names.split()
+    }
 
 
 def zone_of(*names: str) -> tzinfo | None:

@@ -10,7 +10,8 @@ from typing import Final
 
 from citekit.pages.tables import rows
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Letters with the vowel signs of the scripts of India, which are no word characters.
+_WORD: Final = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff])+(?:['’][^\W\d_]+)?")
 _SAMPLE: Final = 3_000
 _LEAST_WORDS: Final = 25
 _LEAST_SHARE: Final = 0.08

@@ -22,7 +22,10 @@ _COMPANY: Final = re.compile(
     r"|株式会社|有限会社|有限公司|集团|주식회사|\(주\)|㈜",
     re.IGNORECASE,
 )
-_SLOGAN: Final = re.compile(r"\s+[|–—:·•»-]+\s+|\s*[:|]\s+|,\s")
+# Names in two scripts stand beside each other with no more than a hyphen.
+_SLOGAN: Final = re.compile(
+    r"\s+[|–—:·•»-]+\s+|\s*[:|]\s+|,\s|(?<=[\u3040-\u9fff\uac00-\ud7af])[-－](?=[A-Za-z])"
+)
 _NOISE: Final = re.compile(
     r"^\s*(?:©|copyright|\(c\)|®|\d{4}(?:\s*[-–]\s*\d{4})?|www\.|https?://|by"
     r"|all rights reserved|the official)\s*",
@@ -112,7 +115,10 @@ def tidy_outlet(words: str) -> str:
 def choose_outlet(page: Page, proposed: Sequence[Candidate]) -> Candidate | None:
     """Return the name that most of the page agrees on and that fits its host best."""
     is_spelt = any(
-        "." not in str(one.value) and fit(str(one.value), page.host) >= _SAME for one in proposed
+        "." not in str(one.value)
+        and one.rule != "copyright"
+        and fit(str(one.value), page.host) >= _SAME
+        for one in proposed
     )
     rules: dict[str, set[str]] = {}
     for one in proposed:
@@ -133,11 +139,14 @@ def choose_outlet(page: Page, proposed: Sequence[Candidate]) -> Candidate | None
 def _spelt_out(chosen: Candidate, proposed: Sequence[Candidate]) -> Candidate:
     """Return `Daily Herald` for `DailyHerald`, where the page has it so elsewhere."""
     words = str(chosen.value)
-    if " " in words:
+    names = [tidy_outlet(str(one.value)) for one in proposed]
+    same = [name for name in names if squeeze(name) == squeeze(words)]
+    if words.isascii() and words.isupper():
+        # `TAGBLATT SUD` in a tag, and the letters of `Tagblatt Süd` where readers see it.
+        same = [name for name in same if not name.isascii()] or same
+    elif " " in words:
         return chosen
-    names = (tidy_outlet(str(one.value)) for one in proposed)
-    same = (name for name in names if " " in name and squeeze(name) == squeeze(words))
-    return evolve(chosen, value=next(same, words))
+    return evolve(chosen, value=next((name for name in same if " " in name), words))
 
 
 def _variants(words: str, host: str) -> list[str]:

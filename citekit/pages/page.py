@@ -240,14 +240,31 @@ def text_of(element: Element) -> str:
     if not len(element):
         return tidy(element.text or "")
     parts: list[str] = []
+    # Elements whose end has not been reached, with the words that follow each.
+    begun: list[Element] = []
     for node in islice(element.iter(), _MOST_INSIDE):
+        if begun:
+            _end(begun, parts, node)
         if node.tag in _APART or _is_joined(parts, node):
             parts.append(" ")
         if node.text and node.tag not in _HIDDEN:
             parts.append(node.text)
-        if node is not element and node.tail:
+        if node is element:
+            continue
+        if len(node):
+            begun.append(node)
+        elif node.tail:
             parts.append(node.tail)
+    parts += [node.tail for node in reversed(begun) if node.tail]
     return tidy("".join(parts))
+
+
+def _end(begun: list[Element], parts: list[str], node: Element) -> None:
+    """Add the words after the elements that end before a node."""
+    parent = node.getparent()
+    while begun and begun[-1] is not parent:
+        if tail := begun.pop().tail:
+            parts.append(tail)
 
 
 def _is_joined(parts: list[str], node: Element) -> bool:

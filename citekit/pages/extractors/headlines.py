@@ -108,6 +108,7 @@ def without_kicker(heading: Element, kickers: frozenset[str] = frozenset()) -> s
             _KICKER.search(marks_of(inner))
             or inner.tag in _NOT_WORDS
             or (kickers and fold(text_of(inner)) in kickers)
+            or _is_barred(heading, inner)
         )
     ]
     if not extra:
@@ -120,6 +121,24 @@ def without_kicker(heading: Element, kickers: frozenset[str] = frozenset()) -> s
         elif left and words.endswith(left):
             words = words[: -len(left)].rstrip(" |–—-+").strip()
     return words
+
+
+def _is_barred(heading: Element, inner: Element) -> bool:
+    """Say whether an element begins a heading and ends in a bar, as a kicker does."""
+    if (
+        inner.getparent() is not heading
+        or (heading.text or "").strip()
+        or not (inner.tail or "").strip()
+    ):
+        return False
+    return (
+        heading[0] is inner
+        and text_of(inner).endswith(("|", "｜"))
+        and len(text_of(inner)) <= _KICKER_LENGTH
+    )
+
+
+_KICKER_LENGTH: Final = 40
 
 
 # Sizes of letters by which pages without style sheets set their headlines.

@@ -12,21 +12,24 @@ from attrs import evolve, frozen
 
 from citekit.model.sources import ContributorRole
 from citekit.pages.bylines import (
-    agency_of,
     begins_as_byline,
-    is_person_name,
     read_byline,
-    reporter_within,
+    reporter_in_dateline,
     roles_of,
+    with_author,
 )
-from citekit.pages.dates import read_date
 from citekit.pages.extractors.surroundings import (
     MOST_MARKS,
     is_aside,
     marked_as,
     split_humps,
 )
-from citekit.pages.fields import Candidate, ContributorKind, PageContributor
+from citekit.pages.extractors.unlabelled_lines import (
+    is_picture,
+    is_surely_named,
+    names_of_unlabelled,
+)
+from citekit.pages.fields import Candidate, PageContributor
 from citekit.pages.markup import Element
 from citekit.pages.page import Page, found_in, text_of
 from citekit.pages.proposing import propose_names
@@ -34,17 +37,20 @@ from citekit.pages.words import fold, tidy
 
 _MAYBE: Final = re.compile(
     "uthor|yline|utor|uteur|riter|eporter|ournalist|ontributor|ignature|edakt|irma|osted|kribent"
-    "|orfatter|irjoittaja|card|ritten"
+    "|orfatter|irjoittaja|card|ritten|zerzo|enulis|azar|uhabir|vtor|ac-?gia|ovinar|urnalist|oimitta"
 )
 _BYLINE: Final = marked_as(
     "by-?lines? authors? autor(?:en|es|a|e|in)? auteurs? autore writers? reporters? journalists?"
     " contributors? signature redakt\\w* firma author-?names? article-?authors? post-?authors?"
     " entry-?authors? skribent forfatter kirjoittaja cnnbyline storybyline p-author vcard"
-    " written-?by posted-?by"
+    " written-?by posted-?by szerzo\\w* penulis yazar\\w* muhabir avtor\\w* tac-?gia novinar\\w*"
+    " zurnalist\\w* toimittaja\\w*"
 )
 _PEOPLE: Final = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|by|people|profiles?|staff|contributors?|journalists?|reporters?|writers?"
-    r"|columnists?|redaktion|person|bio)/[^/?#]+",
+    r"|columnists?|redaktion|person|bio|autorzy|autori|szerzok?|novinari|yazar(?:lar)?|muhabir|penulis"
+    r"|wartawan|tac-gia|avtor[iy]?|skribenter?|forfattere?|kirjoittajat?|toimittajat?|medarbetare|av)"
+    r"/[^/?#]+",
     re.IGNORECASE,
 )
 _BIOGRAPHY: Final = re.compile(
@@ -53,6 +59,10 @@ _BIOGRAPHY: Final = re.compile(
 _NAME_PART: Final = (
     ".//*[contains(@itemprop,'name') or contains(concat(' ',@class,' '),' fn ')"
     " or contains(@class,'name')]"
+)
+_AUTHOR_PART: Final = ".//*[contains(@class,'author') or contains(@class,'autor')]"
+_SIGNED: Final = re.compile(
+    r"(?:^|[\s_-])(?:authors?|autor(?:en|es|a|e|i)?)(?=\s|$)", re.IGNORECASE
 )
 _SHORT: Final = 140
 _LABEL_END: Final = 12
@@ -87,6 +97,7 @@ def visible_byline(page: Page) -> Iterator[Candidate]:
         sure = 0.8 if best.score >= 3 else 0.6
         yield from propose_names(_united(best, found), "byline", sure)
     yield from propose_names(_line(page), "byline-line", 0.7)
+    yield from propose_names(_in_dateline(page), "byline", 0.6)
 
 
 def _marked(page: Page, first: int, last: int | None) -> Iterator[_Found]:
@@ -139,17 +150,33 @@ def names_in(element: Element) -> tuple[PageContributor, ...]:
     if not whole:
         return ()
     links = found_in(element, ".//a[@href]")
-    people = [a for a in links if _PEOPLE.search(a.get("href")) or "author" in (a.get("rel") or "")]
+    people = [a for a in links if _is_to_person(a.get("href"), a.get("rel") or "")]
     parts = found_in(element, _NAME_PART)
-    for group in (parts, people):
-        if names := _each([text_of(part) for part in group if not is_picture(part)]):
-            roles = _roles_in(_around(element, whole))
-            return _authors(tuple(evolve(name, role=_role(name, roles)) for name in names))
-    if len(whole) <= _SHORT and (names := _authors(_above_break(element) or read_byline(whole))):
+    # Some of the names may be marked or linked only.
+    if names := max(_names_of(parts), _names_of(people), key=len) or _names_of(_signed(element)):
+        roles = _roles_in(_around(element, whole))
+        return with_author(tuple(evolve(name, role=_role(name, roles)) for name in names))
+    if len(whole) <= _SHORT and (names := with_author(_above_break(element) or read_byline(whole))):
         return names
     if len(whole) > 4 * _SHORT:
         return ()
     return _each(_segments(element))
+
+
+def _is_to_person(address: str, relation: str) -> bool:
+    """Say whether a link leads to a person's page, or writes to one."""
+    return (
+        address.startswith("mailto:") or "author" in relation or _PEOPLE.search(address) is not None
+    )
+
+
+def _names_of(group: Sequence[Element]) -> tuple[PageContributor, ...]:
+    return _each([text_of(part) for part in group if not is_picture(part)])
+
+
+def _signed(element: Element) -> list[Element]:
+    """Return the elements inside one that are marked as an author, without his office or place."""
+    return [one for one in found_in(element, _AUTHOR_PART) if _SIGNED.search(one.get("class"))]
 
 
 def _roles_in(words: str) -> list[tuple[str, ContributorRole]]:
@@ -172,7 +199,7 @@ def _above_break(element: Element) -> tuple[PageContributor, ...]:
     broken = next(element.iter("br"), None)
     first = _segments(element)[0] if broken is not None else ""
     names = read_byline(first)
-    return names if names and all(_is_surely_named(name) for name in names) else ()
+    return names if names and all(is_surely_named(name) for name in names) else ()
 
 
 def _around(element: Element, whole: str) -> str:
@@ -186,27 +213,15 @@ def _around(element: Element, whole: str) -> str:
 _IN_LINE: Final = frozenset({"a", "span", "strong", "b", "em"})
 
 
-def is_picture(element: Element) -> bool:
-    """Say whether an element stands in the frame of a picture."""
-    return any(
-        parent.tag in {"figure", "picture", "figcaption"} for parent in element.iterancestors()
-    )
-
-
 def _each(texts: Sequence[str]) -> tuple[PageContributor, ...]:
     found: list[PageContributor] = []
     for text in texts:
         if not text or len(text) > _SHORT:
             continue
-        for name in _authors(read_byline(text)):
+        for name in with_author(read_byline(text)):
             if all(name.name.casefold() != other.name.casefold() for other in found):
                 found.append(name)
     return tuple(found)
-
-
-def _authors(names: tuple[PageContributor, ...]) -> tuple[PageContributor, ...]:
-    """Return the names if there is an author among them; a picture's credit alone is no byline."""
-    return names if any(name.role is not ContributorRole.PHOTOGRAPHER for name in names) else ()
 
 
 def _segments(element: Element) -> list[str]:
@@ -246,6 +261,15 @@ def _beside(one: Element, other: Element) -> bool:
     return shared is not None and len(text_of(shared)) < 4 * _SHORT
 
 
+def _in_dateline(page: Page) -> tuple[PageContributor, ...]:
+    """Return the reporters whom the first paragraphs name as those of China begin."""
+    first = (text_of(one)[:_SHORT] for one in page.outline.named("p")[:_FIRST])
+    return next((names for words in first if (names := reporter_in_dateline(words))), ())
+
+
+_FIRST: Final = 8
+
+
 def _line(page: Page) -> tuple[PageContributor, ...]:
     """Return the names of a short line near the headline that starts as a byline."""
     for number in page.near_headline(_BEFORE, _AFTER):
@@ -258,14 +282,15 @@ def _line(page: Page) -> tuple[PageContributor, ...]:
         if not 4 < len(words) <= _SHORT:
             continue
         if not begins_as_byline(words):
-            if (names := _unlabelled(element, words)) and not is_aside(element):
+            names = names_of_unlabelled(element, words)
+            if names and not is_aside(element) and not _is_of_other(element):
                 return names
             continue
         # A label with a colon is that of a byline even in a frame for credits.
         if is_aside(element, surely=":" in words[:_LABEL_END]) or _is_in_card(element, words):
             continue
-        names = _authors(read_byline(words))
-        if any(_is_surely_named(name) for name in names):
+        names = with_author(read_byline(words))
+        if any(is_surely_named(name) for name in names):
             return names
     return ()
 
@@ -281,61 +306,12 @@ def _is_in_card(element: Element, words: str) -> bool:
 _SHORTEST_CARD: Final = 20
 
 
-def _unlabelled(element: Element, words: str) -> tuple[PageContributor, ...]:
-    """Return the names of a line without a label: after a date, with an agency, or in Chinese."""
-    if names := reporter_within(words):
-        return names
-    if (
-        _MAYBE_SIGNED.search(words)
-        and (signed := _SIGNED_WITHIN.search(words))
-        and read_date(words)
-    ):
-        names = _authors(read_byline(signed[1]))
-        return names if any(is_person_name(name.name) for name in names) else ()
-    if len(words) > _AGENCY_LINE or not agency_of(_PARTS.split(words)[-1]):
-        return ()
-    return _agency_beside_date(words) or _with_agency(element, words)
+def _is_of_other(element: Element) -> bool:
+    """Say whether a line stands in one of several articles that is not the headline's."""
+    own = next(element.iterancestors("article"), None)
+    if own is None or next(own.iter("h1"), None) is not None:
+        return False
+    return sum(1 for _ in islice(own.getroottree().iter("article"), _SEVERAL)) == _SEVERAL
 
 
-def _agency_beside_date(words: str) -> tuple[PageContributor, ...]:
-    """Return the agency of `4 March 2031 | dpa`."""
-    *dates, agency = _BARS.split(words)
-    is_dated = bool(dates) and all(read_date(part) is not None for part in dates)
-    return read_byline(agency) if is_dated and agency_of(agency) else ()
-
-
-def _with_agency(element: Element, words: str) -> tuple[PageContributor, ...]:
-    """Return the names of `Jane Doe/Reuters` beside a date; beside a picture it is of that."""
-    names = read_byline(words)
-    is_signed = {ContributorKind.AGENCY, ContributorKind.PERSON} <= {name.kind for name in names}
-    is_whole = all(_is_surely_named(name) and not name.affiliation for name in names)
-    parent = element.getparent()
-    if not is_signed or not is_whole or parent is None or is_picture(element):
-        return ()
-    beside = [text_of(other) for other in parent if other is not element]
-    is_dated = any(_is_date(other) for other in beside)
-    is_by_picture = next(parent.iter("img", "picture", "video"), None) is not None
-    return names if is_dated and not is_by_picture else ()
-
-
-def _is_date(words: str) -> bool:
-    return sum(map(str.isalpha, words)) <= _DATE_LETTERS and read_date(words) is not None
-
-
-_AGENCY_LINE: Final = 70
-_MAYBE_SIGNED: Final = re.compile(r"\d.* (?:by|von|par|por|door|av|af) ", re.IGNORECASE)
-# `Posted on 4 March 2031 by Jane Doe in Water`, but not who changed it then.
-_SIGNED_WITHIN: Final = re.compile(
-    r"^(?!.*(?:updat|review|modif|edit)).*?\d\W[^.]*?\b(?:by|von|par|por|door|av|af)\s+"
-    r"([^\W\d_].{3,60}?)(?:\s(?:in|on|at|under|dans|en|i)\s|\s?[|•·–—,]|$)",
-    re.IGNORECASE,
-)
-_DATE_LETTERS: Final = 45
-_BARS: Final = re.compile(r"\s*[|•·]\s*")
-_PARTS: Final = re.compile(r"[/,|(]|\s[–-]\s")
-
-
-def _is_surely_named(name: PageContributor) -> bool:
-    if name.kind is ContributorKind.PERSON:
-        return is_person_name(name.name)
-    return agency_of(name.name) is not None
+_SEVERAL: Final = 3

@@ -43,9 +43,11 @@ def is_aside(element: Element, *, surely: bool = False) -> bool:
     depth = 0
     while element is not None and depth < _DEEPEST and (tag := element.tag) not in _ARTICLE_TAGS:
         marks = marks_of(element)
-        if tag in _ASIDE_TAGS and not (tag == "footer" and marks and _is_own_footer(marks)):
+        if tag in _ASIDE_TAGS and not (marks and _is_own(tag, marks)):
             return True
-        if marks and _is_frame(marks, surely=surely):
+        if marks and _is_frame(marks):
+            return True
+        if not surely and marks and _is_beside(marks) and not _holds_headline(element):
             return True
         element = element.getparent()
         depth += 1
@@ -54,19 +56,37 @@ def is_aside(element: Element, *, surely: bool = False) -> bool:
 
 # The foot of an article itself, where many templates keep its byline and date.
 _OWN_FOOTER: Final = re.compile(
-    r"\b(?:post|entry|article|story|content)[_-]{1,2}(?:footer|meta|info)\b", re.IGNORECASE
+    r"(?<![^\W_])(?:post|entry|article|story|content|news|author)[_-]{1,2}(?:footer|meta|info)\b",
+    re.IGNORECASE,
+)
+
+
+# An aside that is marked as the article's own people or particulars.
+_OWN_ASIDE: Final = marked_as(
+    "(?:post|entry|article|story|content|news)[_-]{1,2}(?:authors?|by-?lines?|meta|info|details)"
 )
 
 
 @lru_cache(MOST_MARKS)
-def _is_own_footer(marks: str) -> bool:
-    return _OWN_FOOTER.search(marks) is not None
+def _is_own(tag: str, marks: str) -> bool:
+    """Say whether an element apart is marked as a part of the article itself."""
+    own = {"footer": _OWN_FOOTER, "aside": _OWN_ASIDE}.get(tag)
+    return own is not None and own.search(marks) is not None
 
 
 @lru_cache(MOST_MARKS)
-def _is_frame(marks: str, *, surely: bool) -> bool:
-    words = _OWN_FOOTER.sub("", split_humps(marks))
-    return bool(_ASIDE.search(words)) or (not surely and bool(_BESIDE.search(words)))
+def _is_frame(marks: str) -> bool:
+    return _ASIDE.search(_OWN_FOOTER.sub("", split_humps(marks))) is not None
+
+
+@lru_cache(MOST_MARKS)
+def _is_beside(marks: str) -> bool:
+    return _BESIDE.search(_OWN_FOOTER.sub("", split_humps(marks))) is not None
+
+
+def _holds_headline(element: Element) -> bool:
+    """Say whether an element holds a heading of the first rank: no sidebar, whatever its name."""
+    return next(element.iter("h1"), None) is not None
 
 
 def split_humps(marks: str) -> str:
