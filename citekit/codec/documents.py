@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TypeVar, cast
 
 from attrs import evolve, field, frozen
@@ -25,6 +23,7 @@ from citekit.codec.unknown_fields import (
 )
 from citekit.codec.versions import FORMAT_VERSION, is_newer, upgraded
 from citekit.errors import Problem, ReadError
+from citekit.memory import collection_paused
 from citekit.model.bundles import Annotation, Bundle, Record, UnknownField
 from citekit.model.snapshots import Snapshot
 
@@ -232,26 +231,3 @@ def _named(problem: Problem, data: object) -> Problem:
     if not isinstance(key, str) or problem.place.endswith(".key"):
         return problem
     return Problem(problem.place, f"{problem.message} (in {key!r})")
-
-
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """Pause the cyclic garbage collector, which looks at every new record again and again."""
-    was_running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_running:
-            _let_age()
-            gc.enable()
-
-
-def _let_age() -> None:
-    """Count everything as old, so that the collector does not look through it all at once now.
-
-    What another part of the program has frozen stays frozen.
-    """
-    if not gc.get_freeze_count():
-        gc.freeze()
-        gc.unfreeze()

@@ -10,9 +10,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from citekit.codec.documents import collection_paused, decode, encode
+from citekit.codec.documents import decode, encode
 from citekit.codec.json_text import encoded, encoded_parts, parse
 from citekit.errors import IntegrityError, Problem, ReadError, WriteError
+from citekit.memory import collection_paused
 from citekit.model.bundles import Bundle
 
 

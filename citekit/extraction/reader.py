@@ -30,6 +30,7 @@ from citekit.extraction.sentences import read_sentences
 from citekit.extraction.speakers import Resolver
 from citekit.extraction.stretches import read_stretches
 from citekit.extraction.variants import find_variants
+from citekit.memory import collection_paused
 from citekit.text.spans import Span
 
 
@@ -56,8 +57,9 @@ def marked_spans(text: str, blocks: Sequence[TextBlock] = ()) -> tuple[Span, ...
 def read_in_steps(text: str, blocks: Sequence[TextBlock] = ()) -> Draft:
     """Return the draft of a reading, in which the result of every step can be inspected."""
     draft = Draft(text, english(), blocks=tuple(blocks))
-    for step in STEPS:
-        step.run(draft)
+    with collection_paused():
+        for step in STEPS:
+            step.run(draft)
     return draft
 
 

@@ -8,7 +8,6 @@ from typing import NamedTuple, TypeAlias
 
 from attrs import evolve, field, frozen
 
-from citekit.codec.documents import collection_paused
 from citekit.formats.bib_entries import BibEntry, Fields, entry_keys, laid_out
 from citekit.formats.bib_export import Cited, Dialect, Export
 from citekit.formats.bib_fields import STANDARD_MACROS
@@ -20,6 +19,7 @@ from citekit.formats.bib_statements import annotation, entry_key
 from citekit.formats.citing import Statement, statements
 from citekit.formats.format import Written
 from citekit.formats.options import Profile, WriteOptions
+from citekit.memory import collection_paused
 from citekit.model.agents import Organization, Person
 from citekit.model.bundles import Bundle
 from citekit.model.sources import Source

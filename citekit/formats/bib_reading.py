@@ -8,7 +8,6 @@ from typing import Any, Final, NamedTuple
 
 from attrs import fields as attributes
 
-from citekit.codec.documents import collection_paused
 from citekit.codec.unknown_fields import in_order
 from citekit.errors import Problem
 from citekit.formats.agents import Agents
@@ -28,6 +27,7 @@ from citekit.formats.bib_said import Restored, Said, names_of, restored, said_in
 from citekit.formats.bib_splitting import split
 from citekit.formats.format import Imported
 from citekit.formats.tex_text import key as safe_key
+from citekit.memory import collection_paused
 from citekit.model.bundles import Bundle, UnknownField
 from citekit.model.keys import unused_key
 from citekit.model.sources import ForeignField, Source

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from attrs import AttrsInstance, evolve
 
 from citekit.codec.converting import described
-from citekit.codec.documents import Decoded, collection_paused
+from citekit.codec.documents import Decoded
 from citekit.codec.json_items import parse_items
 from citekit.codec.unknown_fields import in_order
 from citekit.errors import Problem
@@ -17,6 +17,7 @@ from citekit.formats.csl_gathering import Gathering, belonging, still_fitting
 from citekit.formats.csl_records import checksum
 from citekit.formats.csl_sources import Reading, edited_source, read_source
 from citekit.formats.format import Imported
+from citekit.memory import collection_paused
 from citekit.model.agents import Organization, Person
 from citekit.model.bundles import Bundle, Record
 from citekit.model.claims import Claim

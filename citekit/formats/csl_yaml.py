@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from citekit.codec.documents import collection_paused
 from citekit.codec.yaml_text import YamlData, json_value, parse_yaml
 from citekit.codec.yaml_writing import flow_text, scalar_text, value_lines
 from citekit.errors import Problem
@@ -18,6 +17,7 @@ from citekit.formats.csl_markdown import from_markdown, to_markdown
 from citekit.formats.csl_reading import read_items
 from citekit.formats.format import Format, Imported, Written
 from citekit.formats.options import WriteOptions
+from citekit.memory import collection_paused
 from citekit.model.bundles import Bundle
 from citekit.model.dates import Date
 

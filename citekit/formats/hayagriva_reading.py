@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from citekit.codec.documents import collection_paused
 from citekit.codec.yaml_text import YamlData, parse_yaml
 from citekit.errors import Problem, ReadError
 from citekit.formats.agents import Agents, Name, name_from
@@ -27,6 +26,7 @@ from citekit.formats.hayagriva_fields import (
     csl_type_of,
     kind_of,
 )
+from citekit.memory import collection_paused
 from citekit.model.agents import Identifier, IdentifierScheme
 from citekit.model.bundles import Bundle
 from citekit.model.dates import Date

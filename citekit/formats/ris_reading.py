@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from citekit.codec.documents import collection_paused
 from citekit.errors import Problem, ReadError
 from citekit.formats.agents import Agents
 from citekit.formats.csl_foreign import foreign_field
@@ -31,6 +30,7 @@ from citekit.formats.ris_fields import (
     csl_type_of,
     kind_of,
 )
+from citekit.memory import collection_paused
 from citekit.model.agents import Identifier, IdentifierScheme
 from citekit.model.bundles import Bundle
 from citekit.model.dates import Date

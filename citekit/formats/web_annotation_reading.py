@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 from attrs import evolve
 
 from citekit.codec.converting import described
-from citekit.codec.documents import collection_paused
 from citekit.codec.json_items import parse_items
 from citekit.codec.unknown_fields import in_order
 from citekit.errors import Problem
 from citekit.formats.csl_gathering import Gathering, belonging, still_fitting
 from citekit.formats.csl_records import checksum
 from citekit.formats.format import Imported
+from citekit.memory import collection_paused
 from citekit.model.bundles import Bundle, Record
 from citekit.model.keys import generated_key
 from citekit.model.provenance import Proposal

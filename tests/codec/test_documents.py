@@ -13,8 +13,8 @@ from hypothesis import given, settings, strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from citekit.codec import FORMAT_VERSION, decode, decode_record, dumps, encode, encode_record, loads
-from citekit.codec.documents import collection_paused
 from citekit.errors import ReadError
+from citekit.memory import collection_paused
 from citekit.model.agents import Affiliation, Person
 from citekit.model.bundles import Bundle, Record
 from citekit.model.dates import Date
