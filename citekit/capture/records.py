@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
 from citekit.anchoring.describing import describe_in
 from citekit.anchoring.indexing import TextIndex
 from citekit.capture.pdf_layout import LaidOut
+from citekit.extraction.figures import FoundFigure
 from citekit.extraction.reading import (
     CastKind,
     CastMember,
-    FoundFigure,
     FoundOriginal,
     FoundQuotation,
     FoundVariant,
@@ -62,8 +63,8 @@ class Recorder:
         """The guesses behind the records, each once."""
         return tuple(self._guesses)
 
-    def record(self, reading: Reading) -> None:
-        """Add everything that was read."""
+    def record(self, reading: Reading, figures: Iterable[FoundFigure] = ()) -> None:
+        """Add everything that was read, and a claim for each figure."""
         self._reading = reading
         for number, found in enumerate(reading.quotations):
             if found.speaker is None:
@@ -72,7 +73,7 @@ class Recorder:
                 self._quote(number, found, found.speaker)
         for variant in reading.variants:
             self._vary(variant)
-        for figure in reading.figures:
+        for figure in figures:
             self._claim(figure)
 
     def _quote(self, number: int, found: FoundQuotation, speaker: int) -> None:

@@ -15,6 +15,7 @@ from citekit.capture.given import Given, given_values, read_retrieval
 from citekit.capture.page_records import page_contributors, page_fields, page_proposals
 from citekit.capture.records import Recorder
 from citekit.extraction import read
+from citekit.extraction.figures import read_figures
 from citekit.extraction.long_texts import blocks_to, read_to
 from citekit.extraction.reading import Reading
 from citekit.model.agents import Organization, Person
@@ -83,7 +84,7 @@ def _capture(document: Document, given: Given) -> Bundle:
     source = shelf.add(_source(shelf, document, given, reading))
     shelf.add(_snapshot(shelf, source, given, document, reading))
     recorder = Recorder(shelf, source, document.text, document.layout)
-    recorder.record(reading)
+    recorder.record(reading, read_figures(document.text, reading.quotations))
     activity = Activity(
         kind=ActivityKind.CAPTURE, agent=_AGENT, generated=tuple(sorted(shelf.records))
     )

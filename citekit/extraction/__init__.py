@@ -9,7 +9,6 @@ from citekit.extraction.reader import STEPS, Step, marked_spans, read, read_in_s
 from citekit.extraction.reading import (
     CastKind,
     CastMember,
-    FoundFigure,
     FoundOriginal,
     FoundQuotation,
     FoundVariant,
@@ -24,7 +23,6 @@ __all__ = [
     "CastKind",
     "CastMember",
     "Explanation",
-    "FoundFigure",
     "FoundOriginal",
     "FoundQuotation",
     "FoundVariant",

@@ -73,7 +73,7 @@ def role_range(
         return None
     after = _before_clause(sentence, first, after, lexicon)
     head = lows[first : min(after, first + 14)]
-    wanted = lexicon.roles | lexicon.groups if lows[first] == "one" else lexicon.roles
+    wanted = lexicon.people if lows[first] == "one" else lexicon.roles
     if any(low in wanted or low in lexicon.titles for low in head):
         return first, after
     return None

@@ -116,8 +116,9 @@ class Bodies:
             return False
         if entity.key[0][1:2] == "-":
             return False  # "D-East Harwick"
-        closed = lexicon.places | lexicon.party | lexicon.titles | lexicon.roles | lexicon.days
-        if not closed.isdisjoint(entity.key) or self.kind_told(entity) is CastKind.PERSON:
+        known = (lexicon.places, lexicon.party, lexicon.offices, lexicon.days)
+        is_known = not all(words.isdisjoint(entity.key) for words in known)
+        if is_known or self.kind_told(entity) is CastKind.PERSON:
             return False
         return not all(self._is_placed(mention) for mention in self._mentions(entity))
 

@@ -142,7 +142,7 @@ def _round_tag(place: Place, start: int) -> tuple[Range, ...] | None:
         return _some(_following(place, start))
     if _reporter_goes_on(place, start, marked=marked) or (tagged and not marked):
         return _some(_before(place))
-    if place.low(start) == STRETCH or place.lemma not in words.plain | words.aside:
+    if place.low(start) == STRETCH or place.lemma not in words.tagging:
         return _some(_before(place))
     # "despite what she said, ...", "needless to say, ..."
     if place.low(place.link.first - 1) == "what" or place.cue.is_infinitive:
@@ -333,7 +333,7 @@ def _questioned(place: Place, start: int, _end: int) -> bool | None:
         return None
     if place.cue.is_hypothetical and place.lemma not in words.aside:
         return False  # "neither would say how much": nothing was said
-    return low in CLAUSE_OPENERS or place.lemma in words.told_how | words.asked
+    return low in CLAUSE_OPENERS or place.lemma in words.told_how or place.lemma in words.asked
 
 
 def _infinitive(place: Place, start: int, end: int) -> bool | None:

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from attrs import frozen
+
 from citekit.extraction.figure_words import Words, parts, pattern, words
 from citekit.extraction.lexicon import read_sections
-from citekit.extraction.reading import FoundFigure, FoundQuotation
+from citekit.extraction.reading import FoundQuotation
 from citekit.model.kinds import QuotationForm
 from citekit.text.denials import denial
 from citekit.text.spans import Span
@@ -24,6 +26,20 @@ PERCENT: Final = "percent"
 SPAN_OF_TIME: Final = "span-of-time"
 # Of several figures in one passage, the first of these kinds stands for it.
 _TELLING: Final = (MULTIPLE, PERCENT, NUMBER, SPAN_OF_TIME)
+
+
+@frozen(kw_only=True)
+class FoundFigure:
+    """A reported passage with a figure: `kind` is number, multiple, percent or span-of-time.
+
+    `quotation` is an index into the quotations, `speaker` one into the cast.
+    """
+
+    passage: Span
+    figure: Span
+    kind: str
+    quotation: int | None
+    speaker: int | None
 
 
 def read_figures(text: str, quotations: Sequence[FoundQuotation]) -> tuple[FoundFigure, ...]:

@@ -49,7 +49,10 @@ def opens_subject(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
         return True
     if sentence.lows[at - 1] == "of" and sentence.lows[at] in lexicon.titles:
         return True  # "a bench of Justices Lee and Hill"
-    return sentence.lows[at - 1] in {"both", "that", ",", "."} | lexicon.clause
+    return sentence.lows[at - 1] in _BEFORE_SUBJECT or sentence.lows[at - 1] in lexicon.clause
+
+
+_BEFORE_SUBJECT: Final = frozenset({"both", "that", ",", "."})
 
 
 def _is_in_name(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:

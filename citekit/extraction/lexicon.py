@@ -77,6 +77,8 @@ class Lexicon(Tables):
     roles_she: frozenset[str]
     kin: frozenset[str]
     groups: frozenset[str]
+    people: frozenset[str]
+    holders: frozenset[str]
     seniors: frozenset[str]
     deputies: frozenset[str]
     higher: frozenset[str]
@@ -148,6 +150,8 @@ def english() -> Lexicon:
     honorific_he, honorific_she = _set(titles["honorific-he"]), _set(titles["honorific-she"])
     he, she, either = (_set(names[section]) for section in ("he", "she", "either"))
     acts = _acts(phrases["speech-act"])
+    roles, groups = _set(titles["role"]), _set(titles["group"])
+    heads, reporting = _set(bodies["head"]), _set(bodies["reporting"])
     return Lexicon(
         verbs=_verbs(_sections("cue_verbs")),
         phrases=phrases,
@@ -162,12 +166,14 @@ def english() -> Lexicon:
         ranks=_set(titles["rank"]),
         titles=_set(titles["title"]),
         suffixes=_set(titles["suffix"]),
-        roles=_set(titles["role"]),
-        offices=_set(titles["title"]) | _set(titles["role"]),
+        roles=roles,
+        offices=_set(titles["title"]) | roles,
         roles_he=_set(titles["role-he"]),
         roles_she=_set(titles["role-she"]),
         kin=_set(titles["kin"]),
-        groups=_set(titles["group"]),
+        groups=groups,
+        people=roles | groups,
+        holders=roles | {"one"},
         seniors=_set(titles["senior"]),
         deputies=_set(titles["deputy"]),
         higher=_set(titles["higher"]),
@@ -180,13 +186,10 @@ def english() -> Lexicon:
         staff=_set(bodies["staff"]),
         public=_set(bodies["public"]),
         generic_bodies=_set(bodies["generic"]),
-        body_nouns=_set(bodies["generic"]) | _set(bodies["head"]),
-        body_heads=_set(bodies["head"]),
-        reporting=_set(bodies["reporting"]),
-        speakers=_set(titles["role"])
-        | _set(titles["group"])
-        | _set(bodies["head"])
-        | _set(bodies["reporting"]),
+        body_nouns=_set(bodies["generic"]) | heads,
+        body_heads=heads,
+        reporting=reporting,
+        speakers=roles | groups | heads | reporting,
         acronyms=_set(bodies["acronym-plain"]),
         outlets=_set(bodies["outlet"]),
         outlet_words=_set(bodies["outlet-word"]),

@@ -128,11 +128,12 @@ def noun_beside(
     noun = _one_of_several(sentence, last) or noun_before(sentence, last, lexicon)
     if noun is not None:
         noun.after = first - 1  # with its parentheses
-    if noun is None or noun.noun.rpartition("-")[2] not in (heads or lexicon.roles | {_ONE}):
+    if noun is None or noun.noun.rpartition("-")[2] not in (heads or lexicon.holders):
         return None
     owned = any(_is_owner(lows, at) for at in range(noun.first, noun.after))
     begins = noun.first == 0 and lows[0] in lexicon.roles  # "Head of the school, Ann Lee, said"
-    if lows[noun.first] not in lexicon.determiners | {_ONE} and not (owned or begins):
+    determined = lows[noun.first] == _ONE or lows[noun.first] in lexicon.determiners
+    if not (determined or owned or begins):
         return None
     starts = (
         noun.first == 0
@@ -249,7 +250,7 @@ def noun_before(sentence: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     at = _determined(sentence, end, lexicon)
     before = lows[at - 1] if at else ""
     outer = outer_noun(sentence, at, lexicon)
-    places = outer is not None and lows[outer - 1] not in lexicon.roles | lexicon.groups
+    places = outer is not None and lows[outer - 1] not in lexicon.people
     if outer is not None and not (before == "in" and places):
         return _of_noun(sentence, outer, end, lexicon)
     if before == "of" and at > 1 and lows[at - 2] in _QUANTITIES:

@@ -94,9 +94,10 @@ def _without_honorific(sentence: Sentence, first: int, after: int, lexicon: Lexi
 
 def _without_form_of_address(sentence: Sentence, first: int, after: int, lexicon: Lexicon) -> int:
     """Leave out "Dr" at the end of "Director of Public Health Dr"."""
-    address = lexicon.honorifics - lexicon.titles - lexicon.roles
     last = after - (sentence.words[after - 1] == ".")
-    return last - 1 if last > first + 1 and sentence.lows[last - 1] in address else after
+    low = sentence.lows[last - 1]
+    is_address = low in lexicon.honorifics and low not in lexicon.offices
+    return last - 1 if last > first + 1 and is_address else after
 
 
 def _trimmed(text: str, span: Span) -> Span:

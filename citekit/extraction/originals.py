@@ -78,7 +78,7 @@ class Words(NamedTuple):
     titled: re.Pattern[str]
     leads: tuple[tuple[str, ...], ...]
     nouns: frozenset[str]
-    small: frozenset[str]
+    outside: frozenset[str]
     joining: frozenset[str]
     adjectives: frozenset[str]
     owners: frozenset[str]
@@ -99,7 +99,7 @@ def _words() -> Words:
         titled=re.compile(_any_of(lists["titled"]) + ",? "),
         leads=tuple(sorted((tuple(lead.split()) for lead in sections["lead"]), key=len)[::-1]),
         nouns=frozenset([*nouns, *(f"{noun}s" for noun in nouns)]),
-        small=frozenset(lists["small"]),
+        outside=frozenset([*lists["small"], *lists["owner"], *lists["article"]]),
         joining=frozenset(lists["joining"]),
         adjectives=frozenset(lists["adjective"]),
         owners=frozenset(lists["owner"]),
@@ -201,7 +201,7 @@ def _capitalised(text: str, match: re.Match[str], words: Words) -> Span | None:
             continue
         if not _around().name.match(name) or name.endswith(_POSSESSIVES) or name[-1] == ".":
             break
-        if name.lower() in words.articles | words.owners | words.small or name[0].isdigit():
+        if name.lower() in words.outside or name[0].isdigit():
             break
         reached = word.start()
     end = _title_end(text, match.end(), words)

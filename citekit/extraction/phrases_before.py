@@ -176,7 +176,7 @@ def _kinds_beside(
     if not _is_whole(mention, lexicon):
         yield lexicon.kin  # "her elder son, Magnus, | said"
     else:
-        yield lexicon.roles | {"one"}
+        yield lexicon.holders
     yield lexicon.generic_bodies  # "A utility, Sierra Power, | reported"
     is_person = mention.entity is not None and mention.entity.kind in {CastKind.PERSON, None}
     noun = sentence.lows[first - 2] if first > 1 else ""

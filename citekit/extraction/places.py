@@ -19,6 +19,7 @@ class ClauseWords(Tables):
     """The words of `clauses.txt`."""
 
     plain: frozenset[str]
+    tagging: frozenset[str]
     thing: frozenset[str]
     infinitive: frozenset[str]
     asked: frozenset[str]
@@ -79,7 +80,7 @@ def clause_words() -> ClauseWords:
         for key, lines in read_sections("en", "clauses").items()
         if key
     }
-    return ClauseWords(**lists)
+    return ClauseWords(**lists, tagging=lists["plain"] | lists["aside"])
 
 
 class ReadSentence(NamedTuple):

@@ -198,6 +198,7 @@ def people_near(
         if not scene.by_sentence[here]:
             continue
         before = phrase.first if here == number else None
+        beside = _SAME_PARAGRAPH if _opens_paragraph(scene, here, number) else 0.0
         modifies = False  # whether only names that tell whose office it is stand before
         for place, mention in enumerate(_people(scene, here, before)):
             entity = mention.entity
@@ -209,7 +210,7 @@ def people_near(
                 frequent = _PER_COUNT * math.log(entity.count)
                 newcomer = _NEWCOMER if scene.first_named[id(entity)] == here else 0.0
                 near = newcomer if 0 < number - here <= _JUST_NAMED else 0.0
-                near += _SAME_PARAGRAPH if _opens_paragraph(scene, here, number) else 0.0
+                near += beside
                 near += _TOPIC if prominent and alone and here == number - 1 else 0.0
                 near += _JOINED if prominent and here == number and joined else 0.0
                 yield entity, prominent + frequent + near - _PER_SENTENCE * distance

@@ -9,7 +9,6 @@ from attrs import evolve
 
 from citekit.extraction.contents import find_passages
 from citekit.extraction.draft import Draft
-from citekit.extraction.figures import read_figures
 from citekit.extraction.genders import note_pronouns
 from citekit.extraction.indirect import introduced, trigger_words, with_indirect
 from citekit.extraction.languages import is_known_language
@@ -153,13 +152,11 @@ def _publish(draft: Draft) -> None:
     draft.reading = published(draft)
 
 
-def _figures(draft: Draft) -> None:
+def _origins(draft: Draft) -> None:
     reading = draft.reading
-    draft.reading = evolve(
-        reading,
-        figures=read_figures(draft.text, reading.quotations),
-        originals=read_originals(draft.text, draft.sentences, reading.quotations, reading.cast),
-    )
+    found = read_originals(draft.text, draft.sentences, reading.quotations, reading.cast)
+    if found:
+        draft.reading = evolve(reading, originals=found)
 
 
 class Step(NamedTuple):
@@ -183,5 +180,5 @@ STEPS: Final = (
     Step("reported passages", "passages", _indirect),
     Step("speakers", "records", _speakers),
     Step("cast and offices", "reading", _publish),
-    Step("figures and origins", "reading", _figures),
+    Step("origins", "reading", _origins),
 )

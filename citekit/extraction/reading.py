@@ -100,17 +100,6 @@ class FoundVariant:
 
 
 @frozen(kw_only=True)
-class FoundFigure:
-    """A reported passage with a figure: `kind` is number, multiple, percent or span-of-time."""
-
-    passage: Span
-    figure: Span
-    kind: str
-    quotation: int | None
-    speaker: int | None
-
-
-@frozen(kw_only=True)
 class FoundOriginal:
     """A report that the text names as the place where something was first said.
 
@@ -133,5 +122,4 @@ class Reading:
     nobodys: tuple[Span, ...] = ()
     cast: tuple[CastMember, ...] = ()
     variants: tuple[FoundVariant, ...] = ()
-    figures: tuple[FoundFigure, ...] = ()
     originals: tuple[FoundOriginal, ...] = ()

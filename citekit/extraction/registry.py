@@ -319,8 +319,8 @@ def _by_surname(registry: Registry, word: str, mention: Mention) -> Entity | Non
         likely = registry.lexicon.sex_of(mention.honorific)
         people = [one for one in people if likely is None or one.pronoun in {likely, None}]
     people = _with_initial(people, mention)
-    if not people:
-        return None
+    if len(people) < 2:
+        return people[0] if people else None
     near = _named_last(registry, people, mention) if mention.honorific else None
     if near is not None:
         return near
@@ -337,8 +337,6 @@ def _with_initial(people: list[Entity], mention: Mention) -> list[Entity]:
 
 def _named_last(registry: Registry, people: Sequence[Entity], mention: Mention) -> Entity | None:
     """Return the one of several with a surname whom the text names in full right before."""
-    if len(people) < 2:
-        return None
     before: list[tuple[int, int, Entity]] = []
     for entity in people:
         places = [at for at in registry.places.get(id(entity), ()) if at <= mention.sentence]

@@ -8,10 +8,10 @@ import pytest
 from attrs import evolve
 
 from citekit.capture.records import Recorder
+from citekit.extraction.figures import FoundFigure
 from citekit.extraction.reading import (
     CastKind,
     CastMember,
-    FoundFigure,
     FoundOriginal,
     FoundQuotation,
     FoundVariant,
@@ -150,23 +150,24 @@ READING: Final = Reading(
     quotations=QUOTATIONS,
     cast=CAST,
     variants=(VARIANT,),
-    figures=(RISE,),
     originals=(REPORT,),
 )
 
 
-def recorded(reading: Reading, source: Source = SOURCE) -> Bundle:
-    """Return the records that are made of a reading, with its source and text."""
+def recorded(
+    reading: Reading, source: Source = SOURCE, figures: tuple[FoundFigure, ...] = ()
+) -> Bundle:
+    """Return the records that are made of a reading and figures, with their source and text."""
     shelf = Shelf()
     shelf.add(source)
     shelf.add(Snapshot(key="text", source=source.key, text=TEXT))
     recorder = Recorder(shelf, source, TEXT)
-    recorder.record(reading)
+    recorder.record(reading, figures)
     annotations = [*recorder.variants, *recorder.proposals]
     return Bundle(records=shelf.records.values(), annotations=annotations)
 
 
-BUNDLE: Final = recorded(READING)
+BUNDLE: Final = recorded(READING, figures=(RISE,))
 
 
 def guess(record: str, field: str, bundle: Bundle = BUNDLE) -> Proposal:
@@ -193,7 +194,7 @@ def test_keys_that_are_taken_are_passed_over() -> None:
     shelf = Shelf()
     shelf.add(SOURCE)
     shelf.add(Source(key="ledger-silt-q2", kind=SourceKind.BOOK))
-    Recorder(shelf, SOURCE, TEXT).record(READING)
+    Recorder(shelf, SOURCE, TEXT).record(READING, (RISE,))
     keys = [key for key in shelf.records if key.startswith("ledger-silt-q")]
     assert keys == [f"ledger-silt-q{n}" for n in (2, 1, 3, 4, 5, 6)]
 
@@ -361,14 +362,14 @@ def test_a_figure_is_a_claim_of_whoever_reports_it() -> None:
 def test_a_claim_is_one_line() -> None:
     """Line ends and double spaces of the text are none of a proposition's."""
     figure = evolve(RISE, passage=span("no  secret"), quotation=1)
-    (claim,) = recorded(evolve(READING, figures=(figure,))).claims
+    (claim,) = recorded(READING, figures=(figure,)).claims
     assert (claim.text, claim.evidence[0].passage.exact) == ("no secret", "no  secret")
 
 
 def test_a_figure_without_a_quotation_is_an_unsure_claim() -> None:
     """Where only the speaker is known, the claim says by which rule, as every guess does."""
     figure = evolve(RISE, quotation=None)
-    (claim,) = recorded(evolve(READING, figures=(figure,))).claims
+    (claim,) = recorded(READING, figures=(figure,)).claims
     assert claim.attribution.speaker == "vha"
     assert (claim.attribution.rule, claim.attribution.confidence) == ("figure-multiple", 0.5)
 
@@ -377,7 +378,7 @@ def test_a_figure_without_a_quotation_is_an_unsure_claim() -> None:
 def test_a_figure_of_nobody_is_no_claim(quotation: int | None) -> None:
     """A figure that nobody reports, or nobody is known to, is not put in a mouth."""
     figure = evolve(RISE, quotation=quotation, speaker=None)
-    assert recorded(evolve(READING, figures=(figure,))).claims == ()
+    assert recorded(READING, figures=(figure,)).claims == ()
 
 
 def test_a_report_is_the_original_and_was_not_seen() -> None:

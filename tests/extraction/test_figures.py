@@ -4,8 +4,8 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
-from citekit.extraction.figures import read_figures
-from citekit.extraction.reading import FoundFigure, FoundQuotation
+from citekit.extraction.figures import FoundFigure, read_figures
+from citekit.extraction.reading import FoundQuotation
 from citekit.model.quotations import QuotationForm
 from citekit.text.spans import Span
 from tests.found import FOUND
