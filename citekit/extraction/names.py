@@ -95,7 +95,9 @@ def find_mentions(sentence: Sentence, place: int, text: str, lexicon: Lexicon) -
         first = at
         if headline:
             first, after = _in_headline(sentence, at, after, lexicon)
-        yield from _named(sentence, place, (first, after), text, lexicon)
+        mention = _named(sentence, place, (first, after), text, lexicon)
+        if mention is not None:
+            yield mention
         done = after
 
 
@@ -272,25 +274,26 @@ def _is_portfolio(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> 
 
 def _named(
     sentence: Sentence, place: int, run: tuple[int, int], text: str, lexicon: Lexicon
-) -> Iterator[Mention]:
+) -> Mention | None:
+    """Return the name in a run of capitalised words, if it holds one."""
     lows, (first, after) = sentence.lows, run
     if after - first == 1:
-        if lows[first][0].isalnum():
-            yield Mention(place, first, after, first, sentence.words[first], (lows[first],))
-        return
+        if not lows[first][0].isalnum():
+            return None
+        return Mention(place, first, after, first, sentence.words[first], (lows[first],))
     named, _ = _without_suffix(lows, first, after, lexicon)
     name = _name_start(sentence, first, named, lexicon)
     if name >= after or _is_office(lows, first, name, after, lexicon):
-        return
+        return None
     end, suffix = _without_suffix(lows, name, after, lexicon)
     alone = end - name == 1
     key = tuple([low for low in lows[name:end] if low[0].isalnum() and (len(low) > 1 or alone)])
     if not key:
-        return
+        return None
     honorific = next((low for low in lows[first:name] if low in lexicon.honorifics), "")
     shown = after if suffix in _GENERATIONS else end
     printed = " ".join(text[sentence.starts[name] : sentence.ends[shown - 1]].split())
-    yield Mention(place, name, after, first, printed, key, honorific, suffix)
+    return Mention(place, name, after, first, printed, key, honorific, suffix)
 
 
 _GENERATIONS: Final = frozenset({"", "jr", "sr", "ii", "iii", "iv"})

@@ -81,7 +81,7 @@ def read_sentences(
 ) -> list[Sentence]:
     """Return the sentences of one paragraph."""
     masked = _masked(text, span, stretches)
-    words, starts, ends = _tokens(masked, span.start)
+    words, starts, ends, stops = _tokens(masked, span.start)
     marked: dict[int, Stretch] = {}
     if stretches:
         for stretch in stretches:
@@ -94,7 +94,7 @@ def read_sentences(
     if _MONTH in words:
         _keep_months(words, lows)
     whole = Sentence(paragraph, words, lows, starts, ends, marked)
-    return list(_split(text, whole, lexicon))
+    return list(_split(text, whole, stops, lexicon))
 
 
 _MONTH: Final = "May"
@@ -107,11 +107,15 @@ def _keep_months(words: list[str], lows: list[str]) -> None:
             lows[at] = _MONTH
 
 
-def _tokens(masked: str, base: int) -> tuple[list[str], list[int], list[int]]:
-    """Return the words and marks of a paragraph that begins at `base`, with their offsets."""
+def _tokens(masked: str, base: int) -> tuple[list[str], list[int], list[int], list[int]]:
+    """Return the words and marks of a paragraph that begins at `base`, with their offsets.
+
+    The last list has the places of those that may end a sentence.
+    """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    stops: list[int] = []
     start = base
     for piece in masked.split(" "):
         end = start + len(piece)
@@ -124,16 +128,21 @@ def _tokens(masked: str, base: int) -> tuple[list[str], list[int], list[int]]:
             words += (piece[:-1], piece[-1])
             starts += (start, end - 1)
             ends += (end - 1, end)
+            if piece[-1] == ".":
+                stops.append(len(words) - 1)
         elif piece:
             split = _split_again(piece) if len(piece) <= _LONGEST_KEPT else _split_piece(piece)
             for word, first, after in split:
+                if word[-1] in _MAY_STOP:
+                    stops.append(len(words))
                 words.append(word)
                 starts.append(start + first)
                 ends.append(start + after)
         start = end + 1
-    return words, starts, ends
+    return words, starts, ends, stops
 
 
+_MAY_STOP: Final = _ENDS.union(_FILLERS)
 _GLUED: Final = frozenset(",.")
 
 
@@ -163,10 +172,10 @@ def _masked(text: str, span: Span, stretches: tuple[Stretch, ...]) -> str:
 _LONGEST: Final = 300  # words; more without an end are no sentence but a list or rubbish
 
 
-def _split(text: str, whole: Sentence, lexicon: Lexicon) -> Iterator[Sentence]:
+def _split(text: str, whole: Sentence, stops: list[int], lexicon: Lexicon) -> Iterator[Sentence]:
     first = 0
     marked = list(whole.stretches)
-    for after in _sentence_ends(text, whole, lexicon):
+    for after in _sentence_ends(text, whole, stops, lexicon):
         while after - first > _LONGEST:
             yield _part(whole, first, first + _LONGEST, marked)
             first += _LONGEST
@@ -175,12 +184,13 @@ def _split(text: str, whole: Sentence, lexicon: Lexicon) -> Iterator[Sentence]:
             first = after
 
 
-def _sentence_ends(text: str, whole: Sentence, lexicon: Lexicon) -> Iterator[int]:
+def _sentence_ends(
+    text: str, whole: Sentence, stops: list[int], lexicon: Lexicon
+) -> Iterator[int]:
     """Yield where sentences end, at last where the paragraph does."""
     words, count, done = whole.words, len(whole.words), 0
-    stops = [place for place, word in enumerate(words) if word[-1] in _STOPS]
     for place in stops:
-        if place < done:
+        if place < done or words[place][-1] not in _STOPS:
             continue
         word, after = words[place], place + 1
         if word == STRETCH:
