@@ -24,11 +24,15 @@ from citekit.extraction.sentences import STRETCH
 
 def end_of(place: Place, start: int) -> int:
     """Return where reported words end that begin at word `start`; `start` if they never do."""
-    if len(place.lows) - start > LONGEST:
+    count = len(place.lows)
+    if count - start > LONGEST:
         return start
-    stops, refusing = frozenset(_stops(place, start)), clause_words().refusing
-    for at, low in enumerate(place.lows[start:], start):
-        if at in stops or low == ";":
+    refusing = clause_words().refusing
+    limit = min((stop for stop in _stops(place, start) if stop >= start), default=count)
+    for at, low in enumerate(place.lows[start:limit], start):
+        if low not in _TURNS:
+            continue
+        if low == ";":
             return at
         if low == "," and at > start and _ends_at_comma(place, start, at):
             return at
@@ -36,10 +40,13 @@ def end_of(place: Place, start: int) -> int:
             verb = place.low(at + 1 + (place.low(at + 1) in _SAME_SUBJECT))
             if verb in refusing and (verb[-1] == "d") == is_past(place.cue):
                 return at - (place.low(at - 1) == ",")
+    if limit < count:
+        return limit
     return _without_occasion(place, start, _without_parenthesis(place, start))
 
 
 _JOINING: Final = frozenset({"and", "but"})
+_TURNS: Final = _JOINING | {",", ";"}  # where reported words may end
 _SAME_SUBJECT: Final = frozenset({"he", "she", "they", "it"})
 _LONGEST_OCCASION: Final = 12
 

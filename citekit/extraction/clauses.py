@@ -355,7 +355,7 @@ def _plain(place: Place, start: int, end: int) -> bool | None:
     denies = low == "no" and _holds_verb(place, start, end)  # "insisted no plan was made"
     if place.lemma not in words.plain or (low in words.nothing and not denies) or judges:
         return False
-    needs_verb = place.lemma in words.full or low in words.setting - words.clause_setting
+    needs_verb = place.lemma in words.full or low in words.bare_setting
     if needs_verb and not _holds_verb(place, start, end):
         return False
     if place.low(place.cue.first) in words.nouny and not names_speaker(place):

@@ -22,7 +22,7 @@ def propose_members(
     for entity in listed:
         if entity.kind is CastKind.GROUP and not entity.members and _is_of_rank(entity, lexicon):
             body = entity.organization or _only(bodies)
-            members = [one for one in officials if _fits(one, body, offices)]
+            members = tuple(one for one in officials if _fits(one, body, offices))
             if body is not None and len(members) > 1:
                 entity.members = members
 

@@ -36,11 +36,10 @@ class Entity:
     she: int = 0
     count: int = 0
     acronym: str | None = None
-    roles: list[tuple[str, Span, Entity | None]] = field(factory=list)
-    role_words: set[str] = field(factory=set)
-    kinds: set[str] = field(factory=set)
+    role_words: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
     organization: Entity | None = None
-    members: list[Entity] = field(factory=list)
+    members: tuple[Entity, ...] = ()
     can_speak: bool = True
 
     @property

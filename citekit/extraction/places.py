@@ -46,7 +46,7 @@ class ClauseWords(Tables):
     prompted: frozenset[str]
     finite: frozenset[str]
     withheld: frozenset[str]
-    clause_setting: frozenset[str]
+    bare_setting: frozenset[str]
     object: frozenset[str]
     finding: frozenset[str]
     heard: frozenset[str]
@@ -80,7 +80,8 @@ def clause_words() -> ClauseWords:
         for key, lines in read_sections("en", "clauses").items()
         if key
     }
-    return ClauseWords(**lists, tagging=lists["plain"] | lists["aside"])
+    bare = lists["setting"] - lists.pop("clause_setting")  # these begin no clause
+    return ClauseWords(**lists, bare_setting=bare, tagging=lists["plain"] | lists["aside"])
 
 
 class ReadSentence(NamedTuple):

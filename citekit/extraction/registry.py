@@ -127,7 +127,7 @@ def _add_full(registry: Registry, mention: Mention, sentence: Sentence) -> None:
             _given_name(entity, key[0], lexicon)
     entity.kind = entity.kind or kind
     if kind is CastKind.ORGANIZATION and _follows_kind_of_body(mention, sentence, lexicon):
-        entity.kinds.add(sentence.lows[mention.title - 1])
+        entity.kinds |= {sentence.lows[mention.title - 1]}
     _count(entity, mention, lexicon)
     _acronym(registry, entity, mention, sentence)
 
@@ -284,7 +284,7 @@ def _add_single(registry: Registry, mention: Mention, sentence: Sentence) -> Non
     elif mention.honorific and entity.kind is None:
         entity.kind = CastKind.PERSON
     if entity.kind is CastKind.ORGANIZATION and _follows_kind_of_body(mention, sentence, lexicon):
-        entity.kinds.add(sentence.lows[mention.title - 1])
+        entity.kinds |= {sentence.lows[mention.title - 1]}
     _count(entity, mention, lexicon)
 
 

@@ -60,9 +60,7 @@ def _note(mention: Mention, lows: list[str], lexicon: Lexicon) -> None:
     for printed in lows:
         low = _SAME.get(printed, printed)
         if low in lexicon.offices:
-            entity.role_words.add(low)
-            if low in _OFFICERS:
-                entity.role_words.add("officer")
+            entity.role_words |= {low, "officer"} if low in _OFFICERS else {low}
             entity.he += low in lexicon.roles_he
             entity.she += low in lexicon.roles_she
             # "The chairman, Lord (Owen) Lee": a title alone names nobody.

@@ -184,9 +184,7 @@ def _split(text: str, whole: Sentence, stops: list[int], lexicon: Lexicon) -> It
             first = after
 
 
-def _sentence_ends(
-    text: str, whole: Sentence, stops: list[int], lexicon: Lexicon
-) -> Iterator[int]:
+def _sentence_ends(text: str, whole: Sentence, stops: list[int], lexicon: Lexicon) -> Iterator[int]:
     """Yield where sentences end, at last where the paragraph does."""
     words, count, done = whole.words, len(whole.words), 0
     for place in stops:

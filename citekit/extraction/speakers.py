@@ -284,9 +284,10 @@ class Resolver:
         bodies = [one for one in inside if one.kind is CastKind.ORGANIZATION]
         entity.organization = bodies[0] if bodies else None
         if noun == "and":
-            entity.members = [one for one in inside if one.kind is CastKind.PERSON]
-            if entity.members:  # "Ann Lee and Xyla Voe": whoever stands beside a person is one
-                entity.members += self._unknown(phrase, number)
+            members = [one for one in inside if one.kind is CastKind.PERSON]
+            if members:  # "Ann Lee and Xyla Voe": whoever stands beside a person is one
+                members += self._unknown(phrase, number)
+            entity.members = tuple(members)
 
     def _unknown(self, phrase: Phrase, number: int) -> list[Entity]:
         """Return those of several who are named in full, where nothing tells what they are."""
@@ -294,7 +295,8 @@ class Resolver:
         found = []
         for mention in self.scene.by_sentence[number]:
             inside = phrase.first <= mention.first < phrase.after
-            whole = len(mention.key) > 1 and lows[mention.title - 1] not in prepositions | {"the"}
+            before = lows[mention.title - 1]
+            whole = len(mention.key) > 1 and before not in prepositions and before != "the"
             entity = mention.entity
             if inside and whole and entity is not None and entity.kind is None:
                 entity.kind = self.bodies.kind_told(entity) or CastKind.PERSON
