@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from citekit.formats.quoting import Run, RunKind, joined_runs
-from citekit.formats.tex_text import QuoteStyle, escape_text, protect
+from citekit.formats.tex_text import QuoteStyle, escape_text, is_plain_text, protect
 from citekit.model.locators import Locator, LocatorBasis, LocatorLabel
 
 
@@ -167,7 +167,7 @@ def _with_names(text: str, spelling: Spelling, *, first: bool) -> str:
     """Return part of a title with its names protected; it may begin and end with a space."""
     core = text.strip(" ")
     # Most titles have no sign that TeX would take for a command: they need not be written anew.
-    write = str if spelling.text(core) == core else spelling.text
+    write = str if is_plain_text(core) else spelling.text
     pieces: list[str] = []
     ordinary: list[str] = []
     name: list[str] = []

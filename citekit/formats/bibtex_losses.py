@@ -23,7 +23,7 @@ from citekit.formats.tex_reading import read_plain
 from citekit.model.agents import Identifier, IdentifierScheme, Person, speaker_name
 from citekit.model.dates import Date
 from citekit.model.locators import LocatorLabel
-from citekit.model.sources import Container, ContributorRole, Source, SourceKind
+from citekit.model.sources import Container, Contributor, ContributorRole, Source, SourceKind
 
 Lost: TypeAlias = tuple[str, str]
 
@@ -41,22 +41,21 @@ def lose_unread(export: Export, draft: Draft, read_on: Date | None) -> None:
         lose_retrieval(export, source, read_on)
     fields = dict(draft.fields)
     access = _access_read(source, read_on, fields)
-    shape = access, *_shape(draft, fields)
+    of_values = tuple(_of_values(export, source))
+    shape = access, of_values, *_shape(draft, fields)
     lost = export.lost.get(shape)
     if lost is None:
         found = [*_told(draft), *_changed(draft, fields)]
         found += [("accessed_on", access)] if access else []
-        lost = export.lost[shape] = _each_once({}, found)
-    if not _is_usual(export, source):
-        lost = _each_once(lost, _of_values(export, source))
+        lost = export.lost[shape] = _each_once([*found, *of_values])
     for field, message in lost.items():
         export.not_carried.append(Loss("not-carried", key, field, message))
 
 
-def _each_once(lost: Mapping[str, str], more: Iterable[Lost]) -> Mapping[str, str]:
+def _each_once(lost: Iterable[Lost]) -> Mapping[str, str]:
     """Return why each field is lost, in order; one that is lost whole is not named in parts."""
-    found = dict(lost)
-    for field, message in more:
+    found: dict[str, str] = {}
+    for field, message in lost:
         if field not in found and field.partition(".")[0] not in found:
             found[field] = message
     return dict(sorted(found.items()))
@@ -167,45 +166,23 @@ def _of_container(draft: Draft, container: Container) -> Iterator[Lost]:
         yield "container.identifiers", message
 
 
-def _is_usual(export: Export, source: Source) -> bool:
-    """Say whether each value is read as it is, as `_of_values` would tell at greater length."""
+def _of_values(export: Export, source: Source) -> tuple[Lost, ...]:
+    """Return what is not read as it was since its value is unusual."""
     url, pages, issued = source.url, source.pages, source.issued
+    found: list[Lost] = []
     if url and ("{" in url or "}" in url):
-        return False
-    if (pages and "–" in pages.value) or (issued and issued.literal):
-        return False
-    texts, keywords, container = _texts_of(source), source.keywords, source.container
-    if keywords:
-        if ";" in "".join(keywords):
-            return False
-        texts += keywords
-    if container:
-        texts += (container.title, container.volume, container.issue)
-    if _is_odd(" ".join(filter(None, texts))):
-        return False
-    forms = export.name_forms
-    for part in source.contributors:
-        form = forms.get(part.agent) or _form(export, part.agent)
-        if form != "read" or part.role is not ContributorRole.AUTHOR:
-            return False
-    return True
-
-
-def _of_values(export: Export, source: Source) -> Iterator[Lost]:
-    """Yield what is not read as it was since its value is unusual."""
-    if source.url and not _NOT_IN_ADDRESSES.isdisjoint(source.url):
-        yield "url", "braces in the address are written in per cent"
-    if any(";" in word for word in source.keywords):
-        yield "keywords", "semicolons part keywords"
-    if source.pages and source.pages.label is LocatorLabel.PAGE and "–" in source.pages.value:
-        yield "pages", "the dash between pages is read as a hyphen"
-    if source.issued and source.issued.literal and source.issued.value:
-        yield "issued", "the words that the source itself has for its date are left out"
-    yield from _of_texts(export, source)
-    yield from _of_people(export, source)
-
-
-_NOT_IN_ADDRESSES: Final = frozenset("{}")
+        found.append(("url", "braces in the address are written in per cent"))
+    if source.keywords and any(";" in word for word in source.keywords):
+        found.append(("keywords", "semicolons part keywords"))
+    if pages and "–" in pages.value and pages.label is LocatorLabel.PAGE:
+        found.append(("pages", "the dash between pages is read as a hyphen"))
+    if issued and issued.literal and issued.value:
+        found.append(("issued", "the words that the source itself has for its date are left out"))
+    if _may_be_odd(source):
+        found += _of_texts(export, source)
+    if source.contributors:
+        found += _of_people(export, source.contributors)
+    return tuple(found)
 
 
 def _access_read(source: Source, read_on: Date | None, fields: Mapping[str, str]) -> str:
@@ -235,12 +212,17 @@ def _kind_of(entry: str, genre: str | None, subtype: str | None) -> SourceKind:
     return SourceKind(read["kind"])
 
 
-def _of_people(export: Export, source: Source) -> Iterator[Lost]:
-    if any(_form(export, part.agent) != "read" for part in source.contributors):
-        yield "contributors", "a name of one part, or with odd signs, is not read as it was"
-    roles = [part.role for part in source.contributors]
-    if len(roles) > 1 and roles != sorted(roles, key=_ORDER.index):
-        yield "contributors", "lists of names are read in the order of their fields"
+def _of_people(export: Export, contributors: tuple[Contributor, ...]) -> list[Lost]:
+    forms = export.name_forms
+    for part in contributors:
+        if (forms.get(part.agent) or _form(export, part.agent)) != "read":
+            return [
+                ("contributors", "a name of one part, or with odd signs, is not read as it was")
+            ]
+    roles = [part.role for part in contributors]
+    if len(roles) > 1 and len(set(roles)) > 1 and roles != sorted(roles, key=_ORDER.index):
+        return [("contributors", "lists of names are read in the order of their fields")]
+    return []
 
 
 _ORDER: Final = list(ContributorRole)
@@ -274,6 +256,15 @@ _TEXTS: Final = (
 )  # fmt: skip
 _texts_of: Final = attrgetter(*_TEXTS)
 _SIGNS: Final = "a sign or white space in it is not read as it was"
+
+
+def _may_be_odd(source: Source) -> bool:
+    """Say whether `_of_texts` can find anything: one look at all texts is faster than many."""
+    container = source.container
+    texts = (*_texts_of(source), *source.keywords)
+    if container:
+        texts += (container.title, container.volume, container.issue)
+    return _is_odd(" ".join(filter(None, texts)))
 
 
 def _of_texts(export: Export, source: Source) -> Iterator[Lost]:

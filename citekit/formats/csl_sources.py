@@ -8,7 +8,7 @@ from typing import Any, Final
 from attrs import evolve, field, frozen
 
 from citekit.errors import Problem
-from citekit.formats.agents import Agents, Name, name_of
+from citekit.formats.agents import Agents, name_of
 from citekit.formats.csl_fields import (
     IDENTIFIERS,
     KINDS,
@@ -27,7 +27,6 @@ from citekit.model.locators import Locator
 from citekit.model.sources import (
     Container,
     Contributor,
-    ContributorRole,
     Event,
     ForeignField,
     Source,
@@ -120,8 +119,10 @@ def _read_all(
     foreign: list[ForeignField] = []
     for name in names:
         value = item[name]
-        variable = _older(name, item) if name in ALIASES else name
-        reader = READERS.get(variable)
+        variable, reader = name, READERS.get(name)
+        if reader is None and name in ALIASES:
+            variable = _older(name, item)
+            reader = READERS.get(variable)
         if reader is None or value is None:
             if value and name not in _UNREAD:
                 foreign.append(foreign_field(name, value))
@@ -230,19 +231,18 @@ def _fields(
     fields: dict[str, Any] = {
         _DIRECT[variable]: value for variable, value in values.items() if variable in _DIRECT
     }
-    names = values.keys()
-    if "keyword" in names:
+    if "keyword" in values:
         fields["keywords"] = values["keyword"] or ()
-    if "page" in names:
+    if "page" in values:
         fields["pages"] = None if values["page"] is None else Locator(value=values["page"])
-    if names & _CONTAINED:
+    if not _CONTAINED.isdisjoint(values):
         fields["container"] = _container(base.container, values)
-    if names & _OF_EVENTS:
+    if not _OF_EVENTS.isdisjoint(values):
         fields["event"] = _event(base.event, values)
-    if names & IDENTIFIERS.keys():
+    if not _REGISTERED.isdisjoint(values):
         in_container = fields.get("container") is not None
         fields["identifiers"] = _identifiers(base.identifiers, values, but_issn=in_container)
-    if names & READ_ROLES.keys():
+    if not _OF_PEOPLE.isdisjoint(values):
         fields["contributors"] = _contributors(base, values, agents, contributors or {})
     return fields
 
@@ -257,6 +257,8 @@ _DIRECT: Final = {
 }
 _CONTAINED: Final = frozenset({"container-title", "volume", "issue", "ISSN"})
 _OF_EVENTS: Final = frozenset({"event-title", "event-place", "event-date"})
+_REGISTERED: Final = frozenset(IDENTIFIERS)
+_OF_PEOPLE: Final = frozenset(READ_ROLES)
 
 
 def _container(old: Container | None, values: Values) -> Container | None:
@@ -299,20 +301,19 @@ def _replaced(
 def _contributors(
     base: Source, values: Values, agents: Agents, known: Mapping[str, Person | Organization]
 ) -> tuple[Contributor, ...]:
-    if not base.contributors:
-        given = ((role, values[name]) for name, role in READ_ROLES.items() if name in values)
-        return tuple(_made(name, role, agents) for role, names in given for name in names or ())
+    before = [(ROLES[part.role], part) for part in base.contributors]
+    by_name = {
+        (variable, name_of(known[part.agent])): part
+        for variable, part in before
+        if part.agent in known
+    }
     made: list[Contributor] = []
     for variable, role in READ_ROLES.items():
-        before = [part for part in base.contributors if ROLES[part.role] == variable]
-        if variable not in values:
-            made.extend(before)
-            continue
-        by_name = {name_of(known[part.agent]): part for part in before if part.agent in known}
-        for name in values[variable] or ():
-            made.append(by_name.get(name) or _made(name, role, agents))  # noqa: PERF401 - clearer
+        if variable in values:
+            made += [
+                by_name.get((variable, name)) or Contributor(agent=agents.key_of(name), role=role)
+                for name in values[variable] or ()
+            ]
+        elif before:
+            made += [part for stated, part in before if stated == variable]
     return tuple(made)
-
-
-def _made(name: Name, role: ContributorRole, agents: Agents) -> Contributor:
-    return Contributor(agent=agents.key_of(name), role=role)

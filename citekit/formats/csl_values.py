@@ -100,7 +100,7 @@ _DOI_ADDRESS: Final = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re
 
 def without_address(doi: str) -> str:
     """Return a DOI without the address of the server that resolves it."""
-    return _DOI_ADDRESS.sub("", doi)
+    return doi if doi.startswith("10.") else _DOI_ADDRESS.sub("", doi)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -57,16 +57,16 @@ def _always(_digits: str) -> bool:
 
 
 # Form of each identifier and the check of its last digit, applied to the text without hyphens.
-_FORMS: Final[dict[IdentifierScheme, tuple[str, Callable[[str], bool]]]] = {
-    IdentifierScheme.DOI: (r"10\.[0-9]{4,9}/\S+", _always),
-    IdentifierScheme.ISBN: (r"(?:97[89])?[0-9]{9}[0-9X]", _isbn),
-    IdentifierScheme.ISSN: (r"[0-9]{7}[0-9X]", _issn),
-    IdentifierScheme.PMID: (r"[0-9]{1,9}", _always),
-    IdentifierScheme.ORCID: (r"[0-9]{15}[0-9X]", _mod_11_2),
-    IdentifierScheme.ROR: (r"0[a-z0-9]{6}[0-9][0-9]", _always),
-    IdentifierScheme.WIKIDATA: (r"Q[1-9][0-9]*", _always),
-    IdentifierScheme.VIAF: (r"[0-9]{2,22}", _always),
-    IdentifierScheme.ISNI: (r"[0-9]{15}[0-9X]", _mod_11_2),
+_FORMS: Final[dict[IdentifierScheme, tuple[re.Pattern[str], Callable[[str], bool]]]] = {
+    IdentifierScheme.DOI: (re.compile(r"10\.[0-9]{4,9}/\S+"), _always),
+    IdentifierScheme.ISBN: (re.compile(r"(?:97[89])?[0-9]{9}[0-9X]"), _isbn),
+    IdentifierScheme.ISSN: (re.compile(r"[0-9]{7}[0-9X]"), _issn),
+    IdentifierScheme.PMID: (re.compile(r"[0-9]{1,9}"), _always),
+    IdentifierScheme.ORCID: (re.compile(r"[0-9]{15}[0-9X]"), _mod_11_2),
+    IdentifierScheme.ROR: (re.compile(r"0[a-z0-9]{6}[0-9][0-9]"), _always),
+    IdentifierScheme.WIKIDATA: (re.compile(r"Q[1-9][0-9]*"), _always),
+    IdentifierScheme.VIAF: (re.compile(r"[0-9]{2,22}"), _always),
+    IdentifierScheme.ISNI: (re.compile(r"[0-9]{15}[0-9X]"), _mod_11_2),
 }
 _HYPHENATED: Final = frozenset(
     {IdentifierScheme.ISBN, IdentifierScheme.ISSN, IdentifierScheme.ORCID, IdentifierScheme.ISNI}
@@ -77,7 +77,7 @@ def _is_identifier(instance: Identifier, attribute: Attribute[str], value: objec
     is_text(instance, attribute, value)
     pattern, check = _FORMS[instance.scheme]
     bare = re.sub(r"[- ]", "", str(value)) if instance.scheme in _HYPHENATED else str(value)
-    if not re.fullmatch(pattern, bare):
+    if not pattern.fullmatch(bare):
         reason = f"not the form of an identifier of the register {instance.scheme}"
         raise refuse(instance, attribute, value, reason)
     if not check(bare):

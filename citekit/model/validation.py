@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from attrs import Attribute
@@ -17,6 +18,7 @@ _DIGEST: Final = re.compile(r"(?:sha1|sha256|sha384|sha512):[0-9a-f]{40,128}")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _UNSAFE_SCHEMES: Final = ("javascript:", "data:", "vbscript:")
+_SAFE_URL: Final = re.compile(rf"(?!(?i:{'|'.join(_UNSAFE_SCHEMES)})){_URL.pattern}")
 
 
 def refuse(instance: object, attribute: Attribute[Any], value: object, reason: str) -> ValueError:
@@ -63,6 +65,8 @@ def fits_key(text: str) -> bool:
 
 def is_url(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Require an absolute address with a scheme that a reader can safely follow."""
+    if type(value) is str and _SAFE_URL.fullmatch(value):
+        return
     is_text(instance, attribute, value)
     url = str(value)
     if not _URL.fullmatch(url):
@@ -81,9 +85,14 @@ def is_digest(instance: object, attribute: Attribute[Any], value: object) -> Non
 
 def is_language(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Require a language tag of BCP 47, by form."""
-    if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
+    if not isinstance(value, str) or not _is_tag(value):
         reason = "not a language tag of BCP 47, such as 'en-GB'"
         raise refuse(instance, attribute, value, reason)
+
+
+@lru_cache(maxsize=1 << 8)
+def _is_tag(text: str) -> bool:
+    return _LANGUAGE.fullmatch(text) is not None
 
 
 def is_aware(instance: object, attribute: Attribute[Any], value: object) -> None:
