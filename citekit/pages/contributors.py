@@ -34,11 +34,20 @@ def choose_contributors(
         elsewhere = (one for search in _LAST_RESORTS for one in search(page))
         return next(_cited(page, elsewhere, houses), None)
     declared = [one for one in kept if one.rule not in _VISIBLE]
-    visible = next((one for one in kept if one.rule in _VISIBLE), None)
+    visible = _fullest([one for one in kept if one.rule in _VISIBLE])
     if not declared:
         return visible
     best = next((one for one in declared if _people(one)), declared[0])
     return visible if visible is not None and _is_better(page, visible, best) else best
+
+
+def _fullest(visible: Sequence[Candidate]) -> Candidate | None:
+    """Return the first byline, or the line that names those of it and others: it was a part."""
+    if not visible:
+        return None
+    first, own = visible[0], _folded(visible[0])
+    lines = (one for one in visible if len(own) == 1 and own < _folded(one))
+    return next(lines, first)
 
 
 def _cited(
@@ -89,11 +98,13 @@ def _without_houses(candidate: Candidate, houses: frozenset[str]) -> Candidate |
 
 
 def _without_outlet(name: PageContributor, houses: frozenset[str]) -> PageContributor:
-    """Return `Jane Doe` of `Jane Doe DH`, as people of the Daily Herald sign."""
+    """Return `Jane Doe` of `Jane Doe DH` or `Jane Doe DH North`, who is of the Daily Herald."""
     words = name.name.split()
     for keep in range(2, len(words)):
         end = "".join(words[keep:])
-        if name.kind is ContributorKind.PERSON and end[0].isupper() and squeeze(end) in houses:
+        if name.kind is not ContributorKind.PERSON or not end[0].isupper():
+            continue
+        if squeeze(end) in houses or _is_initials(words[keep], houses):
             return evolve(name, name=" ".join(words[:keep]))
     return name
 
@@ -116,13 +127,18 @@ def _is_house(name: PageContributor, houses: frozenset[str]) -> bool:
     if name.kind is ContributorKind.AGENCY:
         return bool(agency_aliases(name.name) & houses)
     if name.kind is ContributorKind.PERSON:
-        return False
+        # A department of the outlet, such as `DHT North` of DHT.
+        return _is_initials(name.name.split()[0], houses)
     if squeeze(without_house_words(name.name)) in houses:
         return True
     rest = [
         house for house in houses if len(house) > 3 and (house in squeezed or squeezed in house)
     ]
     return bool(rest)
+
+
+def _is_initials(word: str, houses: frozenset[str]) -> bool:
+    return word.isupper() and len(word) > 1 and squeeze(word) in houses
 
 
 def _names(candidate: Candidate) -> tuple[PageContributor, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from citekit.pages.bylines import is_person_name
 from citekit.pages.fields import Candidate
 from citekit.pages.page import Page, own_label, registered
 from citekit.pages.tables import rows
@@ -234,7 +235,11 @@ def names_of_outlet(
     """Return the squeezed names that an outlet goes by on its page, so that none is its author."""
     # The other side of a title's bar may be the headline itself, and so may a picture's text.
     sure = (one for one in proposed if not one.rule.startswith(_UNSURE))
-    names = {squeeze(tidy_outlet(str(one.value))) for one in sure if len(str(one.value)) <= 50}
+    names = {
+        squeeze(tidy_outlet(str(one.value)))
+        for one in sure
+        if len(str(one.value)) <= 50 and not _is_owner(one, page.host)
+    }
     names -= {squeeze(page.tag("og:title") or ""), squeeze(page.title or "")}
     names |= {
         squeeze(outlet or ""),
@@ -245,6 +250,12 @@ def names_of_outlet(
     names |= {name.removeprefix("the") for name in names}
     names |= _initials(outlet or "")
     return frozenset(name for name in names if len(name) > 1)
+
+
+def _is_owner(candidate: Candidate, host: str) -> bool:
+    """Say whether a line of copyright names a person, who may be the author, too."""
+    name = tidy_outlet(str(candidate.value))
+    return candidate.rule == "copyright" and is_person_name(name) and not fit(name, host)
 
 
 def _initials(name: str) -> set[str]:

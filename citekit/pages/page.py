@@ -152,6 +152,15 @@ class Page:
             return self._declared_place(declared)
         return max(headings, key=lambda one: shared_words(text_of(elements[one]), declared))
 
+    @cached_property
+    def around_headline(self) -> frozenset[Element]:
+        """Return the headline's element and those that it stands in."""
+        place = self.headline_place
+        if not place:
+            return frozenset()
+        headline = self.outline.elements[place]
+        return frozenset((headline, *headline.iterancestors()))
+
     def _declared_place(self, declared: str) -> int:
         """Return the place of the first element of the body that shows the declared title."""
         for number, element, name, _attributes, _marks in self.outline.stretch():

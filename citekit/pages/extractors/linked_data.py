@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from attrs import evolve
@@ -101,7 +102,8 @@ def _of_object(part: Node) -> Iterator[PageContributor]:
     url = part.get("url")
     types = types_of(part)
     names = read_byline(name, declared=True)
-    if not names and types and not is_person_name(name, single=True) and len(name) < 80:
+    is_unread = not names and types and not is_person_name(name, single=True) and len(name) < 80
+    if is_unread or _is_whole_body(name, names, types):
         names = (PageContributor(name=name, kind=ContributorKind.ORGANISATION),)
     for read in names:
         kind = read.kind
@@ -113,3 +115,13 @@ def _of_object(part: Node) -> Iterator[PageContributor]:
             position=read.position or (position if len(names) == 1 else None),
             url=url if isinstance(url, str) and url.startswith("http") else None,
         )
+
+
+def _is_whole_body(name: str, names: tuple[PageContributor, ...], types: Collection[str]) -> bool:
+    """Say whether a name is one body's with an `and` in it, as the page says, not several names."""
+    is_body = "Person" not in types and any("Organization" in one for one in types)
+    is_listed = any(read.kind is ContributorKind.AGENCY for read in names)
+    return is_body and not is_listed and _AND.search(name) is not None and len(name) < 80
+
+
+_AND: Final = re.compile(r"\s(?:and|&|und|et|y|e|en|og|och)\s", re.IGNORECASE)

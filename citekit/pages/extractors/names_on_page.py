@@ -21,6 +21,7 @@ from citekit.pages.bylines import (
 from citekit.pages.extractors.surroundings import (
     MOST_MARKS,
     is_aside,
+    is_in_card,
     marked_as,
     split_humps,
 )
@@ -47,10 +48,11 @@ _BYLINE: Final = marked_as(
     " zurnalist\\w* toimittaja\\w*"
 )
 _PEOPLE: Final = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|by|people|profiles?|staff|contributors?|journalists?|reporters?|writers?"
-    r"|columnists?|redaktion|person|bio|autorzy|autori|szerzok?|novinari|yazar(?:lar)?|muhabir|penulis"
+    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|by|people|profiles?|staff|contributors?|journalist(?:s|e|es)?|reporters?|writers?"
+    r"|columnists?|redaktion|persons?|personas?|bio|biograph(?:y|ies|ie)|signataires?|firm[ae]s?|experts?|scholars?"
+    r"|correspondents?|redactie|medewerkers?|autorzy|szerzok?|novinari|yazar(?:lar)?|muhabir|penulis"
     r"|wartawan|tac-gia|avtor[iy]?|skribenter?|forfattere?|kirjoittajat?|toimittajat?|medarbetare|av)"
-    r"/[^/?#]+",
+    r"/[^/?#]+|/autor-[^/?#]+",
     re.IGNORECASE,
 )
 _BIOGRAPHY: Final = re.compile(
@@ -112,7 +114,7 @@ def _marked(page: Page, first: int, last: int | None) -> Iterator[_Found]:
             continue
         names = names_in(element)
         score -= 1.5 * is_aside(element)
-        if names and score > 0:
+        if names and score > 0 and not is_in_card(page, element):
             taken.add(element)
             yield _Found(element=element, names=names, score=score)
 
@@ -287,15 +289,15 @@ def _line(page: Page) -> tuple[PageContributor, ...]:
                 return names
             continue
         # A label with a colon is that of a byline even in a frame for credits.
-        if is_aside(element, surely=":" in words[:_LABEL_END]) or _is_in_card(element, words):
+        if is_aside(element, surely=":" in words[:_LABEL_END]) or _is_in_link(element, words):
             continue
         names = with_author(read_byline(words))
-        if any(is_surely_named(name) for name in names):
+        if any(is_surely_named(name) for name in names) and not is_in_card(page, element):
             return names
     return ()
 
 
-def _is_in_card(element: Element, words: str) -> bool:
+def _is_in_link(element: Element, words: str) -> bool:
     """Say whether a line stands in an aside or a link round much else: another article's card."""
     if next(element.iterancestors("aside"), None) is not None:
         return True

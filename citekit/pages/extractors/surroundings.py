@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from citekit.pages.markup import Element
 from citekit.pages.outline import marks_of
+from citekit.pages.page import Page, found_in, text_of
 
 _ASIDE_TAGS: Final = frozenset({"aside", "footer", "nav", "figure", "figcaption", "blockquote"})
 _ARTICLE_TAGS: Final = frozenset({"body", "main", "article"})
@@ -92,3 +95,35 @@ def _holds_headline(element: Element) -> bool:
 def split_humps(marks: str) -> str:
     """Return the words of names in camel case apart."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", marks)
+
+
+def is_in_card(page: Page, element: Element) -> bool:
+    """Say whether an element stands in the card of another article: beside a headline that links.
+
+    Such a card holds a heading that is a link or has one, and not the headline of the page. The
+    heading may also be the author's own, as in a box about them; then it has no other words.
+    """
+    for parent in _own_parents(page, element):
+        for heading in found_in(parent, _LINKED_HEADING):
+            words = text_of(heading)
+            if len(words.split()) >= _FEWEST_WORDS and words not in text_of(element):
+                return True
+    return False
+
+
+def _own_parents(page: Page, element: Element) -> Iterator[Element]:
+    """Yield the small elements round one, the nearest first, that do not hold the headline."""
+    for parent in islice(element.iterancestors(), _CARD_DEPTH):
+        if parent.tag in _WHOLE_TAGS or parent in page.around_headline:
+            return
+        if len(text_of(parent)) > _LONGEST_CARD:
+            return
+        yield parent
+
+
+_WHOLE_TAGS: Final = frozenset({"html", "body", "main"})
+_CARD_DEPTH: Final = 5
+_LONGEST_CARD: Final = 500
+# A heading of fewer words may be the name of an author or of a section.
+_FEWEST_WORDS: Final = 4
+_LINKED_HEADING: Final = "(.//h2|.//h3|.//h4|.//h5|.//h6)[.//a[@href] or ancestor::a[@href]]"

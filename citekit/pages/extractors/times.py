@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
-from citekit.pages.extractors.surroundings import MOST_MARKS, is_aside
+from citekit.pages.extractors.surroundings import MOST_MARKS, is_aside, is_in_card
 from citekit.pages.fields import Candidate, PageField
 from citekit.pages.markup import Element
 from citekit.pages.outline import marks_of
@@ -52,7 +52,7 @@ def visible_times(page: Page) -> Iterator[Candidate]:
     times = [
         (_distance(number - place), elements[number])
         for number in numbers
-        if not is_aside(elements[number])
+        if not is_aside(elements[number]) and not is_in_card(page, elements[number])
     ]
     for _, time in sorted(times, key=itemgetter(0))[:6]:
         field = _field(time)
@@ -80,7 +80,7 @@ def _in_words(page: Page) -> Iterator[Candidate]:
             continue
         attribute = element.get("datetime") or element.get("data-time") or element.get("data-date")
         words = text_of(element)
-        if len(words) > _LONGEST:
+        if len(words) > _LONGEST or is_in_card(page, element):
             continue
         field = _field(element)
         found = list(propose(page, field, attribute, "visible-date", 0.75))
@@ -172,7 +172,7 @@ def dated_lines(page: Page) -> Iterator[Candidate]:
         words = text_of(element)
         if len(words) > _LINE or not _WITH_YEAR.search(words) or is_aside(element):
             continue
-        if sum(map(str.isalpha, words)) > _REST:
+        if sum(map(str.isalpha, words)) > _REST or is_in_card(page, element):
             continue
         found = list(_worded(page, _field(element), words, "dated-line", 0.6))
         yield from found

@@ -1,0 +1,82 @@
+"""What stands beside an article is not taken for its byline or its date."""
+
+from __future__ import annotations
+
+from citekit.pages.fields import PageField
+from citekit.pages.reading import PageOptions, read_page
+from tests.pages.samples import URL, article_script, page
+
+_CARD = (
+    '<div class="grid"><article class="tile"><a href="/news/mill"><h3>Old mill by the weir burns down</h3></a>'
+    '<div class="tile-meta">By <a href="/author/otto-wren">Otto Wren</a>'
+    '<time class="tile-date" datetime="2031-02-01T08:00:00Z">1 February 2031</time></div></article></div>'
+)
+
+
+def _read(html: str, field: PageField) -> object:
+    reading = read_page(html, url=URL, options=PageOptions(body=False))
+    chosen = reading.chosen(field)
+    return None if chosen is None else chosen.value
+
+
+def _names(html: str) -> list[str]:
+    found = _read(html, PageField.CONTRIBUTORS)
+    return [name.name for name in found] if isinstance(found, tuple) else []
+
+
+def test_the_author_of_another_article_is_not_cited() -> None:
+    """A card with a headline that links elsewhere names the author of that article."""
+    assert _names(page().replace("</main>", f"{_CARD}</main>")) == []
+
+
+def test_the_date_of_another_article_is_not_cited() -> None:
+    """Nor is its date this one's, even where it is the only time element."""
+    assert _read(page().replace("</main>", f"{_CARD}</main>"), PageField.ISSUED) is None
+
+
+def test_a_box_about_the_author_is_no_card() -> None:
+    """A linked heading that is nothing but the author's name is not another article's headline."""
+    box = '<div class="author-box"><h4><a href="/author/maud-ferris">Maud Ferris</a></h4></div>'
+    assert _names(page(body=box)) == ["Maud Ferris"]
+
+
+def test_a_frame_round_the_article_is_no_card() -> None:
+    """A byline in one frame with the article's text is its own, whatever headlines link there."""
+    line = '<p class="byline">By Maud Ferris</p>'
+    link = '<h3><a href="/news/mill">Old mill by the weir burns down</a></h3>'
+    html = page().replace("<p>", f"<div><div>{line}</div></div><p>", 1)
+    assert _names(html.replace("</article>", f"{link}</article>")) == ["Maud Ferris"]
+
+
+def test_a_department_of_the_outlet_is_not_cited() -> None:
+    """`HBC North` under a name is a part of HBC, not a second author."""
+    byline = '<div class="byline"><span>Maud Ferris</span><div>HBC North, Harrowby</div></div>'
+    html = page(head='<meta property="og:site_name" content="HBC">', body=byline)
+    assert _names(html) == ["Maud Ferris"]
+
+
+def test_a_body_with_an_and_in_its_name_is_one_body() -> None:
+    """What JSON-LD types as an organisation is cited as it is called."""
+    body = {"@type": "Organization", "name": "Department for Rivers and Bridges"}
+    assert _names(page(head=article_script(author=body))) == ["Department for Rivers and Bridges"]
+
+
+def test_the_owner_of_a_journal_may_be_its_author() -> None:
+    """A person who holds the copyright is cited where a byline names them."""
+    script = article_script(author={"@type": "Person", "name": "Maud Ferris"})
+    site = '<meta property="og:site_name" content="Harrow Notes">'
+    foot = "</main><footer><p>© 2031 Maud Ferris</p></footer>"
+    html = page(head=script + site).replace("</main>", foot)
+    assert _names(html) == ["Maud Ferris"]
+
+
+def test_a_line_of_two_names_goes_before_a_mark_on_one_of_them() -> None:
+    """`By A and B` is cited whole where only the second name is marked as a byline."""
+    line = '<p>By <span>Maud Ferris</span> and <span class="last-byline">Otto Wren</span></p>'
+    assert _names(page(body=line)) == ["Maud Ferris", "Otto Wren"]
+
+
+def test_words_are_read_in_the_order_in_which_they_stand() -> None:
+    """What follows an element that holds others comes after the words of those."""
+    heading = "<span><em>Bridge over</em> <b>the <i>old</i></b></span> Harrow <u>is</u> mended"
+    assert _read(page(heading=heading), PageField.TITLE) == "Bridge over the old Harrow is mended"
