@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from attrs import Factory, field, frozen
 
@@ -41,6 +41,7 @@ class Dialect:
 
     `people` are the fields for those who made a source, `required` is what each type of entry asks
     for, as fields of a source, `identifiers` are the fields for numbers in registers;
+    `edition` writes an edition as styles expect it, and
     `keeps_statements` tells whether the entries of quotations and claims keep their records.
     """
 
@@ -52,6 +53,7 @@ class Dialect:
     place: str
     required: Mapping[str, tuple[str, ...]]
     identifiers: Mapping[IdentifierScheme, tuple[tuple[str, str], ...]]
+    edition: Callable[[str], str]
     labels_names: bool = False
     keeps_statements: bool = False
 

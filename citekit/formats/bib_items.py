@@ -41,7 +41,7 @@ from citekit.formats.csl_foreign import foreign_field
 from citekit.formats.csl_names import csl_name
 from citekit.formats.csl_text import in_any_case, literal
 from citekit.formats.csl_values import READERS, without_address
-from citekit.formats.tex_reading import TOO_DEEP, Text, read_address, read_plain, read_text
+from citekit.formats.tex_reading import FORMULA, TOO_DEEP, Text, read_address, read_plain, read_text
 from citekit.model.sources import ForeignField, Source
 from citekit.model.validation import is_url
 
@@ -152,7 +152,9 @@ class Item:
             text = Text(text.plain, text.plain)
         for command in text.unknown:
             what = f"the command {command} is not known and"
-            if command == TOO_DEEP:
+            if command.startswith(FORMULA):
+                what = f"the formula {command.removeprefix(FORMULA)} has no plain form and"
+            elif command == TOO_DEEP:
                 what = "braces or commands lie too deep in one another; the value"
             self.report(name, f"{what} stays as it stands")
         return text

@@ -56,6 +56,7 @@ class _File:
     def __init__(self, text: str, format_name: str) -> None:
         self.text = text
         self.format_name = format_name
+        self.has_nul = "\0" in text
         self.faults: list[Fault] = []
         self.macros: dict[str, str] = dict(STANDARD_MACROS)
         self.entries: list[_Resolved] = []
@@ -186,6 +187,12 @@ class _File:
             else:
                 value, used = self._value(parts, field.value_start, block.key, field.name)
                 macros |= used
+            # What JabRef shows for the name of a string was saved as text.
+            if value[:1] == "#" and (macro := _JABREF.fullmatch(value)):
+                value = self.macros.get(macro[1].lower(), value)
+            if self.has_nul and "\0" in value:
+                value = value.replace("\0", "")
+                self.faults.append(Fault(field.value_start, _NUL, block.key, field.name))
             if name in fields:
                 message = "the field is there twice; the first one counts"
                 self.faults.append(Fault(field.start, message, block.key, field.name))
@@ -364,6 +371,8 @@ class _AgentNames:
 # No string of a real file is as long; a few that double one another would fill the memory.
 _LONGEST: Final = 1_000_000
 _MOST_PARENTS: Final = 100
+_NUL: Final = "a sign NUL stands in the value; remove it; it is not in the record"
+_JABREF: Final = re.compile(r"#([^\s#]+)#")
 _COMMENT: Final = re.compile(r"@\s*comment", re.IGNORECASE)
 _AS_SOURCE: Final = "it is read as a part of its source; correct that in the bundle file instead"
 

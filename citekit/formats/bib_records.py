@@ -34,6 +34,7 @@ from citekit.formats.bib_values import (
 from citekit.formats.csl_fields import KINDS, WITHHELD
 from citekit.formats.csl_foreign import foreign_field
 from citekit.formats.csl_sources import source_fields
+from citekit.formats.editions import number_of_word
 from citekit.formats.tex_reading import Text, read_address, read_plain, read_text
 from citekit.model.sources import ForeignField
 
@@ -81,6 +82,16 @@ def _add_series(item: Item, variable: str, text: Text) -> None:
 def _add_state(item: Item, variable: str, text: Text) -> None:
     name = STATES.get(text.plain.lower())
     item.put(variable, Text(name, name) if name else text)
+
+
+def _add_edition(item: Item, variable: str, text: Text) -> None:
+    # A record has the number; CSL is given the word that the entry has.
+    number = number_of_word(text.plain)
+    if number == text.plain:
+        item.put(variable, text)
+    else:
+        item.values[variable] = number
+        item.put_foreign(variable, text.plain)
 
 
 def _add_place(item: Item, variable: str, text: Text) -> None:
@@ -201,6 +212,7 @@ _TEXTS: Final[Mapping[str, Callable[[Item, str, Text], None]]] = {
     "annote": _add_annotation,
     "volume": _add_volume,
     "series": _add_series,
+    "edition": _add_edition,
     "pubstate": _add_state,
     "location": _add_place,
 }

@@ -19,6 +19,7 @@ from citekit.formats.bib_names import read_names
 from citekit.formats.bib_text import PLAIN_PAGES
 from citekit.formats.citing import accessed, archived, source_url
 from citekit.formats.csl_foreign import FORMAT_NAME as CSL_JSON
+from citekit.formats.editions import as_number
 from citekit.formats.tex_reading import read_text
 from citekit.formats.tex_text import is_plain_text, is_usual_name, verbatim
 from citekit.model.agents import Organization, Person
@@ -72,6 +73,7 @@ def _texts(export: Export, draft: Draft) -> Iterator[Hashable]:
         source.short_title, source.publisher, source.place, source.genre, source.number,
         source.edition, source.version, source.section, source.medium,
     ]  # fmt: skip
+    _require(source.edition is None or as_number(source.edition) == source.edition)
     if container:
         texts += (container.title, container.volume, container.issue, container.place)
         yield container.place == source.place

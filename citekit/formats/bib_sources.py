@@ -137,7 +137,7 @@ def add_particulars(export: Export, draft: Draft) -> None:
             continue
         name = fields.get(particular)
         if name is not None and name != SHARED:
-            shown = export.text(value)
+            shown = export.text(export.dialect.edition(value) if name == "edition" else value)
             draft.fields.append((name, as_one(shown) if name in LISTS else shown))
             continue
         phrase = _PHRASES.get(particular, "")

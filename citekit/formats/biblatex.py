@@ -48,6 +48,7 @@ from citekit.formats.bib_text import UNICODE, sentences
 from citekit.formats.biblatex_model import FIELDS, may_have
 from citekit.formats.citing import Statement, accessed, display_title, passage_url, source_url
 from citekit.formats.csl_foreign import foreign_type
+from citekit.formats.editions import as_number
 from citekit.formats.format import Format, Imported, Written
 from citekit.formats.options import WriteOptions
 from citekit.formats.tex_text import verbatim
@@ -125,6 +126,7 @@ _DIALECT: Final = Dialect(
         ContributorRole.TRANSLATOR: "translator",
     },
     place="location",
+    edition=as_number,
     required={
         "article": ("contributors", "container", "issued"),
         "online": ("contributors", "issued", "url"),

@@ -51,6 +51,7 @@ from citekit.formats.citing import (
     source_url,
 )
 from citekit.formats.csl_foreign import foreign_type
+from citekit.formats.editions import as_word
 from citekit.formats.format import Format, Imported, Written
 from citekit.formats.options import WriteOptions
 from citekit.formats.tex_text import escape_note_url, in_note, verbatim
@@ -110,6 +111,7 @@ _DIALECT: Final = Dialect(
     },
     people={ContributorRole.AUTHOR: "author"},
     place="address",
+    edition=as_word,
     required={
         "article": ("contributors", "container", "issued"),
         "techreport": ("contributors", "publisher", "issued"),

@@ -14,6 +14,7 @@ from citekit.formats.csl_dates import read_date
 from citekit.formats.csl_fields import IDENTIFIERS, READ_ROLES, TEXTS
 from citekit.formats.csl_names import read_names
 from citekit.formats.csl_text import literal, plain
+from citekit.formats.editions import number_of_word
 from citekit.model.agents import Identifier, IdentifierScheme
 from citekit.model.sources import Source
 from citekit.model.validation import Validator, is_language, is_url
@@ -53,6 +54,12 @@ def _text(value: object) -> Read:
         return str(value), False
     message = f"expected text, got {value!r}"
     raise ValueError(message)
+
+
+def _edition(value: object) -> Read:
+    text, is_exact = _text(value)
+    number = number_of_word(text) if isinstance(text, str) else None
+    return number, is_exact and number == text
 
 
 def _unmarked(value: object) -> str | None:
@@ -125,6 +132,7 @@ READERS: Final[Mapping[str, Callable[[Any], Read]]] = {
     **dict.fromkeys(READ_ROLES, _names),
     **{variable: partial(_identifier, scheme) for variable, scheme in IDENTIFIERS.items()},
     "page": _text,
+    "edition": _edition,
     "keyword": _keywords,
     "URL": _address,
     "language": partial(_fitting, is_language, fields(Source).language),

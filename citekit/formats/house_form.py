@@ -30,6 +30,7 @@ from citekit.formats.citing import (
     speaker_with_office,
 )
 from citekit.formats.csl_foreign import foreign_type
+from citekit.formats.editions import as_number, ordinal
 from citekit.formats.format import Loss
 from citekit.formats.markdown_text import autolink, emphasis, escape, is_safe_url
 from citekit.formats.options import WriteOptions
@@ -231,19 +232,11 @@ def _kind_words(bundle: Bundle, source: Source) -> Iterator[str]:
 
 def _edition(edition: str) -> str:
     """Return an edition that is only a number as readers name it: `2nd edition`."""
-    number = ordinal(edition)
+    number = ordinal(as_number(edition))
     return f"{number} edition" if _ORDINAL.fullmatch(number) else edition
 
 
 _ORDINAL: Final = re.compile(r"[0-9]+(?:st|nd|rd|th)")
-
-
-def ordinal(text: str) -> str:
-    """Return a number as an ordinal (`2nd`), and anything else as it is."""
-    if not (text.isascii() and text.isdigit()):
-        return text
-    is_teen = text[-2:] in {"11", "12", "13"}
-    return text + ("th" if is_teen else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th"))
 
 
 def _imprint(authors: str, source: Source) -> Iterator[str]:

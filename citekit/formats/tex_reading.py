@@ -12,14 +12,14 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from citekit.formats.csl_text import in_one_case, literal
+from citekit.formats.tex_formulas import formula
+from citekit.formats.tex_marks import CLOSE, KINDS, OPEN, marked
 from citekit.formats.tex_symbols import (
     ACCENTS,
     DROPPED,
     GREEK,
     LETTERS,
-    LOWERED,
     MATH,
-    RAISED,
     STYLES,
     SWITCHES,
     SYMBOLS,
@@ -52,6 +52,8 @@ def read_text(tex: str) -> Text:
 
 # Stands among the unknown commands of a text that is not understood since it has so many levels.
 TOO_DEEP: Final = "{"
+# Begins there what is a formula that has no plain form.
+FORMULA: Final = "$"
 
 
 def read_plain(tex: str) -> str:
@@ -86,22 +88,15 @@ def _split(text: str) -> list[str]:
     return [word for word in _LINE_SPACE.split(text) if word]
 
 
-# Characters that no text has stand for markup until all is read.
-_OPEN: Final = "\ufdd0"
-_CLOSE: Final = "\ufdd1"
-_KINDS: Final = {
-    "case": "\ufdd2", "i": "\ufdd3", "b": "\ufdd4", "sc": "\ufdd5", "sup": "\ufdd6",
-    "sub": "\ufdd7", "none": "\ufdd8",
-}  # fmt: skip
 _MARKS: Final = re.compile("[\ufdd0-\ufdd8]")
-_INNERMOST: Final = re.compile(f"{_OPEN}([\ufdd2-\ufdd8])([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+_INNERMOST: Final = re.compile(f"{OPEN}([\ufdd2-\ufdd8])([^{OPEN}{CLOSE}]*){CLOSE}")
 _TAGS: Final = {
-    _KINDS["i"]: ("<i>", "</i>"),
-    _KINDS["b"]: ("<b>", "</b>"),
-    _KINDS["sc"]: ('<span style="font-variant:small-caps;">', "</span>"),
-    _KINDS["sup"]: ("<sup>", "</sup>"),
-    _KINDS["sub"]: ("<sub>", "</sub>"),
-    _KINDS["none"]: ("", ""),
+    KINDS["i"]: ("<i>", "</i>"),
+    KINDS["b"]: ("<b>", "</b>"),
+    KINDS["sc"]: ('<span style="font-variant:small-caps;">', "</span>"),
+    KINDS["sup"]: ("<sup>", "</sup>"),
+    KINDS["sub"]: ("<sub>", "</sub>"),
+    KINDS["none"]: ("", ""),
 }
 
 
@@ -113,7 +108,7 @@ def _read(tex: str) -> Text:
         return Text(line, line)
     reader = _Reader(quick)
     text = unicodedata.normalize("NFC", " ".join(_split(reader.rest())))
-    if _OPEN not in text:
+    if OPEN not in text:
         return Text(text, text, tuple(reader.unknown))
     plain = _MARKS.sub("", text).strip()
     marked = literal(_MARKS.sub(lambda mark: mark[0], text)).strip()
@@ -124,7 +119,7 @@ def _read(tex: str) -> Text:
 
 
 def _tagged(kind: str, text: str) -> str:
-    if kind == _KINDS["case"]:
+    if kind == KINDS["case"]:
         # Styles change small letters only: a name or acronym needs no help.
         return in_one_case(text) if _SMALL_WORD.search(text) else text
     opening, closing = _TAGS[kind]
@@ -235,9 +230,9 @@ class _Reader:
         text = self.until_brace()
         self.place += 1
         if style:
-            return _marked(style, text.lstrip())
+            return marked(style, text.lstrip())
         is_command = begins is not None and begins.lastindex in {1, 2}
-        return text if is_command or not _LETTER.search(text) else _marked("case", text)
+        return text if is_command or not _LETTER.search(text) else marked("case", text)
 
     def argument(self) -> str:
         """Return the argument of a command: a group without marks of its own, or one token."""
@@ -271,6 +266,8 @@ class _Reader:
         """Return what a backslash and a sign stand for."""
         if sign in ACCENTS:
             return self.accent(sign)
+        if sign == "(":
+            return self.math(r"\)")
         return _SIGNS.get(sign, sign)
 
     def accent(self, name: str) -> str:
@@ -285,7 +282,12 @@ class _Reader:
         """Return what a command of letters stands for."""
         if name in ACCENTS:
             return self.accent(name)
-        known = LETTERS.get(name) or SYMBOLS.get(name)
+        known = LETTERS.get(name)
+        if known is None:
+            known = SYMBOLS.get(name)
+        if known is None:
+            # TeX sets what belongs to formulas as one.
+            known = GREEK.get(name) or MATH.get(name)
         if known is not None:
             self.end_name()
             return known
@@ -298,8 +300,10 @@ class _Reader:
 
     def wrapped(self, name: str) -> str:
         """Return the argument of a command, with what it stands in."""
+        if name == "ensuremath":
+            return self.in_math()
         if name in STYLES:
-            return _marked(STYLES[name], self.argument())
+            return marked(STYLES[name], self.argument())
         if name in UNWRAPPED:
             before, after = UNWRAPPED[name]
             return f"{before}{self.argument()}{after}"
@@ -320,14 +324,39 @@ class _Reader:
 
     def math(self, sign: str) -> str:
         """Return a formula as text where that is simple, or as it stands."""
+        end = next(
+            (n for n in range(self.place, len(self.tokens)) if self.tokens[n][0] == sign), None
+        )
+        if end is None:
+            return "" if sign == r"\)" else sign
+        inner = "".join(token[0] for token in self.tokens[self.place : end])
+        if not inner or _AMOUNT.match(inner):
+            # Where two prices stand in a text, what is between them is no formula.
+            return sign
+        self.place = end + 1
+        return self.formula(inner, f"{_OPENING.get(sign, sign)}{inner}{sign}")
+
+    def formula(self, inner: str, whole: str) -> str:
+        text = formula(inner)
+        if text is None:
+            self.unknown.append(f"{FORMULA}{whole}")
+        return text or whole
+
+    def in_math(self) -> str:
+        """Return the argument of a command that sets it as a formula."""
         start = self.place
-        while self.place < len(self.tokens) and self.tokens[self.place][0] != sign:
-            self.place += 1
-        inner = "".join(token[0] for token in self.tokens[start : self.place])
-        self.place += 1
-        return _formula(inner) or f"{sign}{inner}{sign}"
+        self.argument()
+        inner = "".join(token[0] for token in self.tokens[start : self.place]).strip()
+        if inner.startswith("{") and inner.endswith("}"):
+            inner = inner[1:-1]
+        return self.formula(inner, f"${inner}$")
 
 
+# An amount of dollars, which somebody wrote without a backslash, in the middle of a sentence.
+_AMOUNT: Final = re.compile(
+    r"\s?[0-9][0-9.,]*(?:\s*[-–(/]\s*|[\s,-](?=[^\\^_{}]*[A-Za-z]{2})[^\\^_{}]*(?:[\s(]|\s[A-Z]{1,3}))\Z"
+)
+_OPENING: Final = {r"\)": r"\("}
 # Signs that TeX draws as another one.
 _DRAWN: Final = {"~": _NBSP, "--": "–", "---": "—", "``": "“", "''": "”"}
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -337,44 +366,3 @@ _SIGNS: Final = {
 }  # fmt: skip
 # An accent over nothing is the sign itself.
 _STANDING: Final = {"^": "^", "~": "~", "`": "`", "'": "'", '"': '"', "=": "", ".": ""}
-
-
-def _marked(kind: str, text: str) -> str:
-    single = _SINGLE.get(kind)
-    if single and text and all(sign in single for sign in text):
-        return "".join(single[sign] for sign in text)
-    return f"{_OPEN}{_KINDS[kind]}{text}{_CLOSE}"
-
-
-# Without its height, a figure would make another number of the one before it.
-_SINGLE: Final = {"sup": RAISED, "sub": LOWERED}
-_MATH_TOKEN: Final = re.compile(
-    r"\\([A-Za-z]+)\s*|([\^_])\s*(?:\{([^{}]*)\}|(\\[A-Za-z]+|[^\\{}]))"
-    r"|([A-Za-z0-9 .,:;=+<>()/!'~%-]|\\[ ,;:%&#])"
-)
-
-
-def _formula(tex: str) -> str | None:
-    """Return a formula that is a row of letters and signs as text; None for any other."""
-    pieces: list[str] = []
-    position = 0
-    while position < len(tex):
-        found = _MATH_TOKEN.match(tex, position)
-        if found is None:
-            return None
-        piece = _of_formula(found)
-        if piece is None:
-            return None
-        pieces.append(piece)
-        position = found.end()
-    return "".join(pieces) or None
-
-
-def _of_formula(found: re.Match[str]) -> str | None:
-    if found[1]:
-        return GREEK.get(found[1]) or MATH.get(found[1])
-    if found[2]:
-        inner = _formula(found[3] if found[3] is not None else found[4])
-        return None if inner is None else _marked("sup" if found[2] == "^" else "sub", inner)
-    sign = found[5]
-    return {"-": "−", "'": "′", "~": _NBSP}.get(sign, sign.lstrip("\\") if len(sign) > 1 else sign)

@@ -46,6 +46,16 @@ MATH: Final[Mapping[str, str]] = {
     "rangle": "⟩", "cup": "∪", "cap": "∩", "subset": "⊂", "forall": "∀", "exists": "∃",
     "partial": "∂", "nabla": "∇", "sum": "∑", "int": "∫", "ast": "∗", "star": "⋆", "oplus": "⊕",
     "otimes": "⊗", "equiv": "≡", "ll": "≪", "gg": "≫", "mid": "∣", "quad": " ", "hbar": "ℏ",
+    "propto": "∝", "simeq": "≃", "cong": "≅", "subseteq": "⊆", "supset": "⊃", "supseteq": "⊇",
+    "notin": "∉", "ni": "∋", "emptyset": "∅", "setminus": "∖", "wedge": "∧", "vee": "∨",
+    "land": "∧", "lor": "∨", "lnot": "¬", "neg": "¬", "perp": "⊥", "parallel": "∥", "div": "÷",
+    "bullet": "∙", "dagger": "†", "ddagger": "‡", "prod": "∏", "Re": "ℜ", "Im": "ℑ",
+    "aleph": "ℵ", "wp": "℘", "Rightarrow": "⇒", "Leftarrow": "⇐", "leftrightarrow": "↔",
+    "Leftrightarrow": "⇔", "iff": "⇔", "mapsto": "↦", "longrightarrow": "⟶", "uparrow": "↑",
+    "downarrow": "↓", "lesssim": "≲", "gtrsim": "≳", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈",
+    "rceil": "⌉", "Vert": "‖", "vert": "|", "backslash": "\\", "colon": ":", "ltimes": "⋉",
+    "rtimes": "⋊", "vdash": "⊢", "models": "⊨", "top": "⊤", "bot": "⊥", "odot": "⊙",
+    "square": "□", "triangle": "△", "angle": "∠", "degree": "°", "lt": "<", "gt": ">",
 }  # fmt: skip
 SYMBOLS: Final[Mapping[str, str]] = {
     "textbackslash": "\\", "backslash": "\\", "textasciitilde": "~", "textasciicircum": "^",
@@ -76,7 +86,34 @@ SYMBOLS: Final[Mapping[str, str]] = {
     "relax": "", "protect": "", "null": "", "noindent": "", "ignorespaces": "", "unskip": "",
     "nobreak": "", "allowbreak": "", "break": "", "sloppy": "", "em": "", "it": "", "bf": "",
     "sc": "", "rm": "", "tt": "", "sf": "", "sl": "", "itshape": "", "bfseries": "",
-    "scshape": "", "normalfont": "", "small": "", "footnotesize": "",
+    "scshape": "", "normalfont": "", "small": "", "footnotesize": "", "boldmath": "",
+    "unboldmath": "",
+}  # fmt: skip
+# Fractions that are one sign.
+VULGAR: Final[Mapping[tuple[str, str], str]] = {
+    ("1", "2"): "½", ("1", "3"): "⅓", ("2", "3"): "⅔", ("1", "4"): "¼", ("3", "4"): "¾",
+    ("1", "5"): "⅕", ("2", "5"): "⅖", ("3", "5"): "⅗", ("4", "5"): "⅘", ("1", "6"): "⅙",
+    ("5", "6"): "⅚", ("1", "8"): "⅛", ("3", "8"): "⅜", ("5", "8"): "⅝", ("7", "8"): "⅞",
+}  # fmt: skip
+# Names of functions, which are printed as they are.
+FUNCTIONS: Final = frozenset(
+    "arccos arcsin arctan arg cos cosh cot csc deg det dim exp gcd hom inf ker lg lim ln log max"
+    " min Pr sec sin sinh sup tan tanh".split()
+)
+# Commands whose argument is printed upright or in another weight, which no plain text shows.
+UPRIGHT: Final = frozenset(
+    "text textrm textnormal textup mathrm mathbf mathit mathsf mathtt mathnormal boldsymbol bm"
+    " operatorname mbox hbox ensuremath".split()
+)
+# Commands for the size of what follows, or of a space.
+SIZES: Final = frozenset(
+    "left right big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle limits nolimits"
+    " rm it bf cal".split()
+)
+FORMULA_ACCENTS: Final[Mapping[str, str]] = {
+    "grave": "\u0300", "acute": "\u0301", "hat": "\u0302", "widehat": "\u0302",
+    "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304", "overline": "\u0305",
+    "breve": "\u0306", "dot": "\u0307", "ddot": "\u0308", "check": "\u030c", "vec": "\u20d7",
 }  # fmt: skip
 # What can stand raised or lowered without markup.
 RAISED: Final = dict(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ", strict=True))

@@ -10,8 +10,8 @@ from attrs import Factory, frozen
 
 from citekit.formats.bib_export import is_plain
 from citekit.formats.citing import accessed, archived, contributors, display_title
+from citekit.formats.editions import ordinal
 from citekit.formats.format import Loss
-from citekit.formats.house_form import ordinal
 from citekit.formats.options import WriteOptions
 from citekit.formats.unshown import unshown
 from citekit.formats.wikitext import address, escape, template

@@ -266,6 +266,46 @@ def test_every_problem_has_its_place_and_its_cure(text: str) -> None:
     assert any(message.startswith(PROBLEMS[text]) for message in _messages(text)), _messages(text)
 
 
+def test_a_month_in_the_marks_of_jabref_is_one() -> None:
+    """JabRef shows the name of a string between `#`, and some files have it so."""
+    (source,) = _read("@misc{a, title={Mud}, year = 2001, month = {#jan#}}").bundle.sources
+    assert str(source.issued) == "2001-01"
+
+
+def test_a_sign_nul_is_told_and_stands_in_no_record() -> None:
+    """No text has the sign NUL, and no other program reads it."""
+    imported = _read("@misc{a, title={M\0ud}}")
+    assert imported.bundle.sources[0].title == "Mud"
+    assert [(one.line, one.column, one.field) for one in imported.problems] == [(1, 16, "title")]
+
+
+@pytest.mark.parametrize(
+    ("edition", "number", "bibtex", "biblatex"),
+    [
+        ("3", "3", "Third", "3"),
+        ("Third", "3", "Third", "3"),
+        ("2nd", "2nd", "Second", "2"),
+        ("21", "21", "21st", "21"),
+        ("112", "112", "112th", "112"),
+        ("Second edition", "Second edition", "Second", "2"),
+        ("rev. ed.", "rev. ed.", "rev. ed.", "rev. ed."),
+    ],
+)
+def test_an_edition_is_what_each_dialect_expects(
+    edition: str, number: str, bibtex: str, biblatex: str
+) -> None:
+    """BibTeX's styles print a word before “edition”, BibLaTeX makes an ordinal of a number."""
+    text = f"@book{{a, author={{A Quay}}, title={{Mud}}, edition={{{edition}}}, year=2001}}"
+    source = _read(text).bundle["a"]
+    assert source.edition == number
+    assert json.loads(write(_read(text).bundle, "csl-json").text)[0]["edition"] == edition
+    own = Bundle(records=(evolve(source, foreign=(), contributors=()),))
+    for name, written in (("bibtex", bibtex), ("biblatex", biblatex)):
+        exported = write(own, name).text
+        assert f"edition      = {{{written}}}" in exported
+    assert _read(write(own, "biblatex").text, "biblatex").bundle["a"].edition == number
+
+
 def test_a_bad_value_costs_only_itself() -> None:
     """What cannot be read is kept, and the rest of the entry is read."""
     (source,) = _read("@misc{k, title={A}, url={quay example}, doi={7}, isbn={x}}").bundle.sources

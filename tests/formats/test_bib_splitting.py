@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Final
 
 import pytest
@@ -214,3 +215,11 @@ def test_places_are_counted_from_one() -> None:
     assert [places.at(offset) for offset in (0, 3, 4, 6, 8)] == [
         (1, 1), (2, 1), (2, 2), (3, 1), (4, 1),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["@comment{" * 40_000, "a@b.c " * 40_000, "@a{k}" * 40_000])
+def test_a_long_line_is_split_in_a_time_that_grows_with_it(text: str) -> None:
+    """Nothing is looked at again from every place in a line that is as long as the file."""
+    start = time.process_time()
+    split(text)
+    assert time.process_time() - start < 5

@@ -35,8 +35,16 @@ PLAIN: Final = {
     r"\href{https://quay.example}{Quay}": "Quay",
     r"{\noopsort{1973b}}1973": "1973",
     r"$\alpha$-decay of $^{14}$C and H$_2$O": "α-decay of ¹⁴C and H₂O",
-    r"$\frac{a}{b}$ stays": r"$\frac{a}{b}$ stays",
-    r"$x \leq 5$": "x ≤5",
+    r"$\frac{1}{2}$, $\tfrac34$, $\frac{a}{b+c}$": "½, ¾, a/(b+c)",
+    r"$2\frac{a}{b}$ stays": r"$2\frac{a}{b}$ stays",
+    r"$x \leq 5$": "x ≤ 5",
+    r"$O(n\log n)$ in \(\mathbb{R}^2\)": "O(n log n) in ℝ²",
+    r"$p\bar{p}$ at $\sqrt{s} = 7$ TeV": "pp̄ at √s = 7 TeV",
+    r"{\boldmath$\pi$} and \ensuremath{\alpha} \beta": "π and α β",
+    "from $5 million to $6 million": "from $5 million to $6 million",
+    "between US$ 5 and A$ 6": "between US$ 5 and A$ 6",
+    "$5-$7 or $5 - $7": "$5-$7 or $5 - $7",
+    "$5 GeV$": "5 GeV",
     r"\LaTeX{} and \TeX\ rules": "LaTeX and TeX rules",
     r"\foo{bar} \baz": r"\foo{bar} \baz",
     r"\foreignlanguage{german}{Schlick}": "Schlick",
@@ -44,7 +52,8 @@ PLAIN: Final = {
     r"\'": "'",
     "\\": "\\",
     r"\textsuperscript{2} \textsubscript{x}": "² x",
-    "$": "$$",
+    "$": "$",
+    "costs $5": "costs $5",
 }
 
 
@@ -52,6 +61,13 @@ PLAIN: Final = {
 def test_tex_is_read_as_what_it_prints(tex: str) -> None:
     """Accents, symbols, marks, commands and simple formulas are text; the rest stays as it is."""
     assert read_plain(tex) == PLAIN[tex]
+
+
+def test_a_formula_without_a_plain_form_is_told() -> None:
+    """What no line of text can show stays as it stands, and is named."""
+    read = read_text(r"On $\binom{a}{b}$ and $\alpha$")
+    assert read.plain == r"On $\binom{a}{b}$ and α"
+    assert read.unknown == (r"$$\binom{a}{b}$",)
 
 
 MARKED: Final = {
