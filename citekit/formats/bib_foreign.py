@@ -32,7 +32,10 @@ _REPORT: Final = _ALONE | {"container": "series", "publisher": "institution"}
 
 def _kind(entry: str, fields: Mapping[str, str], subtype: str | None = None) -> Kind:
     return Kind(
-        entry=entry, fields=fields, constants=(("entrysubtype", subtype),) if subtype else ()
+        entry=entry,
+        fields=fields,
+        # Some styles print it, and to TeX an underscore means more.
+        constants=(("entrysubtype", subtype.replace("_", " ")),) if subtype else (),
     )
 
 

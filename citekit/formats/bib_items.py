@@ -27,7 +27,6 @@ from citekit.formats.bib_fields import (
     TYPED_NAMES,
     TYPES,
 )
-from citekit.formats.bib_kept import OTHERS
 from citekit.formats.bib_names import Names, Particles, read_names
 from citekit.formats.bib_text import SPELLINGS, title
 from citekit.formats.bib_values import (
@@ -41,6 +40,7 @@ from citekit.formats.csl_foreign import foreign_field
 from citekit.formats.csl_names import csl_name
 from citekit.formats.csl_text import in_any_case, literal
 from citekit.formats.csl_values import READERS, without_address
+from citekit.formats.open_lists import open_list
 from citekit.formats.tex_reading import FORMULA, TOO_DEEP, Text, read_address, read_plain, read_text
 from citekit.model.sources import ForeignField, Source
 from citekit.model.validation import is_url
@@ -200,8 +200,7 @@ class Item:
         if not found.names:
             return
         if found.has_others:
-            ending = ForeignField(format=self.format_name, name=OTHERS, json=json.dumps(role))
-            self.foreign.append(ending)
+            self.foreign.append(open_list(self.format_name, role))
         if role in READ_ROLES:
             self.values[role] = found.names
         else:
@@ -317,7 +316,7 @@ class Item:
         if kind in IMPLIED_GENRES and not genre:
             self.values["genre"] = IMPLIED_GENRES[kind]
         if subtype:
-            given = SUBTYPES.get(subtype, subtype)
+            given = SUBTYPES.get(subtype) or subtype.replace(" ", "_")
             if fits_schema("type", given):
                 return given
         return found

@@ -108,18 +108,6 @@ def text_of_file(bundle: Bundle) -> str:
 
 
 FORMATS: Final = ("bibtex", "biblatex")
-# A list of names that ends in this goes on with names that nobody knows.
-OTHERS: Final = "and others"
-
-
-def open_lists(source: Source) -> frozenset[str]:
-    """Return the roles whose lists of names end in `and others`."""
-    if not source.foreign:
-        return frozenset()
-    found = (field for field in source.foreign if field.name == OTHERS and field.format in FORMATS)
-    return frozenset(field.json.strip('"') for field in found)
-
-
 _FIELD_NAME: Final = re.compile(r"[a-z][a-z0-9:._+-]*")
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from citekit.formats.bib_entries import Fields
 from citekit.formats.bib_export import Authors, Draft, Export
 from citekit.formats.bib_fields import LISTS
-from citekit.formats.bib_kept import FORMATS, OTHERS, open_lists, unknown_fields
+from citekit.formats.bib_kept import FORMATS, unknown_fields
 from citekit.formats.bib_markup import marked_up
 from citekit.formats.bib_text import BABEL_NAMES, Spelling, pages, place, sentences, title
 from citekit.formats.bib_values import as_one
@@ -16,6 +16,7 @@ from citekit.formats.citing import archived, display_title
 from citekit.formats.csl_foreign import FORMAT_NAME as CSL_JSON, foreign_value
 from citekit.formats.csl_text import plain
 from citekit.formats.kept_entries import ENTRY
+from citekit.formats.open_lists import OTHERS, open_lists
 from citekit.formats.tex_text import verbatim
 from citekit.model.agents import IdentifierScheme, Person, speaker_name
 from citekit.model.dates import Date
@@ -33,10 +34,11 @@ def add_people(export: Export, draft: Draft) -> Authors:
     unfinished = open_lists(draft.source)
     for role, agents in by_role.items():
         name = export.dialect.people.get(role)
-        if name is None and ContributorRole.AUTHOR not in by_role:
-            name = draft.kind.fields.get(role)
+        if ContributorRole.AUTHOR not in by_role or draft.kind.entry in _IN_EDITED_BOOKS:
+            name = name or draft.kind.fields.get(role)
         if name is None:
-            draft.notes.append(f"{_ROLES[role]} {_in_reading_order(export, agents)}")
+            ending = f" {OTHERS}" if unfinished and role.value in unfinished else ""
+            draft.notes.append(f"{_ROLES[role]} {_in_reading_order(export, agents)}{ending}")
             draft.told.append(("contributors", "note"))
             continue
         names = " and ".join([export.name(agent) for agent in agents])
@@ -50,6 +52,8 @@ def add_people(export: Export, draft: Draft) -> Authors:
 
 
 _NOBODY: Final = Authors()
+# Entries of BibTeX whose editors are those of the book around them.
+_IN_EDITED_BOOKS: Final = frozenset({"incollection", "inproceedings"})
 _ROLES: Final = {
     ContributorRole.AUTHOR: "By",
     ContributorRole.EDITOR: "Edited by",
@@ -308,8 +312,8 @@ def _left_out(source: Source, carried: Container[str]) -> str:
     names = [
         " ".join(field.name.split())
         for field in source.foreign
-        if field.name != ENTRY
-        and not (field.format in FORMATS and (field.name in unknown or field.name == OTHERS))
+        if field.name not in {ENTRY, OTHERS}
+        and not (field.format in FORMATS and field.name in unknown)
         and not (field.format == CSL_JSON and field.name in carried)
     ]
     return ", ".join(dict.fromkeys(names))

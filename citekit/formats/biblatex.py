@@ -44,7 +44,7 @@ from citekit.formats.bib_statements import (
     statement_language,
     statement_title,
 )
-from citekit.formats.bib_text import UNICODE, sentences
+from citekit.formats.bib_text import UNICODE, place, sentences
 from citekit.formats.biblatex_model import FIELDS, may_have
 from citekit.formats.citing import Statement, accessed, display_title, passage_url, source_url
 from citekit.formats.csl_foreign import foreign_type
@@ -186,6 +186,7 @@ def _source_entry(export: Export, source: Source) -> Cited:
     add_updated(export, draft)
     _add_hearsay(export, draft)
     _add_archive(export, draft)
+    _tell_place(export, draft)
     add_note(draft, "addendum")
     access = _access(export, source)
     spoken = language(export, source.key, source.language)
@@ -219,6 +220,17 @@ def _keep_to_the_model(draft: Draft) -> None:
     """Take out what an entry of this type may not have; it is kept with the rest."""
     entry = draft.kind.entry
     draft.fields[:] = [pair for pair in draft.fields if may_have(entry, *pair)]
+
+
+def _tell_place(export: Export, draft: Draft) -> None:
+    """Tell in which volume and on which pages a source stands, if its entry has no field for it."""
+    container, pages = draft.source.container, draft.source.pages
+    entry, fields = draft.kind.entry, draft.kind.fields
+    volume = container.volume if container else None
+    if volume and entry in FIELDS and not may_have(entry, "volume", "1"):
+        draft.notes.append(f"Vol.~{export.text(volume)}")
+    if pages and entry in FIELDS and not may_have(entry, "pages", "") and "pages" in fields:
+        draft.notes.append(place(pages, export.dialect.spelling))
 
 
 def _tell_genre(export: Export, draft: Draft) -> None:

@@ -17,11 +17,20 @@ from citekit.anchoring.text_fragments import (
     with_text_fragment,
 )
 from citekit.formats.format import Loss
+from citekit.formats.open_lists import open_lists
 from citekit.formats.options import WriteOptions
 from citekit.model.agents import Affiliation, Organization, Person, speaker_name
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim, Stance
-from citekit.model.dates import MONTHS, SEASONS, Date, DateInterval, Endpoint, PartialDate
+from citekit.model.dates import (
+    MONTHS,
+    SEASONS,
+    Date,
+    DateInterval,
+    Endpoint,
+    PartialDate,
+    Qualification,
+)
 from citekit.model.quotations import Fragment, Quotation, QuotationForm
 from citekit.model.selectors import Passage
 from citekit.model.snapshots import RetrievalBasis, Snapshot
@@ -73,13 +82,19 @@ def contributors(
 
 def author_names(bundle: Bundle, source: Source) -> str:
     """Return the authors in reading order, three or fewer, else the first “and others”."""
-    return listed_names([speaker_name(agent) for agent in contributors(bundle, source)])
+    names = [speaker_name(agent) for agent in contributors(bundle, source)]
+    return listed_names(names, goes_on="author" in open_lists(source))
 
 
-def listed_names(names: Sequence[str]) -> str:
-    """Return names as a sentence lists them, three or fewer, else the first “and others”."""
+def listed_names(names: Sequence[str], *, goes_on: bool = False) -> str:
+    """Return names as a sentence lists them, three or fewer, else the first “and others”.
+
+    A list that `goes_on` ends in these words in any case.
+    """
     if len(names) > 3:
         return f"{names[0]} and others"
+    if names and goes_on:
+        return f"{', '.join(names)} and others"
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
@@ -250,22 +265,37 @@ def source_text(bundle: Bundle, source: Source) -> str | None:
 def long_date(date: Date) -> str:
     """Return a date for readers: `25 March 2025`, `about 1850`, `March 2024 to June 2024`."""
     match date.value:
+        case PartialDate(month=None) as year if date.literal and _is_finer(date.literal, year):
+            return date.literal
         case PartialDate() as single:
             return _long_single(single)
         case DateInterval(start=start, end=end):
-            return " to ".join(_long_endpoint(point) for point in (start, end))
+            return _long_interval(start, end)
         case None:
             return str(date.literal)
 
 
+def _is_finer(words: str, year: PartialDate) -> bool:
+    """Say whether a source's own words tell more of a date than its year: `June/July 1999`."""
+    is_certain = year.qualification is Qualification.CERTAIN
+    return is_certain and _IN_YEAR.fullmatch(words.removesuffix(f" {year.year}")) is not None
+
+
+_IN_YEAR: Final = re.compile(
+    r"(?:[0-9]{1,2}\.? )?[^\W\d_]{3,}\.?(?: ?[/–-] ?[^\W\d_]{3,}\.?)?(?: [0-9]{1,2})?"
+)
+
+
+def _long_interval(start: PartialDate | Endpoint, end: PartialDate | Endpoint) -> str:
+    if end is Endpoint.OPEN and isinstance(start, PartialDate):
+        return f"from {_long_single(start)}"
+    if start is Endpoint.OPEN and isinstance(end, PartialDate):
+        return f"until {_long_single(end)}"
+    return f"{_long_endpoint(start)} to {_long_endpoint(end)}"
+
+
 def _long_endpoint(point: PartialDate | Endpoint) -> str:
-    match point:
-        case Endpoint.OPEN:
-            return "(open)"
-        case Endpoint.UNKNOWN:
-            return "(unknown)"
-        case PartialDate() as single:
-            return _long_single(single)
+    return _long_single(point) if isinstance(point, PartialDate) else "an unknown date"
 
 
 _QUALIFIED: Final = {"": "{}", "?": "{}?", "~": "about {}", "%": "about {}?"}

@@ -13,12 +13,13 @@ from citekit.formats.csl_fields import fits_schema, kind_of
 from citekit.formats.csl_values import READERS
 from citekit.formats.format import Loss
 from citekit.formats.kept_entries import foreign_names
+from citekit.formats.open_lists import OTHERS
 from citekit.model.dates import Date
 from citekit.model.sources import ForeignField, Source
 
 FORMAT_NAME: Final = "csl-json"
 _as_text: Final = json.JSONEncoder(ensure_ascii=False).encode
-_OWN: Final = frozenset({"id", "custom", "type"})
+_OWN: Final = frozenset({"id", "custom", "type", OTHERS})
 # Parts of a container or event; an item may have them without its name, a record may not.
 _PARTS: Final = {
     "volume": "container-title",
@@ -91,7 +92,7 @@ def add_foreign(item: dict[str, Any], source: Source) -> tuple[Loss, ...]:
 
 
 def _put_all(item: dict[str, Any], source: Source) -> Iterator[Loss]:
-    if names := foreign_names(source, FORMAT_NAME):
+    if names := foreign_names(source, FORMAT_NAME, name_shown=OTHERS):
         message = f"other programs do not see what came from another format: {names}"
         yield Loss("not-shown", source.key, "foreign", message)
     for field in source.foreign:

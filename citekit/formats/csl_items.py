@@ -38,6 +38,7 @@ from citekit.formats.csl_text import (
     literal,
 )
 from citekit.formats.format import Loss
+from citekit.formats.open_lists import CSL_NAME, open_lists
 from citekit.formats.options import Profile, WriteOptions
 from citekit.formats.quoting import (
     Run,
@@ -102,6 +103,9 @@ def _names(bundle: Bundle, source: Source) -> Item:
         is_new = roles.setdefault((variable, part.agent), part.role) is part.role
         if is_new and isinstance(agent, (Person, Organization)):
             listed.setdefault(variable, []).append(csl_name(name_of(agent)))
+    for variable in open_lists(source):
+        if variable in listed:
+            listed[variable].append({"literal": CSL_NAME})
     return listed
 
 

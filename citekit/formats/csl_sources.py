@@ -20,8 +20,9 @@ from citekit.formats.csl_fields import (
     is_repeated,
     kind_of,
 )
-from citekit.formats.csl_foreign import ALIASES, foreign_field
+from citekit.formats.csl_foreign import ALIASES, FORMAT_NAME, foreign_field
 from citekit.formats.csl_values import READERS, UnfitError, unfit_cure
+from citekit.formats.open_lists import CSL_NAME, OTHERS, open_list, role_of
 from citekit.model.agents import Identifier, IdentifierScheme, Organization, Person
 from citekit.model.locators import Locator
 from citekit.model.sources import (
@@ -135,11 +136,22 @@ def _read_all(
         except ValueError as error:
             problems.append(_problem(item, place, name, str(error)))
             read, is_exact = None, False
+        if variable in READ_ROLES and _goes_on(read):
+            read = read[:-1]  # type: ignore[index]
+            foreign.append(open_list(FORMAT_NAME, variable))
         if read is not None:
             values[variable] = read
         if (not is_exact or variable != name) and value:
             foreign.append(foreign_field(name, value))
     return values, foreign
+
+
+def _goes_on(names: object) -> bool:
+    """Say whether a list ends in the name that stands for those that nobody knows."""
+    return isinstance(names, tuple) and len(names) > 1 and names[-1] == _OTHERS
+
+
+_OTHERS: Final = Name(literal=CSL_NAME)
 
 
 def _problem(
@@ -201,7 +213,11 @@ def edited_source(
     gone = {ALIASES.get(name, name) for name in names - item.keys()}
     values |= {name: None for name in gone if name in READERS and name not in values}
     foreign.extend(_without_home(source, values, item, foreign))
-    kept = [field for field in source.foreign if field.name not in names]
+    kept = [
+        field
+        for field in source.foreign
+        if field.name not in names and not (field.name == OTHERS and role_of(field) in names)
+    ]
     fields = _fields(source, values, reading.agents, contributors)
     fields |= _kind_fields(source, item, names)
     kind = fields.get("kind", source.kind)

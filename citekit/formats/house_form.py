@@ -32,7 +32,9 @@ from citekit.formats.citing import (
 from citekit.formats.csl_foreign import foreign_type
 from citekit.formats.editions import as_number, ordinal
 from citekit.formats.format import Loss
+from citekit.formats.imported_details import first_published, series_words
 from citekit.formats.markdown_text import autolink, emphasis, escape, is_safe_url
+from citekit.formats.open_lists import open_lists
 from citekit.formats.options import WriteOptions
 from citekit.model.agents import IdentifierScheme, Person
 from citekit.model.bundles import Bundle
@@ -133,7 +135,8 @@ def short_form(bundle: Bundle, source: Source) -> str:
         [
             agent.name.short if isinstance(agent, Person) else agent.acronym or agent.name
             for agent in contributors(bundle, source)
-        ]
+        ],
+        goes_on="author" in open_lists(source),
     )
     named = [escape(authors)] if authors else []
     if not named and source.container:
@@ -156,11 +159,13 @@ def _described(bundle: Bundle, source: Source) -> Iterator[str]:
         yield from [*map(escape, _kind_words(bundle, source)), *within[:-1]]
     else:
         yield from [*map(escape, _kind_words(bundle, source)), *within]
-    yield from map(escape, _imprint(authors, source))
+    yield from map(escape, [*series_words(source), *_imprint(authors, source)])
     if source.issued:
         yield escape(long_date(source.issued))
     elif source.event and source.event.date:
         yield escape(long_date(source.event.date))
+    if told := first_published(source):
+        yield escape(told)
     if source.updated:
         yield escape(f"updated {long_date(source.updated)}")
     if source.pages:
@@ -210,6 +215,7 @@ def _kind_words(bundle: Bundle, source: Source) -> Iterator[str]:
         yield source.genre
     elif source.kind in _NAMED and not contributors(bundle, source, ContributorRole.INTERVIEWER):
         yield KIND_NAMES[source.kind]
+    goes_on = open_lists(source)
     for role, words in (
         (ContributorRole.INTERVIEWER, "interviewed by"),
         (ContributorRole.EDITOR, "edited by"),
@@ -222,6 +228,7 @@ def _kind_words(bundle: Bundle, source: Source) -> Iterator[str]:
             getattr(agent.name, "full", agent.name) for agent in contributors(bundle, source, role)
         ]
         if names:
+            names += ["others"] * (role.value in goes_on)
             yield f"{words} {' and '.join(map(str, names))}"
     for word, value in (("no.", source.number), ("version", source.version)):
         if value:

@@ -37,12 +37,15 @@ def untouched_entry(bundle: Bundle, source: Source, format_name: str) -> str | N
     return raw if _checksum(source, names) == checksum else None
 
 
-def foreign_names(source: Source, *but: str) -> str:
-    """Return the names of fields that came from formats other than `but`; whole entries aside."""
+def foreign_names(source: Source, *but: str, name_shown: str = "") -> str:
+    """Return the names of fields that came from formats other than `but`; whole entries aside.
+
+    A field of the name that is shown is left out.
+    """
     names = [
         " ".join(field.name.split())
         for field in source.foreign
-        if field.format not in but and field.name != ENTRY
+        if field.format not in but and field.name not in {ENTRY, name_shown}
     ]
     return ", ".join(dict.fromkeys(names))
 

@@ -15,6 +15,7 @@ from citekit.formats.house_form import (
     source_reference,
     statement_reference,
 )
+from citekit.formats.imported_details import untold
 from citekit.formats.markdown_text import escape, footnote_id
 from citekit.formats.options import DEFAULTS, MarkdownDialect, Profile, WriteOptions
 from citekit.formats.quoting import quotation_text
@@ -137,7 +138,7 @@ def _bibliography(bundle: Bundle, options: WriteOptions) -> Written:
 
 
 # Fields of a source that the house form has no place for.
-_UNPRINTED = ("abstract", "keywords", "note", "section", "medium", "foreign")
+_UNPRINTED = ("abstract", "keywords", "note", "section", "medium")
 
 
 def _unprinted(bundle: Bundle) -> Iterator[Loss]:
@@ -146,6 +147,9 @@ def _unprinted(bundle: Bundle) -> Iterator[Loss]:
             if getattr(source, name):
                 message = "a footnote has no place for it"
                 yield Loss("not-printed", source.key, name, message)
+        if source.foreign and (names := untold(source)):
+            message = f"a footnote has no place for what came from another format: {names}"
+            yield Loss("not-printed", source.key, "foreign", message)
         for identifier in source.identifiers:
             if identifier.scheme is not IdentifierScheme.DOI:
                 message = f"a footnote has no place for {identifier.scheme} {identifier.value}"

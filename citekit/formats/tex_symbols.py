@@ -55,7 +55,7 @@ MATH: Final[Mapping[str, str]] = {
     "downarrow": "↓", "lesssim": "≲", "gtrsim": "≳", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈",
     "rceil": "⌉", "Vert": "‖", "vert": "|", "backslash": "\\", "colon": ":", "ltimes": "⋉",
     "rtimes": "⋊", "vdash": "⊢", "models": "⊨", "top": "⊤", "bot": "⊥", "odot": "⊙",
-    "square": "□", "triangle": "△", "angle": "∠", "degree": "°", "lt": "<", "gt": ">",
+    "surd": "√", "square": "□", "triangle": "△", "angle": "∠", "degree": "°", "lt": "<", "gt": ">",
 }  # fmt: skip
 SYMBOLS: Final[Mapping[str, str]] = {
     "textbackslash": "\\", "backslash": "\\", "textasciitilde": "~", "textasciicircum": "^",

@@ -14,6 +14,8 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
+from citekit.formats.tex_signs import with_signs
+
 
 class QuoteStyle(StrEnum):
     """How curly quotation marks are written.
@@ -49,13 +51,13 @@ def escape_text(
     half a surrogate pair becomes U+FFFD. A straight double quotation mark stays as it is.
     """
     if is_plain_text(text) and (encoding is Encoding.UTF8 or text.isascii()):
-        return text
+        return text if quotes is QuoteStyle.UNICODE or text.isascii() else with_signs(text)
     line = _one_line(text)
     tex = _with_commands(line)
     if encoding is Encoding.LATEX:
         tex = _NOT_ASCII.sub(_write_letter, tex).replace("|", r"{\ensuremath{|}}")
     if quotes is QuoteStyle.TEX and not tex.isascii():
-        tex = _with_tex_quotes(tex)
+        tex = with_signs(_with_tex_quotes(tex))
     return f"{{}}{tex}" if tex.startswith("\\") else tex
 
 

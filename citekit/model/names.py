@@ -22,6 +22,20 @@ _FAMILY_STARTS: Final = frozenset("Ó Ní Nic Uí Ua Mac".split())
 _EAST_ASIAN: Final = re.compile(
     r"[\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\s・]+"
 )
+# Vietnamese family names in their own spelling, as most people there have one; they come first, and
+# a name is printed as it stands.
+_VIETNAMESE: Final = frozenset(
+    "Nguyễn Trần Lê Phạm Huỳnh Hoàng Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split()
+)
+_VIETNAMESE_LETTER: Final = re.compile("[ăĂđĐơƠưƯ\u1ea0-\u1ef9]")
+# Words that begin a family name in Arabic letters: servant of, son of, father of, house of.
+_ARABIC_STARTS: Final = frozenset("عبد بن ابن أبو ابو أبي بنت آل".split())
+# Forms that only Spanish family names have: patronyms in -ez, and most words in ñ. A word of that
+# form before the last one is the first of two family names.
+_SPANISH_FAMILY: Final = re.compile(r"\w{2,}(?:[eé]z|ñ(?:[aou]s?|oz|[óo]n(?:es)?|án|era|ero))")
+_SPANISH_GIVEN: Final = frozenset("Inez Begoña Toño Nuño Iñaki Íñigo".split())
+# What joins two family names in Spanish and Catalan.
+_BETWEEN_FAMILIES: Final = frozenset({"y", "i"})
 _SUFFIXES: Final = frozenset(
     "jr jr. sr sr. ii iii iv kc qc mp msp ms mla mbe obe cbe dbe kbe kcb dcb gcb cb cmg kcmg cvo"
     " qpm kpm frs fba phd ph.d. md m.d. esq esq.".split()
@@ -76,13 +90,14 @@ class PersonName:
         """Read `Given Family`, `Given van Family Jr` or `Family, Given`.
 
         One word alone stays literal, since nothing shows which part it is; so do a name in Han,
-        kana or Hangul, whose family name comes first, and one after a place, `Joan of Arc`.
+        kana or Hangul and a Vietnamese one in its own spelling, whose family name comes first, and
+        one after a place, `Joan of Arc`.
         """
         words = " ".join(text.split())
         if not words:
             message = f"a person's name must not be blank: {text!r}"
             raise ValueError(message)
-        if _EAST_ASIAN.fullmatch(words):
+        if _EAST_ASIAN.fullmatch(words) or _is_vietnamese(words):
             return cls(literal=words)
         if "," in words:
             inverted = _from_inverted(words)
@@ -133,7 +148,9 @@ def several_names(text: str) -> list[str]:
         if len(people) > 1:
             people = [name for listed in people for name in listed.split(", ")]
         single = len(people) == 1 or names_a_body(part)
-        apart = not single and all(len(name.split()) > 1 for name in people)
+        apart = not single and all(
+            len(name.split()) > 1 or _EAST_ASIAN.fullmatch(name) for name in people
+        )
         found.extend(people if apart else [part])
     return found or [text]
 
@@ -158,14 +175,7 @@ def _from_natural(words: list[str], text: str) -> PersonName:
         suffixes.insert(0, words.pop())
     if len(words) == 1:
         return PersonName(literal=text)
-    start = next(
-        (
-            i
-            for i, word in enumerate(words[:-1])
-            if i and ((word.lower() in _PARTICLES and word.islower()) or word in _FAMILY_STARTS)
-        ),
-        len(words) - 1,
-    )
+    start = _start_of_family(words)
     particles = _leading_particles(words[start:])
     if start == 1 and particles[:1] == ["of"]:
         return PersonName(literal=text)  # "Hale of Richmond", "Joan of Arc": neither part is given
@@ -176,6 +186,28 @@ def _from_natural(words: list[str], text: str) -> PersonName:
         suffix=" ".join(suffixes) or None,
         **_particle_parts(particles),
     )
+
+
+def _start_of_family(words: list[str]) -> int:
+    """Return where the family name begins, with its particles, behind the given ones."""
+    last = len(words) - 1
+    for place in range(1, last):
+        word = words[place]
+        if word in _BETWEEN_FAMILIES and place > 1:
+            return place - 1
+        is_particle = word.lower() in _PARTICLES and word.islower()
+        if is_particle or word in _FAMILY_STARTS or word in _ARABIC_STARTS:
+            return place - (place > 1 and is_particle and _is_spanish_family(words[place - 1]))
+    return last - (last > 1 and _is_spanish_family(words[last - 1]))
+
+
+def _is_spanish_family(word: str) -> bool:
+    return word not in _SPANISH_GIVEN and _SPANISH_FAMILY.fullmatch(word) is not None
+
+
+def _is_vietnamese(name: str) -> bool:
+    words = name.split(" ")
+    return len(words) > 1 and words[0] in _VIETNAMESE and bool(_VIETNAMESE_LETTER.search(name))
 
 
 def _from_inverted(text: str) -> PersonName | None:

@@ -504,6 +504,34 @@ def test_a_list_that_goes_on_does_so_wherever_it_is_written() -> None:
     assert "{Quai, Ada and others}" in _written(bundle.with_(corrected))
 
 
+def test_a_list_that_goes_on_does_so_in_every_format_that_can_say_it() -> None:
+    """CSL-JSON has a last name for it, and notes have the words."""
+    text = """@book{a, author={Quay, Ada and Silt, Bo and others}, editor={Roe, R. and others},
+      title={Mud}, year=2001}"""
+    bundle = _read(text, "biblatex").bundle
+    written = write(bundle, "csl-json").text
+    (item,) = json.loads(written)
+    assert [item["author"][-1], item["editor"][-1]] == [{"literal": "others"}] * 2
+    assert "Ada Quay, Bo Silt and others" in write(bundle, "markdown").text
+    assert "edited by R. Roe and others" in write(bundle, "markdown").text
+    del item["custom"]
+    again = _read(json.dumps([item]), "csl-json").bundle
+    assert "Quay, Ada and Silt, Bo and others" in write(again, "bibtex").text
+    assert json.loads(write(again, "csl-json").text)[0]["author"] == item["author"]
+
+
+def test_what_no_field_prints_is_told_to_readers() -> None:
+    """The report of a case in a volume of reports stands there, on that page."""
+    item = {"id": "c", "type": "legal_case", "title": "Quay v Silt", "page": "45", "volume": "2",
+            "container-title": "Mud Reports"}  # fmt: skip
+    bundle = _read(json.dumps([item]), "csl-json").bundle
+    written = write(bundle, "biblatex").text
+    assert "addendum     = {Vol.~2. p.~45}" in written
+    assert "entrysubtype = {legal case}" in written
+    (again,) = json.loads(write(_read(written, "biblatex").bundle, "csl-json").text)
+    assert {name: again[name] for name in item} == item
+
+
 def test_the_other_dialect_keeps_what_only_the_file_knew() -> None:
     """A BibTeX file as BibLaTeX is made anew, with the fields that citekit does not know."""
     written = _written(_read(ENTRY).bundle, "biblatex")

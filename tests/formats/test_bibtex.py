@@ -63,7 +63,7 @@ def _dated(date: Date) -> tuple[dict[str, str], str]:
         ("202X", {}, "Dated 2020s", "date-simplified"),
         ("-0043", {}, "Dated 44 BC", "date-simplified"),
         ("2023/2025", {"year": "2023"}, "Dated 2023 to 2025", "date-simplified"),
-        ("1999/..", {"year": "1999"}, "Dated 1999 to (open)", "date-simplified"),
+        ("1999/..", {"year": "1999"}, "Dated from 1999", "date-simplified"),
     ],
 )
 def test_dates_are_years_and_months(

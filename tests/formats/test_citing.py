@@ -31,7 +31,7 @@ from citekit.formats.citing import (
 from citekit.formats.options import WriteOptions
 from citekit.formats.quoting import Run, RunKind, quotation_text, runs
 from citekit.model.agents import Group, Organization
-from citekit.model.dates import Date
+from citekit.model.dates import Date, PartialDate
 from citekit.model.quotations import Attribution, Fragment, Quotation, QuotationForm
 from citekit.model.selectors import Passage, TextQuoteSelector
 from citekit.model.snapshots import RetrievalBasis
@@ -272,8 +272,12 @@ def test_contributors_are_told_by_their_part() -> None:
         (Date.from_edtf("0000"), "1 BC"),
         (Date.from_edtf("Y12024"), "12024"),
         (Date.from_edtf("2024-03/2024-06"), "March 2024 to June 2024"),
-        (Date.from_edtf("2024/.."), "2024 to (open)"),
-        (Date.from_edtf("/2024"), "(unknown) to 2024"),
+        (Date.from_edtf("2024/.."), "from 2024"),
+        (Date.from_edtf("../2024"), "until 2024"),
+        (Date.from_edtf("/2024"), "an unknown date to 2024"),
+        (Date(value=PartialDate(year=1999), literal="June/July 1999"), "June/July 1999"),
+        (Date(value=PartialDate(year=1999), literal="30 feb 1999"), "30 feb 1999"),
+        (Date(value=PartialDate(year=1999), literal="the year 1999 or so"), "1999"),
         (Date(literal="the week after Easter"), "the week after Easter"),
         (Date.from_text("7 October 2024"), "7 October 2024"),
     ],

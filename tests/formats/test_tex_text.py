@@ -23,6 +23,7 @@ from hypothesis import given, settings, strategies as st
 from pybtex.database import Person, parse_string as parse_with_pybtex
 from pybtex.richtext import Text
 
+from citekit.formats.tex_reading import read_plain
 from citekit.formats.tex_text import (
     Encoding,
     QuoteStyle,
@@ -151,6 +152,9 @@ def test_pandoc_reads_the_words_back(
 ) -> None:
     """Pandoc gives every hostile text back letter for letter, straight marks straight."""
     read = read_by_pandoc(reader, encoding, quotes)[text]
+    if quotes is QuoteStyle.TEX and not text.isascii():
+        # Pandoc leaves formulas to those who print them.
+        read = _FORMULA.sub(lambda found: read_plain(found[0]), read)
     assert any_marks(read) == any_marks(one_line(text))
 
 
@@ -299,8 +303,12 @@ LETTERS: Final = st.text(
 ANY_TEXT: Final = st.lists(st.one_of(MARKUP, MARKUP, LETTERS), max_size=8).map("".join)
 WORDS: Final = ANY_TEXT.filter(one_line)
 
+_FORMULA: Final = re.compile(r"\$[^$]+\$")
 _COMMAND: Final = re.compile(
-    r"""\{\\(?:text[a-z]+|ensuremath\{(?:\\[lr]brace|\|)\}|`\{\}|[`'^~=."][A-Za-z]|[a-zA-Z]\ [A-Za-z]
+    r"""\{\\(?:text[a-z]+|text(?:sub|super)script\{[0-9n()=+-]+\}
+    |ensuremath\{(?:\\[A-Za-z]+|\\frac\{[0-9]\}\{[0-9]\}|[-'|])\}
+    |`\{\}|[`'^~=."][A-Za-z]|[a-zA-Z]\ [A-Za-z]
+    |[`'^~=."A-Za-z]\{\\?[`'^~=."A-Za-z]?(?:[A-Za-z]|\{[A-Za-z]\}|\{\\[`'^~=."A-Za-z]\{?[A-Za-z]\}?\})?\}
     |ss|ae|AE|oe|OE|[oOlLi])\}|\\[%&#_${}]|\{\}""",
     re.VERBOSE,
 )

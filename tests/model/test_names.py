@@ -76,6 +76,36 @@ def test_a_name_after_a_place_stays_whole(text: str) -> None:
     assert PersonName.from_text(text) == PersonName(literal=text)
 
 
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("Ana Carreño Quiñones", "Carreño Quiñones"),
+        ("José Luis Rodríguez Llosera", "Rodríguez Llosera"),
+        ("Tomás Ibáñez de la Marca", "Ibáñez de la Marca"),
+        ("Jordi Ferrer i Puig", "Ferrer i Puig"),
+        ("Ramiro Tejada y Luna", "Tejada y Luna"),
+        ("María Begoña Lara", "Lara"),
+        ("Ana Peña", "Peña"),
+        ("سعيد بن عبد الكريم", "بن عبد الكريم"),
+    ],
+)
+def test_two_family_names_stay_together(text: str, family: str) -> None:
+    """Spanish, Catalan and Arabic names whose form shows where the family name begins."""
+    name = PersonName.from_text(text)
+    assert (name.family, name.full) == (family, text)
+
+
+@pytest.mark.parametrize("text", ["Nguyễn Thị Minh Hằng", "Lê Văn Bình"])
+def test_a_vietnamese_name_is_printed_as_it_stands(text: str) -> None:
+    """The family name comes first, and nothing may print it last."""
+    assert PersonName.from_text(text) == PersonName(literal=text)
+
+
+def test_a_chinese_name_is_one_of_several() -> None:
+    """A name without spaces is parted from the one before it all the same."""
+    assert several_names("Wei Zhang and 王小明") == ["Wei Zhang", "王小明"]
+
+
 @pytest.mark.parametrize("text", ["Van Morris", "Ben Aldous", "Della Crane", "Al Breslaw"])
 def test_capitalised_given_name_is_no_particle(text: str) -> None:
     """A given name that is spelt like a particle stays a given name."""
