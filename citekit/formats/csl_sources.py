@@ -8,7 +8,7 @@ from typing import Any, Final
 from attrs import evolve, field, frozen
 
 from citekit.errors import Problem
-from citekit.formats.agents import Agents, name_of
+from citekit.formats.agents import Agents, Name, name_of
 from citekit.formats.csl_fields import (
     IDENTIFIERS,
     KINDS,
