@@ -7,6 +7,8 @@ from functools import cache
 from pkgutil import get_data
 from typing import Final, NamedTuple
 
+from citekit.memory import collection_paused
+
 Sections = Mapping[str, tuple[str, ...]]
 
 
@@ -144,6 +146,11 @@ class Lexicon(Tables):
 @cache
 def english() -> Lexicon:
     """Return the English lexicon, read at first use."""
+    with collection_paused():
+        return _read_english()
+
+
+def _read_english() -> Lexicon:
     titles, words = _sections("titles"), _sections("words")
     phrases, bodies = _sections("cue_phrases"), _sections("organizations")
     names, layout = _sections("given_names"), _sections("layout")
