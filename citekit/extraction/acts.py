@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from citekit.extraction.cues import Cue
+from citekit.extraction.cues import Cue, verb_start
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
 from citekit.extraction.links import ACCORDING, Link
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
@@ -43,7 +43,7 @@ def _performed(sentence: Sentence, place: int, names: Names, lexicon: Lexicon) -
         if lows[at] in lexicon.prepositions or not lows[at][0].isalnum():
             return
         if lows[at] in nouns and lows[at + 1] in _AFTER:
-            left = _left(sentence, place, lexicon)
+            left = verb_start(sentence, place, lexicon)
             phrase = phrase_before(sentence, left, names, lexicon)
             if phrase is not None:
                 yield Link(_cue(place, at, left, lows), phrase, phrase.first, _past(lows, at + 1))
@@ -58,15 +58,6 @@ def _cue(place: int, noun: int, left: int, lows: list[str]) -> Cue:
 def _past(lows: list[str], at: int) -> int:
     """Step over the preposition, which belongs to the noun; "to" belongs to what is promised."""
     return at if lows[at] in {"to", "that"} else at + 1
-
-
-def _left(sentence: Sentence, place: int, lexicon: Lexicon) -> int:
-    while place > 0 and (
-        sentence.lows[place - 1] in lexicon.auxiliaries
-        or lexicon.is_adverb(sentence.lows[place - 1])
-    ):
-        place -= 1
-    return place
 
 
 _OWNERS: Final = {"his": "he", "her": "she", "their": "they", "its": "it"}

@@ -93,6 +93,16 @@ def _helpers(sentence: Sentence, place: int, lexicon: Lexicon) -> tuple[int, lis
     return at, helpers
 
 
+def verb_start(sentence: Sentence, place: int, lexicon: Lexicon) -> int:
+    """Return where a verb begins, with its auxiliaries and adverbs: "has also found"."""
+    lows = sentence.lows
+    while place > 0 and (
+        lows[place - 1] in lexicon.auxiliaries or lexicon.is_adverb(lows[place - 1])
+    ):
+        place -= 1
+    return place
+
+
 def _stands_between(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     """Say whether a word stands between a verb and its auxiliary: "has since said"."""
     lows = sentence.lows

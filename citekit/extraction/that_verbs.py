@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from citekit.extraction.cues import Cue
+from citekit.extraction.cues import Cue, verb_start
 from citekit.extraction.lexicon import CueKind, CueVerb, Lexicon, VerbForm
 from citekit.extraction.links import Link
 from citekit.extraction.phrases import Names
@@ -26,7 +26,7 @@ def find_that_verbs(sentence: Sentence, names: Names, lexicon: Lexicon) -> Itera
     for place in _before_openers(lows):
         low = lows[place]
         if low in words.finding:
-            left = _left(sentence, place, lexicon)
+            left = verb_start(sentence, place, lexicon)
             phrase = phrase_before(sentence, left, names, lexicon)
             if phrase is not None:
                 phrase = past_place(sentence, phrase, names, lexicon)
@@ -47,12 +47,3 @@ def _before_openers(lows: list[str]) -> Iterator[int]:
 def _cue(place: int, left: int, low: str) -> Cue:
     form = VerbForm.PAST if low in clause_words().past else VerbForm.THIRD
     return Cue(place, place + 1, left, CueVerb(low, CueKind.SAY, form))
-
-
-def _left(sentence: Sentence, place: int, lexicon: Lexicon) -> int:
-    while place > 0 and (
-        sentence.lows[place - 1] in lexicon.auxiliaries
-        or lexicon.is_adverb(sentence.lows[place - 1])
-    ):
-        place -= 1
-    return place
