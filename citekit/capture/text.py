@@ -129,7 +129,13 @@ def _with_lines(document: Document, given: Given, reading: Reading, end: int) ->
     shown = read_plain_page(document.text[:end], url=url, addressees=_addressees(reading))
     said = {chosen.field for chosen in document.page.fields}
     more = (chosen for chosen in shown.fields if chosen.field not in said)
-    return evolve(document, page=evolve(document.page, fields=(*document.page.fields, *more)))
+    left = (one for one in shown.open_fields if one.field not in said)
+    page = evolve(
+        document.page,
+        fields=(*document.page.fields, *more),
+        open_fields=(*document.page.open_fields, *left),
+    )
+    return evolve(document, page=page)
 
 
 def _source(shelf: Shelf, document: Document, given: Given, reading: Reading) -> Source:

@@ -40,9 +40,6 @@ _CJK_NAME: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・\s]
 _CJK_AFTER: Final = re.compile(
     r"\s*(?:선임기자|인턴기자|객원기자|전문기자|특파원|기자|논설위원|記者|记者|特派員|編集委員|さん|氏)\s*$"
 )
-_CJK_REPORTER: Final = re.compile(
-    r"[\s／/|｜](?:[本特]报|[本特]報)?(?:记者|記者)\s*([\u4e00-\u9fff]{2,4})(?=\s*[／/|｜]|\s|$)"
-)
 _FIGURE: Final = re.compile(r"\d")
 _LONGEST: Final = 300
 
@@ -123,39 +120,6 @@ def without_contacts(text: str) -> str:
 def ends_as_byline(text: str) -> bool:
     """Say whether a line ends with a word for a reporter after the name, as in Korean."""
     return _CJK_AFTER.search(text) is not None
-
-
-def reporter_within(text: str) -> tuple[PageContributor, ...]:
-    """Return the reporter of a Chinese line that names the newspaper, a reporter and a place."""
-    if text.isascii() or not any(word in text for word in _REPORTERS):
-        return ()
-    if korean := _KOREAN_REPORTER.fullmatch(without_contacts(text)):
-        return read_byline(korean[1])
-    found = _CJK_REPORTER.search(text) or _HOUSE_REPORTER.fullmatch(text)
-    return read_byline(_APART.sub("、", found[1].strip())) if found else ()
-
-
-def reporter_in_dateline(text: str) -> tuple[PageContributor, ...]:
-    """Return the reporters in the brackets after the place and day of a Chinese report."""
-    found = _DATELINE.match(text) if any(word in text for word in _REPORTERS) else None
-    return read_byline(_APART.sub("、", found[1].strip())) if found else ()
-
-
-_REPORTERS: Final = ("记者", "記者", "기자", "특파원")
-# `江河网记者 沈知遥`: the newspaper's own, with nothing else on the line.
-_HOUSE_REPORTER: Final = re.compile(
-    r"[\u4e00-\u9fff]{2,10}?(?:特约|见习|实习)?(?:记者|記者)[\s:：]+"
-    r"([\u4e00-\u9fff][\u4e00-\u9fff、 ]{1,24})"
-)
-_KOREAN_REPORTER: Final = re.compile(
-    r"(?:[\uac00-\ud7a3]{2,6}\s?=\s?)?([\uac00-\ud7a3]{2,4})\s?(?:(?:선임|인턴|객원|전문|수습)?기자|특파원)"
-)
-_DATELINE: Final = re.compile(
-    r"[^（(。]{2,30}[电電訊讯]\s*[（(]\s*[\u4e00-\u9fff]{0,6}(?:记者|記者)\s*"
-    r"([\u4e00-\u9fff、 ]{2,30})[）)]"
-)
-# Between whole names, not between the two characters of one.
-_APART: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})")
 
 
 def begins_as_byline(text: str) -> bool:

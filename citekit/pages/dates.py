@@ -261,6 +261,27 @@ def _from_numbers(words: str, *, month_first: bool) -> tuple[date, datetime | No
     return day, _time_beside(words, found, day)
 
 
+def two_readings(given: str) -> tuple[PageDate, PageDate] | None:
+    """Return both days that a date of figures such as 03/04/2025 may be, the day first, if any."""
+    words = given.strip()[:120]
+    found = _NUMBERS.search(words)
+    if not found or found[2] == "." or max(int(found[1]), int(found[3])) > _MONTHS:
+        return None
+    first, second = read_date(words), read_date(words, month_first=True)
+    if first is None or second is None or first.value == second.value:
+        return None
+    return first, second
+
+
+def orders_of_figures(text: str) -> set[bool]:
+    """Return whether the dates of figures in a text put the month first, as far as they show it."""
+    pairs = ((int(found[1]), int(found[3])) for found in _NUMBERS.finditer(text))
+    return {second > _MONTHS for first, second in pairs if (first > _MONTHS) != (second > _MONTHS)}
+
+
+_MONTHS: Final = 12
+
+
 def _weekday_in(words: str) -> int | None:
     named = (_weekdays().get(name) for name in _NAME.findall(words.lower()))
     return next((number for number in named if number is not None), None)

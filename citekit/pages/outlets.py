@@ -68,6 +68,11 @@ def outlet_row(host: str) -> OutletRow | None:
     return next((row for name in hosts if (row := _table().get(name))), None)
 
 
+def place_of_outlet(name: str) -> str | None:
+    """Return where an outlet of the table is published, if it says so."""
+    return next((row.place for row in _table().values() if row.name == name), None)
+
+
 @cache
 def outlet_names() -> dict[str, str]:
     """Return the names of the table, as they are and in capitals, if they are no common words."""

@@ -25,12 +25,13 @@ from citekit.pages.fields import (
     Chosen,
     OpenField,
     OpenReason,
-    PageDate,
     PageField,
     Value,
 )
 from citekit.pages.languages import language_of
+from citekit.pages.plain_days import dated_near, day_of
 from citekit.pages.plain_headers import Heading, heading_of
+from citekit.pages.plain_kinds import dateline_date
 from citekit.pages.plain_lines import lines_of
 from citekit.pages.plain_names import AGO, PlainNames
 from citekit.pages.plain_outlets import OutletGuess, guess_outlet
@@ -49,15 +50,18 @@ _CLOSE: Final = 4
 _FIRST_PAGES: Final = 1991
 _CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
-_UPDATED: Final = re.compile(
-    "updat|aktualis|mis à jour|actualiz|aggiorn|oppdatert|opdateret|uppdaterad|bijgewerkt|modif",
-    re.IGNORECASE,
-)
 _CREDIT: Final = re.compile(
     r"photos? by|foto:|photo:|bild:|fotos:|image:|credits?:|getty|©|ảnh:|\(c\)|фото:|copyright"
     r"|\b(?:afp|efe|epa|ansa|reuters)/|\bap photo"
     r"|/\s?(?:ap|dpa|afp|efe|epa|ansa|sipa|reuters|imago|shutterstock)\b"
     r"|[.,] (?:ap|afp|efe|epa|ansa|dpa|reuters)\W*$|\([^()]{3,40}/[^()]{2,40}\)\W*(?:more\W*)?$",
+    re.IGNORECASE,
+)
+# How long reading takes, as programs for reading print it under a byline.
+_READING: Final = re.compile(
+    r"\W*\d{1,2}(?:\s?[–-]\s?\d{1,2})?[\s-]?(?:min(?:ut[eo]?[ns]?|uti|uter)?\.?|мин\.?|хв\.?)"
+    r"(?:\s(?:read(?:ing time)?|lesezeit|lesen|de lect\w+|di lettura|de leitura|czytania|läsning"
+    r"|lesetid|чтения))?\W*",
     re.IGNORECASE,
 )
 _LONGEST_DATE: Final = 120
@@ -96,9 +100,17 @@ class _Text:
         found = read_date(line, language=self.language)
         return found is not None and found.value.year >= _FIRST_PAGES
 
+    def dated_near(self, title: int) -> list[str]:
+        """Return the lines near the headline that give a day."""
+        dated = (number for number, line in enumerate(self.lines) if self.is_dated(line))
+        return dated_near(self.lines, title, dated)
+
     def is_fresh(self, line: str) -> bool:
-        """Say whether a line gives such a day, or how long ago it was."""
-        return self.is_dated(line) or (len(line) <= _LONGEST_AGO and AGO.search(line) is not None)
+        """Say whether a line gives such a day, how long ago it was, or how long reading takes."""
+        is_short = len(line) <= _LONGEST_AGO
+        return self.is_dated(line) or (
+            is_short and (AGO.search(line) is not None or _READING.fullmatch(line) is not None)
+        )
 
     @cached_property
     def repeated(self) -> Counter[str]:
@@ -125,14 +137,20 @@ def read_plain_page(
     outlet = guess_outlet("\n".join(lines), addressees, url=url)
     if heading.outlet and (outlet is None or outlet.rule != "outlet-table"):
         outlet = OutletGuess(name=heading.outlet, rule="labelled-line", confidence=0.85)
-    found = dict(_found(page, outlet, heading))
+    proposed = list(_found(page, outlet, heading))
+    found = dict(proposed)
+    days = tuple(one for field, one in proposed if field is PageField.ISSUED)
+    if len(days) > 1:
+        del found[PageField.ISSUED]
     if language:
         found[PageField.LANGUAGE] = _candidate(PageField.LANGUAGE, language, "words", 0.9)[1]
     expected = (PageField.TITLE, PageField.CONTRIBUTORS, PageField.OUTLET, PageField.ISSUED)
     return PageReading(
         fields=tuple(Chosen(candidate=found[field]) for field in PageField if field in found),
         open_fields=tuple(
-            OpenField(field=field, reason=OpenReason.NOT_SAID)
+            OpenField(field=field, reason=OpenReason.DISAGREEMENT, alternatives=days)
+            if field is PageField.ISSUED and days
+            else OpenField(field=field, reason=OpenReason.NOT_SAID)
             for field in expected
             if field not in found
         ),
@@ -154,9 +172,12 @@ def _found(
     anchor = title if title is not None else max(0, (page.prose_start or 0) - _NEAR)
     if page.prose_start is None:
         return
-    labelled = read_date(heading.date, language=page.language) if heading.date else None
-    if day := labelled or _day(page, anchor):
-        yield _candidate(PageField.ISSUED, day, "date-line", 0.85)
+    given = heading.date or dateline_date(page.lines[page.prose_start])
+    is_given = bool(given) and read_date(given or "", language=page.language) is not None
+    lines = [given or ""] if is_given else page.dated_near(anchor)
+    shown = "\n".join(page.lines)
+    for day in day_of(lines, shown, page.language, outlet.name if outlet else None):
+        yield PageField.ISSUED, day
     house = squeeze(outlet.name) if outlet else ""
     prose = frozenset(number for number, line in enumerate(page.lines) if _is_prose(line))
     found = PlainNames(
@@ -167,9 +188,10 @@ def _found(
         is_sure=title is not None,
         language=page.language,
     )
+    signed = read_byline(heading.byline, declared=True) if heading.byline else ()
     names = tuple(
         name
-        for name in found.names()
+        for name in signed or found.names()
         if squeeze(name.name) != house and not is_house_word(name.name)
     )
     if any(name.role in _AUTHORS for name in names):
@@ -211,13 +233,32 @@ def _title(page: _Text) -> tuple[int | None, float]:
     while worths.get(number - 1, 0.0) > max(worth, _LEAST_WORTH) - _STANDFIRST:
         number -= 1
         worth = worths[number]
+    if _is_standfirst(page, number) and worths.get(number - 1, 0.0) >= worth - _BELOW_HEADLINE:
+        return number - 1, worth
     return (number, worth) if worth >= _LEAST_WORTH else (None, worth)
+
+
+def _is_standfirst(page: _Text, number: int) -> bool:
+    """Say whether a line stands between a whole sentence and a byline or date, and only there."""
+    line, above = page.lines[number], page.lines[number - 1] if number else ""
+    if len(above.split()) < _SENTENCE or fold(line) in fold(above) or page.repeated[fold(line)] > 1:
+        return False
+    below = page.lines[number + 1 : number + 3]
+    return any(page.is_fresh(other) or _is_signed(other) for other in below)
+
+
+# A recording beside the article, with how long it takes.
+_PLAYER: Final = re.compile(r"^(?:AUDIO|VIDEO|PODCAST)\b|\(\d{1,3}(?::\d\d)? ?[Mm]in\.?\)$")
+_SENTENCE: Final = 5
+_BELOW_HEADLINE: Final = 1.0
 
 
 def _can_be_title(page: _Text, line: str) -> bool:
     words = len(line.split())
     is_long = len(line) >= 8 if _CJK.search(line) else words >= 3
     if not is_long or len(line) > _LONGEST_TITLE or _CREDIT.search(line) or page.is_dated(line):
+        return False
+    if _PLAYER.search(line):
         return False
     return not (begins_as_byline(line) and len(line) < 60 and read_byline(line))
 
@@ -268,14 +309,3 @@ def _ends_with(line: str, title: str) -> bool:
 
 def _is_byline(line: str) -> bool:
     return len(line) <= 120 and begins_as_byline(line) and bool(read_byline(line))
-
-
-def _day(page: _Text, title: int) -> PageDate | None:
-    """Return the date that stands nearest to the headline, first below it, then above."""
-    below = page.lines[title + 1 : title + 16]
-    above = page.lines[max(0, title - 5) : title][::-1]
-    dated = [line for line in (*below, *above) if page.is_dated(line)]
-    own = [line for line in dated if not _UPDATED.search(line.split("/")[0][:40])]
-    for line in (*own, *dated):
-        return read_date(line, language=page.language)
-    return None

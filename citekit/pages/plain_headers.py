@@ -6,8 +6,9 @@ The lines of a database are those in which Factiva and Nexis print a document.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -16,6 +17,15 @@ from citekit.pages.bylines import begins_as_byline, is_person_name
 from citekit.pages.dates import read_date
 from citekit.pages.outlets import is_company
 from citekit.pages.page import own_label
+from citekit.pages.plain_kinds import (
+    Layout,
+    clipped_page,
+    folio,
+    labelled_lines,
+    laid_out,
+    printed_mail,
+    release_title,
+)
 from citekit.pages.plain_outlets import is_name
 from citekit.pages.tables import rows
 from citekit.pages.words import fold, squeeze, tidy
@@ -39,11 +49,66 @@ class Heading:
     title: str | None = None
     outlet: str | None = None
     date: str | None = None
+    byline: str | None = None
 
 
 def heading_of(lines: Sequence[str]) -> Heading:
     """Return what the lines over a text say, as an e-mail, a database or a browser prints them."""
-    return _of_mail(lines) or _of_database(lines) or _of_print(lines) or Heading()
+    readings = (read(lines) for read in _KINDS)
+    return next((heading for heading in readings if heading), Heading())
+
+
+def _of_labels(lines: Sequence[str]) -> Heading | None:
+    found = labelled_lines(lines)
+    if not found:
+        return None
+    outlet = found.get("outlet")
+    title = found.get("title") or (_over_citation(lines, outlet) if outlet else None)
+    return Heading(title=title, outlet=outlet, date=found.get("date"), byline=found.get("byline"))
+
+
+def _over_citation(lines: Sequence[str], outlet: str) -> str | None:
+    """Return the line over the one in which ProQuest cites a document."""
+    for title, line in pairwise(lines[:_HEAD]):
+        if f"{outlet};" in line and read_date(line[-_DATE_LENGTH:]) is not None:
+            return title
+    return None
+
+
+_DATE_LENGTH: Final = 30
+
+
+def _of_gmail(lines: Sequence[str]) -> Heading | None:
+    found = printed_mail(lines)
+    if found is None:
+        return None
+    subject, sender, date = found
+    is_person = is_person_name(sender)
+    return Heading(
+        title=subject,
+        outlet=None if is_person else sender,
+        date=date,
+        byline=sender if is_person else None,
+    )
+
+
+def _of_folio(lines: Sequence[str]) -> Heading | None:
+    return _of_layout(folio(lines))
+
+
+def _of_layout(layout: Layout | None) -> Heading | None:
+    if layout is None:
+        return None
+    return Heading(title=layout.title, outlet=layout.outlet, date=layout.date, byline=layout.byline)
+
+
+def _of_release(lines: Sequence[str]) -> Heading | None:
+    title = release_title(lines)
+    return Heading(title=title) if title else None
+
+
+def _of_clipping(lines: Sequence[str]) -> Heading | None:
+    return _of_layout(clipped_page(lines))
 
 
 @cache
@@ -64,8 +129,12 @@ def _of_mail(lines: Sequence[str]) -> Heading | None:
     host = found.get("from", "").rpartition("@")[2].rstrip("> ")
     is_own = bool(label := own_label(host)) and label in squeeze(sender)
     is_outlet = 1 < len(sender) <= _NAME and (is_own or not is_person_name(sender))
+    is_person = not is_outlet and is_person_name(sender)
     return Heading(
-        title=found["subject"], outlet=sender if is_outlet else None, date=found.get("date")
+        title=found["subject"],
+        outlet=sender if is_outlet else None,
+        date=found.get("date"),
+        byline=sender if is_person else None,
     )
 
 
@@ -73,7 +142,7 @@ def _of_database(lines: Sequence[str]) -> Heading | None:
     """Return the outlet beside the date, in lines that also count the document's words."""
     count = next((n for n, line in enumerate(lines[:_HEAD]) if _COUNT.fullmatch(line)), None)
     if count is None:
-        return None
+        return _of_europresse(lines)
     day = next((n for n, line in enumerate(lines[:_HEAD]) if _is_day(line)), None)
     if day is None or not day:
         return None
@@ -81,8 +150,27 @@ def _of_database(lines: Sequence[str]) -> Heading | None:
     place = day + 1 if day > count else day - 1
     if place >= len(lines) or not _is_outlet(lines[place]):
         return Heading(date=lines[day])
-    title = lines[place - 1] if place == day - 1 and place else None
+    title = lines[place - 1] if place == day - 1 and place else _over_count(lines[:count])
     return Heading(title=title, outlet=_EDITION.sub("", lines[place]), date=lines[day])
+
+
+def _over_count(lines: Sequence[str]) -> str | None:
+    """Return the headline over the count of words, with a byline between them or not."""
+    whole = [line for line in lines if not begins_as_byline(line) and not is_person_name(line)]
+    return whole[-1] if whole and len(whole[-1].split()) > _SECTION else None
+
+
+_SECTION: Final = 2
+
+
+def _of_europresse(lines: Sequence[str]) -> Heading | None:
+    """Return the outlet over a line that has the section, the date and the count of words."""
+    for place, (outlet, line) in enumerate(pairwise(lines[:_HEAD]), 2):
+        found = _COUNT.search(line)
+        date = line[: found.start()] if found else ""
+        if date and _is_dated(date) and _is_outlet(outlet) and is_name(outlet):
+            return _of_layout(laid_out(lines[place : place + 5], outlet=outlet, date=date))
+    return None
 
 
 def _of_print(lines: Sequence[str]) -> Heading | None:
@@ -98,6 +186,16 @@ def _of_print(lines: Sequence[str]) -> Heading | None:
     return None
 
 
+_KINDS: Final[tuple[Callable[[Sequence[str]], Heading | None], ...]] = (
+    _of_mail,
+    _of_gmail,
+    _of_database,
+    _of_labels,
+    _of_print,
+    _of_release,
+    _of_folio,
+    _of_clipping,
+)
 _SHOWN_BY: Final = 40
 _SHORTEST: Final = 12
 # The day and time of printing, the title, and the site's name.

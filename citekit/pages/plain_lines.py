@@ -32,10 +32,19 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 def _joined(group: Sequence[str], least: int) -> Iterator[str]:
     """Yield the lines between two blank ones, as one where a program broke them."""
-    if _is_broken(group, least):
+    if _is_broken(group, least) or _is_in_capitals(group):
         yield " ".join(group)
     else:
         yield from group
+
+
+def _is_in_capitals(group: Sequence[str]) -> bool:
+    """Say whether lines are one headline in capitals, as columns of a newspaper break it."""
+    is_short = 1 < len(group) <= _CAPITALS and all(len(line.split()) > 1 for line in group)
+    return is_short and all(line.isupper() and not line[-1].isdigit() for line in group)
+
+
+_CAPITALS: Final = 4
 
 
 def _is_broken(group: Sequence[str], least: int) -> bool:

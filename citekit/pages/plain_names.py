@@ -17,6 +17,7 @@ from citekit.pages.bylines import (
     without_contacts,
 )
 from citekit.pages.fields import ContributorKind, PageContributor
+from citekit.pages.signed_lines import signed_after_date
 from citekit.pages.words import fold, squeeze
 
 AGO: Final = re.compile(r"\b\d+ (?:hours?|hrs?|minutes?|mins?|days?)(?: ago)?\b", re.IGNORECASE)
@@ -145,10 +146,12 @@ def _line_names(line: str, following: Sequence[str]) -> tuple[PageContributor, .
             line = f"{line} {_COUNT_AT_END.sub('', rest.pop(0))}"
         while rest and _GOES_ON.search(line) and len(rest[0]) <= _LONGEST_PART:
             line = f"{line} {_COUNT_AT_END.sub('', rest.pop(0))}"
+    signed: tuple[PageContributor, ...] = ()
     if not begins_as_byline(line) and not ends_as_byline(line):
+        signed = signed_after_date(line)
         # A byline may follow the name of the outlet, or a date.
         line = next((part for part in _BARS.split(line)[1:] if begins_as_byline(part)), "")
-    return _sure(read_byline(_without_date(line)))
+    return _sure(read_byline(_without_date(line)) if line else signed)
 
 
 def _bare_names(line: str) -> tuple[PageContributor, ...]:

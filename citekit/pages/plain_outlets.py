@@ -64,7 +64,7 @@ def _by_top_line(lines: Sequence[str]) -> OutletGuess | None:
         if _named_in_furniture(lines, name):
             return OutletGuess(name=name, rule="line-and-menu", confidence=0.9)
     for name in _top_names(lines):
-        if _is_like_an_outlet(name):
+        if is_like_an_outlet(name):
             return OutletGuess(name=name, rule="line-like-outlet", confidence=0.7)
     return None
 
@@ -115,17 +115,13 @@ def _owner_at_end(lines: Sequence[str]) -> str | None:
         name = tidy_outlet(_SLOGAN.split(found[1].strip())[0]) if found else ""
         if name and is_company(name):
             bare = _LEGAL_FORM.sub("", name)
-            name = bare if not is_company(bare) and _is_like_an_outlet(bare) else ""
+            name = bare if not is_company(bare) and is_like_an_outlet(bare) else ""
         if not name or not is_name(name) or _has_agency(name):
             continue
         if not _words("company").isdisjoint(name.casefold().split()):
             continue
         # A picture's owner stands there without a year.
-        if (
-            _YEAR.search(line)
-            or re.search(_RIGHTS, line, re.IGNORECASE)
-            or _is_like_an_outlet(name)
-        ):
+        if _YEAR.search(line) or re.search(_RIGHTS, line, re.IGNORECASE) or is_like_an_outlet(name):
             return name
     return None
 
@@ -199,7 +195,8 @@ def is_name(line: str) -> bool:
     return bool(spelt) and all(not word[0].islower() and word[0].isalnum() for word in spelt)
 
 
-def _is_like_an_outlet(name: str) -> bool:
+def is_like_an_outlet(name: str) -> bool:
+    """Say whether a name has a word of the names of newspapers, where they have it."""
     words = [part for word in name.casefold().split() for part in word.split("-")]
     if any(words[-1].endswith(end) and words[-1] != end for end in _words("ending")):
         return True

@@ -86,3 +86,22 @@ def test_the_text_of_a_picture_is_no_headline() -> None:
     assert "title" not in _guesses(bundle)
     assert source.issued is None
     assert not source.contributors
+
+
+def _dated(line: str) -> list[str]:
+    """Return the days that a text in English with a line of figures proposes."""
+    bundle = capture_text("\n".join((HEADLINE, "By Maud Ferris", line, *3 * (PROSE,))))
+    return [one.value[:10] for one in bundle.proposals if one.field == "issued"]
+
+
+def test_figures_that_may_be_two_days_leave_the_day_open() -> None:
+    """Both days are proposed, and neither is taken."""
+    assert _dated("03/04/2031") == ["2031-04-03", "2031-03-04"]
+    bundle = capture_text("\n".join((HEADLINE, "By Maud Ferris", "03/04/2031", *3 * (PROSE,))))
+    assert _source(bundle).issued is None
+
+
+def test_a_time_zone_beside_figures_shows_their_order() -> None:
+    """Americans write the month first."""
+    assert _dated("03/04/2031 5:20 PM EDT") == ["2031-03-04"]
+    assert _dated("03/04/2031, 17:20 BST") == ["2031-04-03"]

@@ -113,3 +113,21 @@ def test_a_month_that_two_languages_tell_apart_needs_the_language(
     """The name listopad is October in Croatian, November in Czech and Polish, and no date elsewhere."""
     found = read_date("4. listopada 2031", language=language)
     assert (found.value.month if found else None) == month
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("۳ مه ۲۰۲۴", "2024-05-03"),
+        ("3 मई 2024", "2024-05-03"),
+        ("০৯ জানুয়ারি ২০২৪", "2024-01-09"),
+        ("3 พ.ค. 2567 14:05 น.", "2024-05-03"),
+        ("3 كانون الثاني 2024", "2024-01-03"),
+        ("3 أيار/مايو 2024", "2024-05-03"),
+    ],
+)
+def test_months_are_read_as_their_scripts_write_them(given: str, expected: str) -> None:
+    """Two letters, two words, two names or a dot within."""
+    found = read_date(given)
+    assert found is not None
+    assert str(found.value)[:10] == expected

@@ -14,7 +14,6 @@ from citekit.model.sources import ContributorRole
 from citekit.pages.bylines import (
     begins_as_byline,
     read_byline,
-    reporter_in_dateline,
     roles_of,
     with_author,
 )
@@ -27,13 +26,13 @@ from citekit.pages.extractors.surroundings import (
 )
 from citekit.pages.extractors.unlabelled_lines import (
     is_picture,
-    is_surely_named,
     names_of_unlabelled,
 )
 from citekit.pages.fields import Candidate, PageContributor
 from citekit.pages.markup import Element
 from citekit.pages.page import Page, found_in, text_of
 from citekit.pages.proposing import propose_names
+from citekit.pages.signed_lines import is_surely_named, reporter_in_dateline
 from citekit.pages.words import fold, tidy
 
 _MAYBE: Final = re.compile(

@@ -1,0 +1,102 @@
+"""Lines that name an author without a label before the name, or after a date."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from citekit.pages.bylines import (
+    agency_of,
+    begins_as_byline,
+    is_person_name,
+    read_byline,
+    with_author,
+    without_contacts,
+)
+from citekit.pages.dates import read_date
+from citekit.pages.fields import ContributorKind, PageContributor
+
+
+def signed_after_date(words: str) -> tuple[PageContributor, ...]:
+    """Return the names of `Posted on 4 March 2031 by Jane Doe`, or of a byline beside a date."""
+    if (
+        _MAYBE_SIGNED.search(words)
+        and (signed := _SIGNED_WITHIN.search(words))
+        and read_date(words)
+    ):
+        names = with_author(read_byline(signed[1]))
+        return names if any(is_person_name(name.name) for name in names) else ()
+    return _labelled_beside_date(words)
+
+
+def _labelled_beside_date(words: str) -> tuple[PageContributor, ...]:
+    """Return the names of `4 March 2031 | By Jane Doe`: a date, a bar, and a byline."""
+    if not any(bar in words for bar in "|•·"):
+        return ()
+    parts = BARS.split(words)
+    if len(parts) > _MOST_PARTS or not any(is_date(part) for part in parts):
+        return ()
+    read = (with_author(read_byline(part)) for part in parts if begins_as_byline(part))
+    return next((names for names in read if names and all(map(is_surely_named, names))), ())
+
+
+_MOST_PARTS: Final = 4
+
+
+def is_date(words: str) -> bool:
+    """Say whether a line gives a date and says little else."""
+    return sum(map(str.isalpha, words)) <= _DATE_LETTERS and read_date(words) is not None
+
+
+_DATE_LETTERS: Final = 45
+BARS: Final = re.compile(r"\s*[|•·]\s*")
+_MAYBE_SIGNED: Final = re.compile(r"\d.* (?:by|von|par|por|door|av|af) ", re.IGNORECASE)
+# `Posted on 4 March 2031 by Jane Doe in Water`, but not who changed it then.
+_SIGNED_WITHIN: Final = re.compile(
+    r"^(?!.*(?:updat|review|modif|edit)).*?\d\W[^.]*?\b(?:by|von|par|por|door|av|af)\s+"
+    r"([^\W\d_].{3,60}?)(?:\s(?:in|on|at|under|dans|en|i)\s|\s?[|•·–—,]|$)",
+    re.IGNORECASE,
+)
+
+
+def is_surely_named(name: PageContributor) -> bool:
+    """Say whether a name is that of a person, by its form, or of an agency."""
+    if name.kind is ContributorKind.PERSON:
+        return is_person_name(name.name)
+    return agency_of(name.name) is not None
+
+
+def reporter_within(text: str) -> tuple[PageContributor, ...]:
+    """Return the reporter of a Chinese line that names the newspaper, a reporter and a place."""
+    if text.isascii() or not any(word in text for word in _REPORTERS):
+        return ()
+    if korean := _KOREAN_REPORTER.fullmatch(without_contacts(text)):
+        return read_byline(korean[1])
+    found = _CJK_REPORTER.search(text) or _HOUSE_REPORTER.fullmatch(text)
+    return read_byline(_APART.sub("、", found[1].strip())) if found else ()
+
+
+def reporter_in_dateline(text: str) -> tuple[PageContributor, ...]:
+    """Return the reporters in the brackets after the place and day of a Chinese report."""
+    found = _DATELINE.match(text) if any(word in text for word in _REPORTERS) else None
+    return read_byline(_APART.sub("、", found[1].strip())) if found else ()
+
+
+_CJK_REPORTER: Final = re.compile(
+    r"[\s／/|｜](?:[本特]报|[本特]報)?(?:记者|記者)\s*([\u4e00-\u9fff]{2,4})(?=\s*[／/|｜]|\s|$)"
+)
+_REPORTERS: Final = ("记者", "記者", "기자", "특파원")
+# `江河网记者 沈知遥`: the newspaper's own, with nothing else on the line.
+_HOUSE_REPORTER: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,10}?(?:特约|见习|实习)?(?:记者|記者)[\s:：]+"
+    r"([\u4e00-\u9fff][\u4e00-\u9fff、 ]{1,24})"
+)
+_KOREAN_REPORTER: Final = re.compile(
+    r"(?:[\uac00-\ud7a3]{2,6}\s?=\s?)?([\uac00-\ud7a3]{2,4})\s?(?:(?:선임|인턴|객원|전문|수습)?기자|특파원)"
+)
+_DATELINE: Final = re.compile(
+    r"[^（(。]{2,30}[电電訊讯]\s*[（(]\s*[\u4e00-\u9fff]{0,6}(?:记者|記者)\s*"
+    r"([\u4e00-\u9fff、 ]{2,30})[）)]"
+)
+# Between whole names, not between the two characters of one.
+_APART: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})")
