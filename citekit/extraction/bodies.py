@@ -54,11 +54,24 @@ class Bodies:
         if phrase.noun not in scene.lexicon.generic_bodies or last is None:
             return None
         if last.kind is CastKind.ORGANIZATION:
-            return last if self._can_be(last, phrase.noun) else None
+            fits = self._can_be(last, phrase.noun) and not self._named_since(last, phrase, number)
+            return last if fits else None
         if last.kind is CastKind.PERSON and self._may_be_body(last):
             last.kind = CastKind.ORGANIZATION
             return last
         return None
+
+    def _named_since(self, last: Entity, phrase: Phrase, number: int) -> bool:
+        """Say whether another body that the noun can mean began a sentence since one spoke."""
+        for here in range(self.scene.last_sentence, number + 1):
+            for mention in self.scene.by_sentence[here]:
+                other = mention.entity
+                begins = mention.title <= 1 and (here < number or mention.first < phrase.first)
+                if begins and other is not None and other is not last:
+                    is_body = other.kind is CastKind.ORGANIZATION
+                    if is_body and self._can_be(other, phrase.noun):
+                        return True
+        return False
 
     def only_one_near(self, phrase: Phrase, number: int) -> Entity | None:
         """Return the body that "the company" can only mean: no other is named near it."""

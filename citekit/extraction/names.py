@@ -362,18 +362,16 @@ def _is_title(lows: list[str], at: int, lexicon: Lexicon) -> bool:
         return True
     if low.endswith(("-elect", "-grader")):
         return True
-    return low in lexicon.roles and lows[at + 1] in lexicon.names
+    return lows[at + 1] in lexicon.names and (low in lexicon.roles or lows[at - 1 : at] == ["det"])
 
 
 def _is_office_in_capitals(sentence: Sentence, at: int, after: int, lexicon: Lexicon) -> bool:
     """Say whether a word is an unknown office before a whole name: "Kibaru OCPD Ann Lee"."""
     lows, word = sentence.lows, sentence.words[at]
-    if (
-        after - at < _OFFICE_AND_NAME
-        or lows[at + 1] not in lexicon.names
-        or lows[at] in lexicon.names
-    ):
+    if after - at < _OFFICE_AND_NAME or lows[at] in lexicon.names:
         return False
+    if lows[at + 1] not in lexicon.names:  # "Parent Xyla Voe"
+        return sentence.starts_text(at) and lows[at] in lexicon.roles
     is_short = word.isupper() and len(word) > 1 and word.isalpha()
     return is_short or (sentence.starts_text(at) and lows[at].endswith(_OF_WORK))
 

@@ -155,6 +155,19 @@ def _one_of_several(sentence: Sentence, end: int) -> Phrase | None:
     return None
 
 
+def one_of_several(sentence: Sentence, first: int, lexicon: Lexicon) -> Phrase | None:
+    """Return "one of them" or "one of the nurses" after a verb, where it ends before a comma."""
+    words, lows = sentence.words, sentence.lows
+    if lows[first + 1 : first + 2] != ["of"]:
+        return None
+    for at in range(first + 2, min(len(words), first + 2 + _LONGEST_LEAD)):
+        if words[at] == ",":
+            return Phrase(first, at, PhraseKind.NOUN, (first, at), _ONE)
+        if not words[at][0].isalnum() or lows[at] in lexicon.verbs:
+            return None
+    return None
+
+
 def office_of(noun: Phrase) -> tuple[tuple[int, int], ...]:
     """Return where a noun beside a name tells an office: not "One of them"."""
     return () if noun.noun == _ONE else ((noun.first, noun.after),)

@@ -9,7 +9,7 @@ from citekit.extraction.authors import past_author
 from citekit.extraction.joined_names import joined_after
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.names import Mention
-from citekit.extraction.noun_phrases import INNER, named_before
+from citekit.extraction.noun_phrases import INNER, named_before, office_of, one_of_several
 from citekit.extraction.phrases import PRONOUNS, Names, Phrase, PhraseKind, has_role
 from citekit.extraction.reading import CastKind
 from citekit.extraction.sentences import OWNERS, STRETCH, Sentence
@@ -23,10 +23,12 @@ def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon)
     low = lows[first]
     if low in PRONOUNS:
         return Phrase(first, first + 1, PhraseKind.PRONOUN, (first, first + 1), low)
-    if words[first] == STRETCH or not words[first][0].isalnum():
+    is_word = words[first] != STRETCH and words[first][0].isalnum()
+    if not is_word or _begins_adjunct(low, lexicon):
         return None
-    if _begins_adjunct(low, lexicon):
-        return None
+    one = one_of_several(sentence, first, lexicon) if low == "one" else None
+    if one is not None:
+        return _with_following(sentence, one, names, lexicon)
     end = _phrase_end(sentence, first, names, lexicon)
     if end is None or (end == first + 1 and low in _DEPENDENT):
         return None
@@ -241,7 +243,7 @@ def _named_apposition(
     sentence: Sentence, phrase: Phrase, start: int, names: Names, lexicon: Lexicon
 ) -> Phrase:
     """Turn "the director, Ann Lee" into a phrase of the name, with the noun as its office."""
-    if phrase.noun.rpartition("-")[2] not in lexicon.roles:
+    if phrase.noun.rpartition("-")[2] not in lexicon.roles | {"one"}:
         return phrase
     mention = names.starting.get(start) or _past_modifiers(sentence, start, names, lexicon)
     if mention is None:
@@ -253,7 +255,7 @@ def _named_apposition(
         (mention.first, mention.after),
         "",
         mention,
-        ((phrase.first, phrase.after), *phrase.roles),
+        (*office_of(phrase), *phrase.roles),
     )
 
 

@@ -163,6 +163,7 @@ _TOPIC: Final = 1.0  # the subject of the sentence right before
 # "Hill said it was safe, but he said": the subject of the clause that this one is joined to.
 _JOINED: Final = 2.0
 _AND: Final = frozenset({"and", "but"})
+_OTHER: Final = 2.0  # "She met Voe": whoever "she" is, it is not Voe
 # With a new paragraph comes a new person: who is named in it is likelier than who spoke before it.
 _SAME_PARAGRAPH: Final = 1.3
 _FURTHEST: Final = 25
@@ -199,6 +200,7 @@ def people_near(
             continue
         before = phrase.first if here == number else None
         beside = _SAME_PARAGRAPH if _opens_paragraph(scene, here, number) else 0.0
+        has_same = here < number and phrase.noun in scene.sentences[here].lows
         modifies = False  # whether only names that tell whose office it is stand before
         for place, mention in enumerate(_people(scene, here, before)):
             entity = mention.entity
@@ -212,6 +214,7 @@ def people_near(
                 near = newcomer if 0 < number - here <= _JUST_NAMED else 0.0
                 near += beside
                 near += _TOPIC if prominent and alone and here == number - 1 else 0.0
+                near -= _OTHER if has_same and _is_met(scene, mention, phrase.noun) else 0.0
                 near += _JOINED if prominent and here == number and joined else 0.0
                 yield entity, prominent + frequent + near - _PER_SENTENCE * distance
     if scene.last is not None:
@@ -244,6 +247,13 @@ def _is_named_thing(scene: Scene, mention: Mention) -> bool:
 
 
 _PLACING: Final = frozenset({"in", "at", "near", "outside", "inside"})
+
+
+def _is_met(scene: Scene, mention: Mention, low: str) -> bool:
+    """Say whether a name of unknown sex follows the verb of the same pronoun: "she met Voe"."""
+    lows, at = scene.sentences[mention.sentence].lows, mention.title
+    known = mention.entity is not None and mention.entity.pronoun == low
+    return not known and lows[max(0, at - 2) : max(0, at - 1)] == [low]
 
 
 def _may_be_person(scene: Scene, entity: Entity) -> bool:

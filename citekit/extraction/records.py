@@ -11,7 +11,7 @@ from citekit.extraction.contents import Passage
 from citekit.extraction.links import Link
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.pronouns import Answer
-from citekit.extraction.reading import TextBlock
+from citekit.extraction.reading import CastKind, TextBlock
 from citekit.extraction.second_hand import overheard, passed_on
 from citekit.extraction.sentences import Sentence
 from citekit.extraction.speakers import Resolver
@@ -199,6 +199,9 @@ class Recorder:
             if stretch.continues:
                 return previous.answer, "continued"
             same = self.sentences[previous.number].paragraph == sentence.paragraph
+            turned = self._turned(previous, number) if same else None
+            if turned is not None:
+                return turned, "introduced"
             if same and previous.answer.entity is not None:
                 return _weaker(previous.answer, 0.97, "carries on the words before it"), "carried"
         ahead = self._ahead(number, sentence)
@@ -207,6 +210,21 @@ class Recorder:
                 ahead, 0.97, "goes on after a tag that names the speaker"
             ), "carried-back"
         return self._introduced(number, sentence)
+
+    def _turned(self, previous: Record, number: int) -> Answer | None:
+        """Return somebody else whom the sentence between two utterances is about: "Lee winced"."""
+        between = self.sentences[number - 1]
+        if previous.number >= number - 1 or between.stretches or number - 1 in self.links:
+            return None
+        lexicon = self.resolver.scene.lexicon
+        subject = sentence_subject(between, len(between), self.names[number - 1], lexicon)
+        if subject is None or subject.kind is not PhraseKind.NAME:
+            return None
+        answer = self.resolver.resolve(subject, number - 1)
+        other = answer.entity is not previous.answer.entity
+        if answer.entity is None or answer.entity.kind is not CastKind.PERSON or not other:
+            return None
+        return _weaker(answer, 0.7, "the sentence before is about the speaker")
 
     def _ahead(self, number: int, sentence: Sentence) -> Answer | None:
         """Return the speaker of marks that follow directly in the same paragraph."""

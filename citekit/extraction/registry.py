@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from typing import Final
 
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.names import Entity, Mention
 from citekit.extraction.reading import CastKind
+from citekit.extraction.sentence_starts import without_common_words
 from citekit.extraction.sentences import Sentence
 from citekit.text.spans import Span
 
@@ -43,7 +43,7 @@ def build_registry(
 ) -> Registry:
     """Return the entities of the mentions, and give each mention its entity."""
     registry = Registry(lexicon)
-    mentions = _without_common_words(mentions, sentences, lexicon)
+    mentions = without_common_words(mentions, sentences, lexicon)
     full = [mention for mention in mentions if len(mention.key) > 1]
     single = [mention for mention in mentions if len(mention.key) == 1]
     single.sort(key=lambda mention: not mention.honorific)  # these tell more
@@ -59,60 +59,6 @@ def build_registry(
         _add_single(registry, mention, sentences[mention.sentence])
     _settle(single)
     return registry
-
-
-def _without_common_words(
-    mentions: Sequence[Mention], sentences: Sequence[Sentence], lexicon: Lexicon
-) -> list[Mention]:
-    """Take words away that are capitalised only because they begin a sentence."""
-    doubtful = {
-        sentences[mention.sentence].lows[mention.title]
-        for mention in mentions
-        if sentences[mention.sentence].starts_text(mention.title)
-    }
-    used = doubtful.intersection(chain.from_iterable(sentence.words for sentence in sentences))
-    kept = []
-    for mention in mentions:
-        sentence = sentences[mention.sentence]
-        low = sentence.lows[mention.title]
-        if (
-            sentence.starts_text(mention.title)
-            and low not in lexicon.names
-            and (
-                low in used
-                or _describes(mention, sentence, lexicon)
-                or _is_office_of(mention, sentence, lexicon)
-            )
-        ):
-            if mention.after - mention.title == 1:
-                mention.entity = None
-                mention.key = ()
-                continue
-            if mention.title == mention.first and len(mention.key) > 1:
-                mention.first += 1
-                mention.title += 1
-                mention.key = mention.key[1:]
-                mention.name = mention.name.split(maxsplit=1)[-1]
-        kept.append(mention)
-    return kept
-
-
-def _describes(mention: Mention, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Say whether a word that begins a sentence describes somebody and is no name."""
-    if len(mention.key) > 1 or not mention.key[0].endswith(_DESCRIBING):
-        return False
-    following = sentence.lows[mention.after : mention.after + 1]
-    return not following or following[0] not in lexicon.verbs
-
-
-def _is_office_of(mention: Mention, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Say whether a word that begins a sentence is an office: "Leader of the opposition"."""
-    following = sentence.lows[mention.after : mention.after + 1]
-    return len(mention.key) == 1 and mention.key[0] in lexicon.roles and following == ["of"]
-
-
-# Endings of words that describe: "Chastened, the mayor ...".
-_DESCRIBING: Final = ("ed", "ing", "ly")
 
 
 def _add_full(registry: Registry, mention: Mention, sentence: Sentence) -> None:
@@ -228,11 +174,11 @@ def _given_name(entity: Entity, word: str, lexicon: Lexicon) -> None:
     entity.she += 2 * (word in lexicon.names_she)
 
 
-def _count(entity: Entity, mention: Mention, lexicon: Lexicon) -> None:
+def _count(entity: Entity, mention: Mention, lexicon: Lexicon, *, is_told: bool = True) -> None:
     mention.entity = entity
     entity.count += 1
     entity.names[mention.name] = entity.names.get(mention.name, 0) + 1
-    if mention.honorific:
+    if mention.honorific and is_told:
         entity.he += 4 * (mention.honorific in lexicon.honorific_he)
         entity.she += 4 * (mention.honorific in lexicon.honorific_she)
 
@@ -285,7 +231,11 @@ def _add_single(registry: Registry, mention: Mention, sentence: Sentence) -> Non
         entity.kind = CastKind.PERSON
     if entity.kind is CastKind.ORGANIZATION and _follows_kind_of_body(mention, sentence, lexicon):
         entity.kinds |= {sentence.lows[mention.title - 1]}
-    _count(entity, mention, lexicon)
+    is_told = not mention.honorific or len(registry.by_last.get(word, ())) < _SEVERAL
+    _count(entity, mention, lexicon, is_told=is_told)
+
+
+_SEVERAL: Final = 2  # of several with a surname, "Mrs Lee" tells no sex of the one that is taken
 
 
 def _single_kind(

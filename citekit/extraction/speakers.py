@@ -9,6 +9,7 @@ from typing import Final
 from citekit.extraction.authors import author
 from citekit.extraction.bodies import Bodies
 from citekit.extraction.names import Entity, Mention
+from citekit.extraction.namesakes import by_surname
 from citekit.extraction.phrases import Names, Phrase, PhraseKind
 from citekit.extraction.pronouns import Answer, Scene, resolve_pronoun
 from citekit.extraction.reading import CastKind
@@ -72,8 +73,11 @@ class Resolver:
                 return Answer(entity, "full-name", _GUESSED, (*reasons, _GUESS))
             return Answer(entity, "full-name", 0.97, reasons)
         if len(entity.key) > 1:
-            rule = "acronym" if entity.acronym == mention.name else "surname"
-            return Answer(entity, rule, 0.93, (f"{mention.name} stands for {entity.name}",))
+            if entity.acronym == mention.name:
+                return Answer(
+                    entity, "acronym", 0.93, (f"{mention.name} stands for {entity.name}",)
+                )
+            return by_surname(self.registry, mention, entity)
         return Answer(entity, "name", 0.85, (f"only printed as {mention.name}",))
 
     def _within(self, phrase: Phrase, number: int) -> Answer | None:
@@ -138,13 +142,29 @@ class Resolver:
             maker = author(phrase, sentence, self.scene.by_sentence[number])
             if maker is not None:
                 return Answer(maker, "author", 0.75, (f"the {phrase.noun} is by {maker.name}",))
-        if sentence.paragraph == 0 and len(lows) == 1:
-            person = self._in_headline(phrase.noun)
+            owner = self._owner(phrase, number)
+            if owner is not None:
+                return owner
+        if sentence.paragraph == 0 and lows[0] not in self.scene.lexicon.determiners:
+            person = self._in_headline(phrase.noun, lows[:-1])
             if person is not None:
                 reason = f"{person.name} is the only {phrase.noun} of the text"
                 return Answer(person, "office", 0.75, (reason,))
         known = self._definite(phrase, lows, number) if lows[0] in _DEFINITE else None
         return known or self._described(phrase, number)
+
+    def _owner(self, phrase: Phrase, number: int) -> Answer | None:
+        """Return whose a document is: "The auditor resigned. “It is late,” her report said"."""
+        pronoun = _OWNERS.get(self.scene.sentences[number].lows[phrase.first])
+        if pronoun is None:
+            return None
+        first = phrase.first
+        owner = Phrase(first, first + 1, PhraseKind.PRONOUN, (first, first + 1), pronoun)
+        answer = resolve_pronoun(self.scene, owner, number)
+        if answer.entity is None:
+            return None
+        reason = f"the {phrase.noun} is by {answer.entity.name}"
+        return Answer(answer.entity, "author", answer.confidence, (*answer.reasons, reason))
 
     def _definite(self, phrase: Phrase, lows: list[str], number: int) -> Answer | None:
         """Return whom the text has named before: "the mayor", "the agency", "the company"."""
@@ -171,12 +191,15 @@ class Resolver:
                 return Answer(found, rule, confidence, (f"“the {noun}” is {found.name}: it {why}",))
         return None
 
-    def _in_headline(self, noun: str) -> Entity | None:
-        """Return whom the text names by the noun of its headline: "..., engineer warns"."""
-        if noun not in self.scene.lexicon.roles:
+    def _in_headline(self, noun: str, before: list[str]) -> Entity | None:
+        """Return whom the text names by the noun of its headline: "..., bridge engineer warns"."""
+        lexicon = self.scene.lexicon
+        if noun not in lexicon.roles:
             return None
         people = [one for one in self._by_role().get(noun, ()) if one.kind is CastKind.PERSON]
-        return people[0] if len(people) == 1 else None
+        told = lexicon.offices.intersection(before) | lexicon.deputies.intersection(before)
+        fits = len(people) == 1 and told <= people[0].role_words
+        return people[0] if fits else None
 
     def _holder(self, lows: list[str], noun: str, number: int) -> Entity | None:
         """Return the person whose office a definite phrase gives: "the mayor"."""
@@ -342,6 +365,7 @@ _UNLIKELY: Final = 0.5
 _NOT_LONG_AGO: Final = 8
 _NEAR: Final = 5
 _DEFINITE: Final = frozenset({"the", "this", "that", "its", "his", "her", "their"})
+_OWNERS: Final = {"his": "he", "her": "she", "its": "it"}
 _ARTICLES: Final = frozenset({"the", "a", "an", "another", "this", "that"})
 _JOINTS: Final = (
     (" ’s", "’s"),
