@@ -78,7 +78,7 @@ def joined_after(
         comma = words[at : at + 1] == [","]
         if lows[at + comma : at + comma + 1] == ["and"]:
             last = _described_name(sentence, at + comma + 1, names, lexicon)
-            last = last or _described(sentence, at + comma + 1, lexicon)
+            last = last or _described(sentence, at + comma + 1, lexicon, apart=at > end)
             if last is None or opens_subject(sentence, first, lexicon):
                 return last
             return last if _ends_clause(sentence, last, lexicon) else None
@@ -109,10 +109,14 @@ def _described_name(sentence: Sentence, first: int, names: Names, lexicon: Lexic
 _MOST_WORDS: Final = 4
 
 
-def _described(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
-    """Return where somebody ends whom a noun names with its determiner: "her husband"."""
+def _described(sentence: Sentence, first: int, lexicon: Lexicon, *, apart: bool) -> int | None:
+    """Return where somebody ends whom a noun names with its determiner: "her husband".
+
+    Apart from the name before it, "a poet" is the same person: "Ann Lee, a pilot, and ...".
+    """
     lows = sentence.lows
-    if lows[first : first + 1] == [] or lows[first] not in lexicon.determiners:
+    known = _OWNING if apart else lexicon.determiners
+    if lows[first : first + 1] == [] or lows[first] not in known:
         return None
     for at in range(first + 1, min(len(lows), first + _MOST_WORDS)):
         if not sentence.words[at].isalpha() or lows[at] in lexicon.outside:
@@ -122,10 +126,13 @@ def _described(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
     return None
 
 
+_OWNING: Final = frozenset({"his", "her", "their"})
+
+
 def _past_office(sentence: Sentence, first: int, names: Names, lexicon: Lexicon) -> int:
     """Return where an office between commas ends that names nobody, 0 where it is none."""
     for at in range(first, min(len(sentence), first + _LONGEST_OFFICE)):
-        if sentence.words[at] == "," or sentence.lows[at] == "and":
+        if sentence.words[at] == ",":
             return at if has_role(sentence, first, at, lexicon) else 0
         if at in names.starting or sentence.words[at] == STRETCH:
             return 0

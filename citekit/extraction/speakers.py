@@ -145,7 +145,8 @@ class Resolver:
             owner = self._owner(phrase, number)
             if owner is not None:
                 return owner
-        if sentence.paragraph == 0 and lows[0] not in self.scene.lexicon.determiners:
+        told = lows[0] in self.scene.lexicon.determiners or sentence.words[-1] == "."
+        if sentence.paragraph == 0 and (len(lows) == 1 or not told):
             person = self._in_headline(phrase.noun, lows[:-1])
             if person is not None:
                 reason = f"{person.name} is the only {phrase.noun} of the text"

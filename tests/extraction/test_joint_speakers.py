@@ -76,6 +76,8 @@ def test_words_said_together_are_those_of_all(text: str, name: str, members: int
         "“It is late,” said Ann Lee and her husband laughed.",
         "“It is late,” said Ann Lee, and Bob Hay, the mayor, agreed.",
         "“It is late,” said Ann Lee, the owner, and shut the door.",
+        "“It is late,” said Ann Lee, the yard’s owner and a pilot at Harwick.",
+        "“It is late,” said Ann Lee, a pilot, a mother, and a poet.",
     ],
 )
 def test_a_second_name_with_a_verb_of_its_own_speaks_no_words(text: str) -> None:
