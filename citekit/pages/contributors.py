@@ -31,7 +31,10 @@ def choose_contributors(
     """Return the candidate to cite, without names of the outlet itself; None where none is left."""
     kept = list(_cited(page, proposed, houses))
     if not kept:
-        elsewhere = (one for search in _LAST_RESORTS for one in search(page))
+        # A page that declares its outlet as the author says that no person is.
+        is_declared = any(one.rule == "json-ld" for one in proposed)
+        searches = _SHOWN_RESORTS if is_declared else _LAST_RESORTS
+        elsewhere = (one for search in searches for one in search(page))
         return next(_cited(page, elsewhere, houses), None)
     declared = [one for one in kept if one.rule not in _VISIBLE]
     visible = _fullest([one for one in kept if one.rule in _VISIBLE])
@@ -76,6 +79,7 @@ _LAST_RESORTS: Final[tuple[Callable[[Page], Iterator[Candidate]], ...]] = (
     names_in_scripts,
     credited_agency,
 )
+_SHOWN_RESORTS: Final = (names_below, credited_agency)
 
 
 def _is_better(page: Page, visible: Candidate, declared: Candidate) -> bool:
@@ -84,7 +88,7 @@ def _is_better(page: Page, visible: Candidate, declared: Candidate) -> bool:
         return False
     names, shown = _folded(declared), _folded(visible)
     if names == shown:
-        return False
+        return visible.rule == "byline" and len(_agencies(visible)) > len(_agencies(declared))
     if not names or (_is_shown(page, visible) and not _is_shown(page, declared)):
         return True
     return names < shown and visible.rule == "byline"
@@ -156,6 +160,10 @@ def _people(candidate: Candidate) -> list[PageContributor]:
         for name in _names(candidate)
         if name.kind is ContributorKind.PERSON and name.role in _AUTHORS
     ]
+
+
+def _agencies(candidate: Candidate) -> list[PageContributor]:
+    return [name for name in _names(candidate) if name.kind is ContributorKind.AGENCY]
 
 
 def _is_shown(page: Page, candidate: Candidate) -> bool:

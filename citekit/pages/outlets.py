@@ -53,6 +53,16 @@ class OutletRow:
 
 @cache
 def _table() -> dict[str, OutletRow]:
+    official = {
+        host: OutletRow(name=name)
+        for hosts, name in rows("official_sites")
+        for host in hosts.split()
+    }
+    return official | _news()
+
+
+@cache
+def _news() -> dict[str, OutletRow]:
     found = {}
     for host, name, *rest in rows("outlets"):
         place, issn = [*rest, "", ""][:2]
@@ -77,7 +87,7 @@ def place_of_outlet(name: str) -> str | None:
 def outlet_names() -> dict[str, str]:
     """Return the names of the table, as they are and in capitals, if they are no common words."""
     found = {}
-    for row in _table().values():
+    for row in _news().values():
         bare = row.name.removeprefix("The ").removeprefix("Die ").removeprefix("Der ")
         if squeeze(bare) in _COMMON or len(bare) < 2:
             continue

@@ -21,6 +21,7 @@ _XML_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _NAMES_OF_TAGS: Final = ("name", "property", "itemprop", "http-equiv")
 _PARAGRAPH: Final = 60
 _PARAGRAPHS: Final = 12
+_UNDER_WAY: Final = 2
 _SHORTEST_HEADLINE: Final = 12
 # No heading, byline or paragraph holds more.
 _MOST_INSIDE: Final = 500
@@ -151,6 +152,20 @@ class Page:
         if not headings:
             return self._declared_place(declared)
         return max(headings, key=lambda one: shared_words(text_of(elements[one]), declared))
+
+    @cached_property
+    def text_place(self) -> int:
+        """Return the place of the paragraph that shows the article to be under way.
+
+        Without so many of them it is the end of the page.
+        """
+        elements, long = self.outline.elements, 0
+        for place in self.outline.places.get("p", ()):
+            if place > self.headline_place and len(text_of(elements[place])) > _PARAGRAPH:
+                long += 1
+                if long == _UNDER_WAY:
+                    return place
+        return len(elements)
 
     @cached_property
     def around_headline(self) -> frozenset[Element]:

@@ -12,7 +12,7 @@ from citekit.pages.fields import Candidate
 from citekit.pages.page import Page, own_label, registered
 from citekit.pages.words import fold, shared_words, squeeze, tidy
 
-_SHOWN: Final = frozenset({"headline", "marked-headline"})
+_SHOWN: Final = frozenset({"headline", "marked-headline", "headline-over-byline"})
 _ENDING: Final = re.compile(
     r"^(.{8,})(\s[|–—:·•»«-]+\s|\s*[|｜ㅣ»―]\s*|--|_|：|[-－](?=[\u3040-\u9fff\uac00-\ud7af]))\s*([^|–—·•»«｜ㅣ_：]{2,60})$"
 )
@@ -67,7 +67,11 @@ def _heading(shown: Sequence[Candidate], declared: Sequence[Candidate]) -> Candi
     best = max(headings, key=lambda one: _likeness(one, titles), default=None)
     if best is not None and _likeness(best, titles) >= _ALIKE:
         return None if _is_cut_short(str(best.value), titles) else _trimmed(best, titles)
-    return _start_of_title(shown, titles) or _other_headline(headings, titles)
+    return (
+        _start_of_title(shown, titles)
+        or _other_headline(headings, titles)
+        or next((one for one in shown if one.rule == "headline-over-byline"), None)
+    )
 
 
 def _below_section(shown: Sequence[Candidate], titles: Sequence[str]) -> Candidate | None:

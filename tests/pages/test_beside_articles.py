@@ -80,3 +80,66 @@ def test_words_are_read_in_the_order_in_which_they_stand() -> None:
     """What follows an element that holds others comes after the words of those."""
     heading = "<span><em>Bridge over</em> <b>the <i>old</i></b></span> Harrow <u>is</u> mended"
     assert _read(page(heading=heading), PageField.TITLE) == "Bridge over the old Harrow is mended"
+
+
+_COMMENT = '<div><p>Well said.</p><time datetime="2031-06-01T08:00:00Z">1 June 2031</time></div>'
+_NAMED_LINK = '<li><a href="/author/otto-wren">Otto Wren</a> <a href="/mill">Old mill burns down again</a></li>'
+
+
+def test_a_date_beside_the_headline_goes_before_one_under_the_text() -> None:
+    """A time element below the article may be that of a comment."""
+    line = '<p class="post-date">4 March 2031</p>'
+    html = page(body=line).replace("</article>", f"{_COMMENT}</article>")
+    assert str(_read(html, PageField.ISSUED)) == "2031-03-04"
+
+
+def test_the_day_of_the_visit_over_the_page_is_not_cited() -> None:
+    """A date in the head of the site comes after one that stands with the headline."""
+    line = '<div class="masthead-date">7 June 2031</div>'
+    html = page(
+        heading=None, body='<p class="when-date">4 March 2031</p><h1>A bridge is mended</h1>'
+    )
+    assert str(_read(html.replace("<main>", f"{line}<main>"), PageField.ISSUED)) == "2031-03-04"
+
+
+def test_the_names_in_a_list_of_columns_are_not_cited() -> None:
+    """Under the text, a link with a headline's words tells that a name beside it is of another."""
+    html = page().replace("</main>", f"<ul>{_NAMED_LINK}</ul></main>")
+    assert _names(html) == []
+
+
+def test_a_list_with_a_link_in_another_item_is_no_card() -> None:
+    """The particulars of an article under its text hold its author, and links for readers."""
+    items = "<li>Author: Maud Ferris</li><li><a href='/write'>Tell us what you think</a></li>"
+    html = page().replace("</article>", f"<ul>{items}</ul></article>")
+    assert _names(html) == ["Maud Ferris"]
+
+
+def test_a_script_names_nobody_where_the_page_names_its_outlet() -> None:
+    """JSON-LD that gives the outlet as the author says that no person is."""
+    body = {"@type": "Organization", "name": "Harrowby Herald"}
+    site = '<meta property="og:site_name" content="Harrowby Herald">'
+    other = '<script>var next = {"author": "Otto Wren"};</script><p>Next: Otto Wren</p>'
+    assert _names(page(head=article_script(author=body) + site, body=other)) == []
+
+
+def test_an_agency_in_the_byline_is_cited_with_the_declared_author() -> None:
+    """Where readers see both, both are cited."""
+    head = '<meta name="author" content="Maud Ferris">'
+    byline = '<p class="byline">By <span>Maud Ferris</span> and <span>Reuters</span></p>'
+    assert _names(page(head=head, body=byline)) == ["Maud Ferris", "Reuters"]
+
+
+def test_the_heading_over_the_byline_is_the_headline_of_a_page_without_a_first_rank() -> None:
+    """Also where it shares no word with the title for search engines, and beside other headings."""
+    head = "<title>Harrow crossing: everything on its closure</title>"
+    second = '<h2>Nobody saw the old bridge go</h2><p class="byline">By Maud Ferris</p>'
+    link = '<h2><a href="/mill">Old mill by the weir burns down</a></h2>'
+    html = page(head=head, heading=None, body=second).replace("<main>", f"{link}<main>")
+    assert _read(html, PageField.TITLE) == "Nobody saw the old bridge go"
+
+
+def test_marks_of_styled_components_are_read() -> None:
+    """`Authorstyled__Name` is an author's mark."""
+    body = '<div class="Authorstyled__Name-sc-1"><span>Maud Ferris</span></div>'
+    assert _names(page(body=body)) == ["Maud Ferris"]

@@ -34,6 +34,8 @@ def headline_element(page: Page) -> Iterator[Candidate]:
     # A template may keep the headline in what looks like a frame for something else.
     for heading in sorted(found, key=is_aside):
         yield from _words(page, heading, "headline", 0.9)
+    if not found and (heading := _second_rank(page.outline)) is not None:
+        yield from _words(page, heading, "headline-over-byline", 0.6)
     declared = fold(page.tag("og:title") or page.title or "")
     if any(fold(text_of(heading)) == declared for heading in found):
         return
@@ -50,6 +52,32 @@ def _headings(outline: Outline) -> Iterator[Element]:
     )
     for place in sorted((*outline.places.get("h1", ()), *marked)):
         yield outline.elements[place]
+
+
+def _second_rank(outline: Outline) -> Element | None:
+    """Return the heading over a byline of a page that has no heading of the first rank."""
+    bylines = [
+        place
+        for place, marks in enumerate(outline.marks)
+        if marks and _OVER.search(marks) and not is_aside(outline.elements[place])
+    ]
+    for place in outline.places.get("h2", ()):
+        heading = outline.elements[place]
+        is_over = any(0 < byline - place <= _OVER_BYLINE for byline in bylines)
+        is_long = len(text_of(heading).split()) >= _FEWEST_WORDS
+        if is_over and is_long and not is_aside(heading) and not _is_link(heading):
+            return heading
+    return None
+
+
+def _is_link(heading: Element) -> bool:
+    links = [*heading.iter("a"), *heading.iterancestors("a")]
+    return any(link.get("href") for link in links)
+
+
+_OVER: Final = marked_as("by-?line\\w* authors? author-?section authors?-?names?")
+_OVER_BYLINE: Final = 30
+_FEWEST_WORDS: Final = 4
 
 
 def _marked(outline: Outline) -> Iterator[Element]:

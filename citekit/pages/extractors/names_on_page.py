@@ -19,6 +19,7 @@ from citekit.pages.bylines import (
 )
 from citekit.pages.extractors.surroundings import (
     MOST_MARKS,
+    PEOPLE,
     is_aside,
     is_in_card,
     marked_as,
@@ -45,14 +46,6 @@ _BYLINE: Final = marked_as(
     " entry-?authors? skribent forfatter kirjoittaja cnnbyline storybyline p-author vcard"
     " written-?by posted-?by szerzo\\w* penulis yazar\\w* muhabir avtor\\w* tac-?gia novinar\\w*"
     " zurnalist\\w* toimittaja\\w*"
-)
-_PEOPLE: Final = re.compile(
-    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|by|people|profiles?|staff|contributors?|journalist(?:s|e|es)?|reporters?|writers?"
-    r"|columnists?|redaktion|persons?|personas?|bio|biograph(?:y|ies|ie)|signataires?|firm[ae]s?|experts?|scholars?"
-    r"|correspondents?|redactie|medewerkers?|autorzy|szerzok?|novinari|yazar(?:lar)?|muhabir|penulis"
-    r"|wartawan|tac-gia|avtor[iy]?|skribenter?|forfattere?|kirjoittajat?|toimittajat?|medarbetare|av)"
-    r"/[^/?#]+|/autor-[^/?#]+",
-    re.IGNORECASE,
 )
 _BIOGRAPHY: Final = re.compile(
     r"bio(?:graphy)?\b|about-?(?:the-?)?author|author-?(?:box|card|info|description)", re.IGNORECASE
@@ -113,7 +106,7 @@ def _marked(page: Page, first: int, last: int | None) -> Iterator[_Found]:
             continue
         names = names_in(element)
         score -= 1.5 * is_aside(element)
-        if names and score > 0 and not is_in_card(page, element):
+        if names and score > 0 and not is_in_card(page, element, number):
             taken.add(element)
             yield _Found(element=element, names=names, score=score)
 
@@ -125,7 +118,7 @@ def _worth(name: str, attributes: Mapping[str, str], marks: str) -> float:
     if name == "a" and (address := attributes.get("href")):
         if "author" in attributes.get("rel", "").split():
             return 4.0
-        if _PEOPLE.search(address):
+        if PEOPLE.search(address):
             return 3.0
     return _worth_of(marks) if marks else 0.0
 
@@ -167,7 +160,7 @@ def names_in(element: Element) -> tuple[PageContributor, ...]:
 def _is_to_person(address: str, relation: str) -> bool:
     """Say whether a link leads to a person's page, or writes to one."""
     return (
-        address.startswith("mailto:") or "author" in relation or _PEOPLE.search(address) is not None
+        address.startswith("mailto:") or "author" in relation or PEOPLE.search(address) is not None
     )
 
 
@@ -291,7 +284,7 @@ def _line(page: Page) -> tuple[PageContributor, ...]:
         if is_aside(element, surely=":" in words[:_LABEL_END]) or _is_in_link(element, words):
             continue
         names = with_author(read_byline(words))
-        if any(is_surely_named(name) for name in names) and not is_in_card(page, element):
+        if any(is_surely_named(name) for name in names) and not is_in_card(page, element, number):
             return names
     return ()
 

@@ -30,6 +30,7 @@ _ASIDE: Final = marked_as(
     " captions? figcaption photo-?credit image-?credit carousel slider swiper popular trending"
     " latest menu nav\\w* breadcrumbs? next-?(?:article|post|up)"
     " prev\\w* up-?next outbrain taboola suggest\\w* mega\\w* weitere\\w* mehr similar"
+    " consent\\w* cookies?\\w* gdpr\\w* dialog\\w* modal\\w* log-?in sign-?in"
     " advert\\w* sponsor\\w* gallery embed\\w* tweet pullquote"
 )
 
@@ -93,22 +94,62 @@ def _holds_headline(element: Element) -> bool:
 
 
 def split_humps(marks: str) -> str:
-    """Return the words of names in camel case apart."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", marks)
+    """Return the words of names in camel case apart, without what styled components add."""
+    return _STYLED.sub("", re.sub(r"(?<=[a-z])(?=[A-Z])", "-", marks))
 
 
-def is_in_card(page: Page, element: Element) -> bool:
-    """Say whether an element stands in the card of another article: beside a headline that links.
+_STYLED: Final = re.compile(r"(?<=[a-z])-?styled(?![a-z])", re.IGNORECASE)
+
+
+def is_in_card(page: Page, element: Element, place: int) -> bool:
+    """Say whether an element, at a place, stands in the card of another article.
 
     Such a card holds a heading that is a link or has one, and not the headline of the page. The
     heading may also be the author's own, as in a box about them; then it has no other words.
+    Over the headline and under the text, a link of some words beside the element, and not in
+    another item of its list, does as well as a heading.
     """
+    is_apart = not page.headline_place <= place <= page.text_place
     for parent in _own_parents(page, element):
-        for heading in found_in(parent, _LINKED_HEADING):
-            words = text_of(heading)
+        is_apart = is_apart and parent.tag not in _LISTS
+        shown = found_in(parent, _LINKED_HEADING)
+        if is_apart:
+            shown += [link for link in found_in(parent, ".//a[@href]") if _leads_on(link)]
+        for headline in shown:
+            words = text_of(headline)
             if len(words.split()) >= _FEWEST_WORDS and words not in text_of(element):
                 return True
     return False
+
+
+def _leads_on(link: Element) -> bool:
+    """Say whether a link leads to another page that is not about a person."""
+    address = link.get("href")
+    return not address.startswith(("#", "mailto:", "javascript:")) and not PEOPLE.search(address)
+
+
+def is_by_headline(page: Page, element: Element, place: int) -> bool:
+    """Say whether an element stands between headline and text, or over it in one frame with it."""
+    if place >= page.headline_place:
+        return place <= page.text_place
+    branch = element
+    for parent in element.iterancestors():
+        if parent in page.around_headline:
+            break
+        branch = parent
+    return branch.tag not in _HEADS and branch.getparent().tag not in _WHOLE_TAGS
+
+
+_HEADS: Final = frozenset({"header", "nav", "aside"})
+# Addresses of pages about people.
+PEOPLE: Final = re.compile(
+    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|by|people|profiles?|staff|contributors?|journalist(?:s|e|es)?|reporters?|writers?"
+    r"|columnists?|redaktion|persons?|personas?|bio|biograph(?:y|ies|ie)|signataires?|firm[ae]s?|experts?|scholars?"
+    r"|correspondents?|redactie|medewerkers?|autorzy|szerzok?|novinari|yazar(?:lar)?|muhabir|penulis"
+    r"|wartawan|tac-gia|avtor[iy]?|skribenter?|forfattere?|kirjoittajat?|toimittajat?|medarbetare|av)"
+    r"/[^/?#]+|/autor-[^/?#]+",
+    re.IGNORECASE,
+)
 
 
 def _own_parents(page: Page, element: Element) -> Iterator[Element]:
@@ -121,6 +162,7 @@ def _own_parents(page: Page, element: Element) -> Iterator[Element]:
         yield parent
 
 
+_LISTS: Final = frozenset({"ul", "ol", "dl", "table", "tbody"})
 _WHOLE_TAGS: Final = frozenset({"html", "body", "main"})
 _CARD_DEPTH: Final = 5
 _LONGEST_CARD: Final = 500

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import Final
 
-from citekit.pages.extractors.surroundings import MOST_MARKS, is_aside, is_in_card
+from citekit.pages.extractors.surroundings import MOST_MARKS, is_aside, is_by_headline, is_in_card
 from citekit.pages.fields import Candidate, PageField
 from citekit.pages.markup import Element
 from citekit.pages.outline import marks_of
@@ -46,21 +45,20 @@ _AFTER: Final = 250
 
 
 def visible_times(page: Page) -> Iterator[Candidate]:
-    """Yield the time elements of the article, the nearest to the headline first, then words."""
+    """Yield the times beside the headline, those of time elements first, then the others."""
     place = page.headline_place
     elements, numbers = page.outline.elements, page.outline.places.get("time", ())
     times = [
-        (_distance(number - place), elements[number])
-        for number in numbers
-        if not is_aside(elements[number]) and not is_in_card(page, elements[number])
+        (elements[number], number)
+        for number in sorted(numbers, key=lambda one: _distance(one - place))
+        if not is_aside(elements[number]) and not is_in_card(page, elements[number], number)
     ]
-    for _, time in sorted(times, key=itemgetter(0))[:6]:
-        field = _field(time)
-        found = list(propose(page, field, time.get("datetime"), "time-element", 0.85))
-        yield from found or _worded(page, field, text_of(time), "time-element", 0.85)
-    yield from _in_words(page)
+    found = [*_in_elements(page, times[:6]), *_in_words(page)]
+    # A time under the text may be that of a comment, one over the headline that of the visit.
+    for is_beside in (True, False):
+        yield from (one for beside, one in found if beside is is_beside)
     # Some templates mark the only date of an article so, whatever it is of.
-    for _, time in sorted(times, key=itemgetter(0))[:1]:
+    for time, _ in times[:1]:
         if _ONLY_UPDATED.search(marks_of(time)) and not _UPDATED.search(text_of(time)):
             yield from propose(page, PageField.ISSUED, time.get("datetime"), "time-element", 0.5)
     for title in filter(None, (page.tag("og:title"), page.title)):
@@ -68,7 +66,19 @@ def visible_times(page: Page) -> Iterator[Candidate]:
             yield from propose(page, PageField.ISSUED, title[-24:], "title-date", 0.6)
 
 
-def _in_words(page: Page) -> Iterator[Candidate]:
+def _in_elements(
+    page: Page, times: Sequence[tuple[Element, int]]
+) -> Iterator[tuple[bool, Candidate]]:
+    """Yield the times of elements at places, each with whether it stands beside the headline."""
+    for time, number in times:
+        field = _field(time)
+        found = list(propose(page, field, time.get("datetime"), "time-element", 0.85))
+        found = found or list(_worded(page, field, text_of(time), "time-element", 0.85))
+        is_beside = is_by_headline(page, time, number)
+        yield from ((is_beside, one) for one in found)
+
+
+def _in_words(page: Page) -> Iterator[tuple[bool, Candidate]]:
     count = 0
     place = page.headline_place
     near = sorted(page.near_headline(_BEFORE, _AFTER), key=lambda one: _distance(one - place))
@@ -80,13 +90,16 @@ def _in_words(page: Page) -> Iterator[Candidate]:
             continue
         attribute = element.get("datetime") or element.get("data-time") or element.get("data-date")
         words = text_of(element)
-        if len(words) > _LONGEST or is_in_card(page, element):
+        if len(words) > _LONGEST:
             continue
         field = _field(element)
         found = list(propose(page, field, attribute, "visible-date", 0.75))
         found += _worded(page, field, words, "visible-date", 0.75)
+        if not found or is_in_card(page, element, number):
+            continue
         count += len(found)
-        yield from found
+        is_beside = is_by_headline(page, element, number)
+        yield from ((is_beside, one) for one in found)
 
 
 def _worded(
@@ -172,7 +185,7 @@ def dated_lines(page: Page) -> Iterator[Candidate]:
         words = text_of(element)
         if len(words) > _LINE or not _WITH_YEAR.search(words) or is_aside(element):
             continue
-        if sum(map(str.isalpha, words)) > _REST or is_in_card(page, element):
+        if sum(map(str.isalpha, words)) > _REST or is_in_card(page, element, number):
             continue
         found = list(_worded(page, _field(element), words, "dated-line", 0.6))
         yield from found
