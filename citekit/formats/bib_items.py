@@ -156,7 +156,7 @@ class Item:
                 what = f"the formula {command.removeprefix(FORMULA)} has no plain form and"
             elif command == TOO_DEEP:
                 what = "braces or commands lie too deep in one another; the value"
-            self.report(name, f"{what} stays as it stands")
+            self.report(name, f"{what} stays as it stands; write what it prints")
         return text
 
     def is_own_spelling(self, tex: str, plain: str) -> bool:

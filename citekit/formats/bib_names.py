@@ -40,10 +40,14 @@ def read_names(tex: str, particles: Particles = Particles.BY_NAME) -> Names:
     names: list[Name] = []
     faults: list[str] = []
     for part in parts:
-        try:
-            names.append(_read_name(part, particles))
-        except ValueError as error:
-            faults.append(str(error))
+        several, fault = _several(part)
+        if fault:
+            faults.append(fault)
+        for one in several:
+            try:
+                names.append(_read_name(one, particles))
+            except ValueError as error:
+                faults.append(str(error))
     return Names(tuple(names), has_others, tuple(faults))
 
 
@@ -69,6 +73,39 @@ def _parted(tex: str) -> list[str]:
                 start = right
         parts.append(line[start:])
     return [name for part in parts if (name := _ENDING_AND.sub("", part.strip()))]
+
+
+@lru_cache(maxsize=1 << 14)
+def _several(tex: str) -> tuple[list[str], str]:
+    """Return the names in what should be one, and what is wrong with it, or ''.
+
+    People part names as other programs do, `Quay, A.; Silt, B.` or `Quay A., Silt B.`; DBLP puts a
+    number behind a name that several people have.
+    """
+    if "\\" in tex:
+        # TeX takes the space behind the name of a command for its end.
+        tex = _LETTER_BEHIND.sub(r"{\\\1}", _ACCENT_BEHIND.sub(r"\\\1{\2}", tex))
+    if ";" in tex and len(parts := _outside_braces(tex, ";")) > 1:
+        return [part for part in map(str.strip, parts) if part], _NOT_PARTED.format(";")
+    if "," in tex and _WITH_INITIALS.fullmatch(tex):
+        names = [_BEFORE_INITIALS.sub(", ", part.strip()) for part in tex.split(",")]
+        return names, _NOT_PARTED.format(",")
+    if tex[-1:].isdigit() and (found := _HOMONYM.fullmatch(tex)):
+        message = f"{found[2]} is a number of DBLP and no part of the name; remove it"
+        return [found[1]], f"{message}; it is left out"
+    return [tex], ""
+
+
+_ACCENT_BEHIND: Final = re.compile(r"\\([cvHukdbtr])\s+([A-Za-z])")
+_LETTER_BEHIND: Final = re.compile(
+    r"\\(i|j|o|O|l|L|ss|ae|AE|oe|OE|aa|AA|th|TH|dh|DH|dj|DJ|ng|NG)\s+(?=[a-z])"
+)
+_NOT_PARTED: Final = "a {!r} parts no names; write `and` between them; they are read as several"
+_INITIALS: Final = r"(?:[A-Z]\.?-?){1,3}"
+_ONE_WITH_INITIALS: Final = rf"\s*[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? {_INITIALS}\s*"
+_WITH_INITIALS: Final = re.compile(rf"{_ONE_WITH_INITIALS}(?:,{_ONE_WITH_INITIALS})+")
+_BEFORE_INITIALS: Final = re.compile(rf" (?={_INITIALS}$)")
+_HOMONYM: Final = re.compile(r"([^\W\d_].* [^\W\d_].*) ([0-9]{4})")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -116,9 +153,9 @@ def _is_one_group(tex: str) -> bool:
 def _outside_braces(tex: str, sign: str) -> list[str]:
     """Return the parts of a name between commas, or between spaces, that stand in no braces."""
     if "{" not in tex:
-        return _COMMA.split(tex) if sign == "," else _BETWEEN_WORDS.split(tex)
+        return _COMMA.split(tex) if sign == "," else _SPLIT[sign](tex)
     parts, depth, start = [], 0, 0
-    separators = "," if sign == "," else " \t\r\n~"
+    separators = sign if sign in ",;" else " \t\r\n~"
     for place, character in enumerate(tex):
         if character == "{":
             depth += 1
@@ -133,6 +170,8 @@ def _outside_braces(tex: str, sign: str) -> list[str]:
 
 # Behind a backslash, a tilde is an accent and a comma a narrow space.
 _BETWEEN_WORDS: Final = re.compile(r"(?:\s|(?<!\\)~)+")
+_SEMICOLON: Final = re.compile(r"(?<!\\);")
+_SPLIT: Final = {" ": _BETWEEN_WORDS.split, ";": _SEMICOLON.split}
 _COMMA: Final = re.compile(r"(?<!\\),")
 
 

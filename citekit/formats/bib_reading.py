@@ -168,11 +168,13 @@ class _File:
         stem = safe_key(key) if key else f"{block.kind.lower()}-entry"
         new = unused_key(stem, taken, self.numbers)
         if not key:
-            message = f"the entry has no key; it is called {new!r} here"
+            message = f"the entry has no key; write one; it is called {new!r} here"
         elif lower in taken:
-            message = f"another entry has this key; this one is called {new!r} here"
+            message = f"another entry has this key; write another; this one is called {new!r} here"
         else:
-            message = f"the key has signs that none may have; it is called {new!r} here"
+            message = (
+                f"the key has signs that none may have; remove them; it is called {new!r} here"
+            )
         self.faults.append(Fault(block.start, message, key))
         return new
 
@@ -194,7 +196,7 @@ class _File:
                 value = value.replace("\0", "")
                 self.faults.append(Fault(field.value_start, _NUL, block.key, field.name))
             if name in fields:
-                message = "the field is there twice; the first one counts"
+                message = "the field is there twice; remove one; the first one counts"
                 self.faults.append(Fault(field.start, message, block.key, field.name))
             elif value and not value.isspace():
                 fields[name] = value

@@ -230,7 +230,7 @@ class _Splitter:
             self._unsound(found.start(1), "a key has no white space; write it without")
             return comma
         if sign != "%":
-            self._unsound(found.end(1), "a comma is missing after the key")
+            self._unsound(found.end(1), "a comma is missing after the key; add it")
             self.lacks_comma = True
         return found.end()
 
@@ -274,7 +274,7 @@ class _Splitter:
     def _left_open(self, offset: int, name: str, cut: re.Match[str] | None) -> None:
         sign = self.text[offset]
         ends = f"taken to end before {cut[1]!r}" if cut else "taken to end with the entry"
-        self._unsound(offset, f"{sign!r} is not closed; the value is {ends}", name)
+        self._unsound(offset, f"{sign!r} is not closed; close it; the value is {ends}", name)
 
     def _blank(self, position: int) -> int:
         return _BLANK.match(self.text, position).end()  # type: ignore[union-attr]
@@ -286,11 +286,12 @@ class _Splitter:
             return start
         name = _FIELD_NAME.match(self.text, start, self.limit)
         if name is None:
-            self._unsound(start, f"expected the name of a field, got {self.text[start]!r}")
+            got = self.text[start]
+            self._unsound(start, f"expected the name of a field, got {got!r}; {_NAME_CURE}")
             return self._next_comma(start, closer)
         equals = self._blank(name.end())
         if self.text[equals : equals + 1] != "=":
-            self._unsound(equals, "expected '=' after the name of a field", name[0])
+            self._unsound(equals, "expected '=' after the name of a field; add it", name[0])
             return self._next_comma(equals, closer)
         value_start = self._blank(equals + 1)
         parts, end = self._value(value_start, name[0])
@@ -314,7 +315,7 @@ class _Splitter:
         if commas or self.lacks_comma or start >= self.limit or self.text[start] == closer:
             self.lacks_comma = False
         else:
-            self._unsound(position, "a comma is missing here")
+            self._unsound(position, "a comma is missing here; add it")
         return min(start, self.limit)
 
     def _next_comma(self, position: int, closer: str) -> int:
@@ -413,6 +414,7 @@ class _Splitter:
 
 
 _BRACE_OR_MARK: Final = re.compile(r'[{}"]')
+_NAME_CURE: Final = "begin it with a letter, or mend what stands before it"
 _NO_VALUE: Final = "there is no value; write it in braces, or remove the field"
 
 

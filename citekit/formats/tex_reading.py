@@ -64,6 +64,8 @@ def read_plain(tex: str) -> str:
 def read_address(tex: str) -> str:
     r"""Return an address, DOI or file name, written with TeX's escapes or not, or in ``\url``."""
     address = tex.strip()
+    while whole := _ONE_GROUP.fullmatch(address):
+        address = whole[1].strip()
     if "\\" not in address and "{" not in address:
         return address if _SPACES.search(address) is None else _SPACES.sub(" ", address)
     address = _URL_COMMAND.sub(r"\1", address)
@@ -71,6 +73,7 @@ def read_address(tex: str) -> str:
     return _ESCAPED.sub(lambda found: found[1] or found[2] or "", address).strip()
 
 
+_ONE_GROUP: Final = re.compile(r"\{((?:[^{}]|\{[^{}]*\})*+)\}", re.DOTALL)
 _URL_COMMAND: Final = re.compile(r"^\{*\\url\s*\{(.*?)\}+$", re.DOTALL)
 _TILDE: Final = re.compile(
     r"\{?\\(?:textasciitilde|~)(?:\s*\{\})?\}?|\{?\$\s*\\sim\s*\$\}?|\\string~"

@@ -24,6 +24,7 @@ ACCENTS: Final[Mapping[str, str]] = {
     "k": "\u0328",
     "b": "\u0331",
     "t": "\u0361",
+    "textcommabelow": "\u0326",
 }
 LETTERS: Final[Mapping[str, str]] = {
     "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø",

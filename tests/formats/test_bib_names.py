@@ -66,6 +66,38 @@ def test_a_list_is_parted_outside_braces() -> None:
     assert found.faults == ()
 
 
+@pytest.mark.parametrize(
+    ("tex", "people", "fault"),
+    [
+        ("Quay, A.; Silt, Bo", [("Quay", "A."), ("Silt", "Bo")], "';' parts no names"),
+        ("Quay A., Silt-Mud B.C.", [("Quay", "A."), ("Silt-Mud", "B.C.")], "',' parts no names"),
+        ("Li Quay 0012", [("Quay", "Li")], "0012 is a number of DBLP"),
+    ],
+)
+def test_names_of_other_programs_are_read_and_told(
+    tex: str, people: list[tuple[str, str]], fault: str
+) -> None:
+    """What no reader could take for one name is read as what it says, with the way to mend it."""
+    read = read_names(tex)
+    assert [(name.family, name.given) for name in read.names] == people
+    assert fault in read.faults[0]
+
+
+@pytest.mark.parametrize(
+    ("tex", "family", "given"),
+    [
+        (r"Fran\c cois Ma\~nas", "Mañas", "François"),
+        (r"M\o ller, J\o rn", "Møller", "Jørn"),
+        (r"Erd\H os, P.", "Erdős", "P."),
+        ("Quay A., Ada", "Quay A.", "Ada"),
+    ],
+)
+def test_a_space_behind_a_command_ends_its_name(tex: str, family: str, given: str) -> None:
+    """TeX prints no space there, so that it parts no words of a name."""
+    (name,) = read_names(tex).names
+    assert (name.family, name.given) == (family, given)
+
+
 def test_others_are_nobody() -> None:
     """`and others` says that there are more, and makes no person."""
     found = read_names("Quay, Ada and others")

@@ -227,18 +227,18 @@ def test_what_biblatex_prints_in_words_is_read_in_words() -> None:
 
 PROBLEMS: Final = {
     "@misc{k,\n  title = {A},\n  title = {B}}": (
-        "line 3, column 3: k, title: the field is there twice; the first one counts"
+        "line 3, column 3: k, title: the field is there twice; remove one; the first one counts"
     ),
     "@misc{k, title = nope}": (
         "line 1, column 18: k, title: no @string defines 'nope'; define it, or write the text in braces"
     ),
     "@misc{k, title={A}}\n@misc{k, title={B}}": (
-        "line 2, column 1: k: another entry has this key; this one is called 'k-2' here"
+        "line 2, column 1: k: another entry has this key; write another; this one is called 'k-2' here"
     ),
     "@misc{k, title={A}}\n@misc{K, title={B}}": (
         "line 2, column 1: K: another entry has this key but for capitals, which BibTeX takes for one; change"
     ),
-    "@misc{, title={A}}": "line 1, column 1: the entry has no key; it is called 'misc-entry' here",
+    "@misc{, title={A}}": "line 1, column 1: the entry has no key; write one; it is called 'misc-entry' here",
     "@misc{k, crossref={gone}}": "line 1, column 10: k, crossref: no entry has the key 'gone'; add it, or",
     "@misc{a, crossref={b}}\n@misc{b, crossref={a}}": (
         "line 1, column 10: a, crossref: b → a → b leads back to itself; remove one"

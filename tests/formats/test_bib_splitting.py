@@ -94,11 +94,11 @@ BROKEN: Final = {
     ),
     "@misc{quay,\n title = {Mud},\n note = {open,\n year = 2024,\n}\n@misc{next, note={b}}": (
         {"title": "Mud", "note": "open", "year": "2024"},
-        (3, 9, "note", "'{' is not closed; the value is taken to end before 'year'"),
+        (3, 9, "note", "'{' is not closed; close it; the value is taken to end before 'year'"),
     ),
     '@misc{quay,\n title = "Mud,\n year = 2024}\n\n@misc{next, note={b}}': (
         {"title": "Mud", "year": "2024"},
-        (2, 10, "title", "'\"' is not closed; the value is taken to end before 'year'"),
+        (2, 10, "title", "'\"' is not closed; close it; the value is taken to end before 'year'"),
     ),
     "@misc{quay,\n title = {Mud},\n\n@misc{next, note={b}}": (
         {"title": "Mud"}, (3, 1, "", "the entry is not closed"),

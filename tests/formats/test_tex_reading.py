@@ -135,3 +135,10 @@ def test_written_addresses_are_read_back() -> None:
     address = "https://quay.example/~a/50%25_b?x=1&y=2#p(3)"
     assert read_address(verbatim(address)) == address
     assert read_address(escape_note_url(address)) == address
+
+
+def test_braces_round_an_address_are_none_of_it() -> None:
+    """Web of Science writes all values in two pairs of braces."""
+    assert [read_address(tex) for tex in ("{10.5555/mud}", "{{1234-5679}}", "{a}{b}")] == [
+        "10.5555/mud", "1234-5679", "ab",
+    ]  # fmt: skip
