@@ -75,7 +75,10 @@ def _entries(data: object, problems: list[Problem]) -> Iterator[_Entry]:
             words = _describing(item)
             given = generated_key(*words, taken=taken, otherwise="item", numbers=numbers)
             message = f"expected text or a number, got {described(item.get('id'))}"
-            problems.append(Problem(f"{place}.id", message, cure=f"it is called {given!r} here"))
+            if item.get("id") is None:
+                message = "the item has no id"
+            cure = f"give it one; it is called {given!r} here"
+            problems.append(Problem(f"{place}.id", message, cure=cure))
         elif key in seen:
             given = unused_key(key, taken, numbers)
             message = f"the item at {seen[key]} has the id {key!r} too"
@@ -97,7 +100,8 @@ def _items(data: object, problems: list[Problem]) -> Iterator[tuple[dict[str, An
         if isinstance(item, dict):
             yield item, place
         else:
-            problems.append(Problem(place, f"expected an item, got {described(item)}"))
+            message = f"expected an item, got {described(item)}"
+            problems.append(Problem(place, message, cure="remove it, or write it as an object"))
 
 
 def _key(value: object) -> str | None:

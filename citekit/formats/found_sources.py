@@ -170,9 +170,12 @@ _BEFORE: Final = re.compile(
 def named(text: str) -> Name:
     """Return a name as lists give it: `Family, Given, Suffix`, or one that stands for a whole.
 
-    A name without a comma may be that of a body, and is never cut.
+    A name without a comma may be that of a body, and is never cut; EndNote writes bodies with a
+    comma behind them.
     """
     words = " ".join(text.split())
+    if words.endswith(",") and (body := words.rstrip(", ")):
+        return Name(literal=body)
     return name_from(PersonName.from_text(words)) if "," in words else Name(literal=words)
 
 

@@ -107,6 +107,15 @@ _AS_CSL: Final = {name: csl for csl, name in CSL_TYPES.items()}
 _OTHERS_AS_CSL: Final = {"CPAPER": "paper-conference", "ECHAP": "chapter", "UNPB": "manuscript"}
 
 
+# All types of the standard and of the programs that write it.
+TYPES: Final = frozenset(
+    "ABST ADVS AGGR ANCIENT ART BILL BLOG BOOK CASE CHAP CHART CLSWK COMP CONF CPAPER CTLG DATA"
+    " DBASE DICT EBOOK ECHAP EDBOOK EJOUR ELEC ENCYC EQUA FIGURE GEN GOVDOC GRANT GRNT HEAR ICOMM"
+    " INPR JFULL JOUR LEGAL MANSCPT MAP MGZN MPCT MULTI MUSIC NEWS PAMP PAT PCOMM RPRT SER SLIDE"
+    " SOUND STAND STAT THES UNBILL UNPB UNPD VIDEO WEB".split()
+)
+
+
 def csl_type_of(entry_type: str) -> str | None:
     """Return the type of CSL for entries that are not told apart by their kind of source."""
     return _AS_CSL.get(entry_type) or _OTHERS_AS_CSL.get(entry_type)

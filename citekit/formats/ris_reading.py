@@ -27,6 +27,7 @@ from citekit.formats.ris_fields import (
     PLACE,
     ROLES,
     TEXTS,
+    TYPES,
     csl_type_of,
     kind_of,
 )
@@ -94,6 +95,9 @@ class _EntryReading:
         fields: dict[str, Any] = {
             name: text for name, tags in TEXTS.items() if (text := self._text(*tags))
         }
+        if self._type and self._type not in TYPES:
+            message = f"unknown type {self._type!r}; it is read as a document"
+            self._problems.append(evolve(self.place("TY").problem(message, _A_TYPE), is_kept=True))
         kind = kind_of(self._type, fields.get("genre"))
         if KINDS[kind][1] and fields.get("genre") == KINDS[kind][1]:
             del fields["genre"]
@@ -251,6 +255,7 @@ class _EntryReading:
 
 
 _OF_ONE_YEAR: Final = "the year counts, and the date is kept as it came; correct one of them"
+_A_TYPE: Final = "give it a type of RIS, such as JOUR; it is kept as it came"
 _AS_DATES: Final = "write it as YYYY/MM/DD; it is kept in its words"
 
 

@@ -729,9 +729,9 @@ def test_a_bad_value_or_entry_costs_only_itself() -> None:
     )
     found = imported(*items)
     assert [str(problem) for problem in found.problems] == [
-        "$[1]: expected an item, got text 'no item'",
+        "$[1]: expected an item, got text 'no item'; remove it, or write it as an object",
         "$[2].id: the item at $[0] has the id 'a' too; it is called 'a-2' here; give one of them another",
-        "$[3].id: expected text or a number, got null; it is called 'nameless-tides-and-their' here",
+        "$[3].id: the item has no id; give it one; it is called 'nameless-tides-and-their' here",
         "$[0].title: expected text, got ['x']; it is kept as it came",
         "$[0].type: expected text, got 5; it is kept as it came",
     ]

@@ -158,7 +158,7 @@ def test_every_problem_has_its_place() -> None:
         "mud.yaml:5:3: a, author: expected a name as an object with 'family' or 'literal', got 'Quay'; it is kept as it came",
         "mud.yaml:8:1: b: not YAML: did not find expected node content; mend it; the entry is left out",
         "mud.yaml:8:3: a: the item at $[0] has the id 'a' too; it is called 'a-2' here; give one of them another",
-        "mud.yaml:10:3: expected an item, got text 'nothing'",
+        "mud.yaml:10:3: expected an item, got text 'nothing'; remove it, or write it as an object",
     ]
     assert [source.title for source in found.bundle.sources] == ["A", "A again"]
 

@@ -120,8 +120,8 @@ def test_problems_come_in_the_order_of_the_text() -> None:
         "mud.json:3:3: a, title: expected text, got ['x']; it is kept as it came",
         "mud.json:4:3: a, type: expected text, got 5; it is kept as it came",
         "mud.json:5:3: a: the item at $[0] has the id 'a' too; it is called 'a-2' here; give one of them another",
-        "mud.json:6:2: expected an item, got a number 7",
-        "mud.json:7:2: expected text or a number, got null; it is called 'b' here",
+        "mud.json:6:2: expected an item, got a number 7; remove it, or write it as an object",
+        "mud.json:7:2: the item has no id; give it one; it is called 'b' here",
     ]
 
 

@@ -369,3 +369,19 @@ def test_the_number_of_a_report_stands_where_others_read_it() -> None:
     text = write(Bundle(records=[evolve(report, number="9780306406157")]), "ris").text
     assert "\nM1  - 9780306406157\n" in text
     assert read(text, "ris").sources[0].number == "9780306406157"
+
+
+def test_a_body_with_a_comma_behind_it_is_one() -> None:
+    """EndNote writes bodies so; without it, their last word would be a family name."""
+    bundle = import_text("TY  - RPRT\nTI  - Mud\nAU  - Silt and Tide Office,\nER  - \n", "ris").bundle
+    (body,) = (one for one in bundle.records if isinstance(one, Organization))
+    assert body.name == "Silt and Tide Office"
+
+
+def test_an_unknown_type_is_told() -> None:
+    """It is read as a document, and written back as it came."""
+    imported = import_text("TY  - MUDD\nTI  - Mud\nER  - \n", "ris")
+    (problem,) = imported.problems
+    assert "unknown type 'MUDD'" in str(problem)
+    assert (problem.line, problem.column, problem.is_kept) == (1, 7, True)
+    assert "TY  - MUDD" in write(imported.bundle, "ris").text
