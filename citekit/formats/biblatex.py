@@ -225,12 +225,15 @@ def _keep_to_the_model(draft: Draft) -> None:
 def _tell_place(export: Export, draft: Draft) -> None:
     """Tell in which volume and on which pages a source stands, if its entry has no field for it."""
     container, pages = draft.source.container, draft.source.pages
-    entry, fields = draft.kind.entry, draft.kind.fields
-    volume = container.volume if container else None
-    if volume and entry in FIELDS and not may_have(entry, "volume", "1"):
-        draft.notes.append(f"Vol.~{export.text(volume)}")
-    if pages and entry in FIELDS and not may_have(entry, "pages", "") and "pages" in fields:
+    entry = draft.kind.entry
+    if container and container.volume and entry in _WITHOUT_VOLUME:
+        draft.notes.append(f"Vol.~{export.text(container.volume)}")
+    if pages and entry in _WITHOUT_PAGES and "pages" in draft.kind.fields:
         draft.notes.append(place(pages, export.dialect.spelling))
+
+
+_WITHOUT_VOLUME: Final = frozenset(entry for entry in FIELDS if "volume" not in FIELDS[entry])
+_WITHOUT_PAGES: Final = frozenset(entry for entry in FIELDS if "pages" not in FIELDS[entry])
 
 
 def _tell_genre(export: Export, draft: Draft) -> None:

@@ -31,6 +31,8 @@ def number_of_word(edition: str) -> str:
 
 def as_number(edition: str) -> str:
     """Return an edition as a number: `3` for `3rd`, `Third` and `3rd ed.`; others as they are."""
+    if edition.isascii() and edition.isdecimal():
+        return edition
     found = _ORDINAL.fullmatch(edition)
     if found is None:
         return edition
