@@ -373,7 +373,9 @@ def test_the_number_of_a_report_stands_where_others_read_it() -> None:
 
 def test_a_body_with_a_comma_behind_it_is_one() -> None:
     """EndNote writes bodies so; without it, their last word would be a family name."""
-    bundle = import_text("TY  - RPRT\nTI  - Mud\nAU  - Silt and Tide Office,\nER  - \n", "ris").bundle
+    bundle = import_text(
+        "TY  - RPRT\nTI  - Mud\nAU  - Silt and Tide Office,\nER  - \n", "ris"
+    ).bundle
     (body,) = (one for one in bundle.records if isinstance(one, Organization))
     assert body.name == "Silt and Tide Office"
 
