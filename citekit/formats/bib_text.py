@@ -167,7 +167,8 @@ def _with_names(text: str, spelling: Spelling, *, first: bool) -> str:
     """Return part of a title with its names protected; it may begin and end with a space."""
     core = text.strip(" ")
     # Most titles have no sign that TeX would take for a command: they need not be written anew.
-    write = str if is_plain_text(core) else spelling.text
+    is_as_it_is = spelling.quotes is QuoteStyle.UNICODE or core.isascii()
+    write = str if is_as_it_is and is_plain_text(core) else spelling.text
     pieces: list[str] = []
     ordinary: list[str] = []
     name: list[str] = []

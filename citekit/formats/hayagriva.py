@@ -136,6 +136,8 @@ def _title(source: Source) -> Any:  # noqa: ANN401 - a text, or a text and its s
         title = _kept(display_title(source))
     else:
         title = _CASED.sub(lambda word: f"{{{word[0]}}}", _escaped(source.title))
+        # Behind a brace at the beginning, some styles leave out the space.
+        title = _BRACED_START.sub(r"{\1 }", title)
     return {"value": title, "short": _escaped(source.short_title)} if source.short_title else title
 
 
@@ -149,6 +151,7 @@ def _escaped(text: str) -> str:
 _CASED: Final = re.compile(
     r"(?<![\w\\])(?:[^\W_]+(?=[A-ZÀ-ÖØ-Þ])\w+|[α-ω](?=[-\w]))[\w'’-]*(?![\w}])"
 )
+_BRACED_START: Final = re.compile(r"^\{([^{}]*)\} ")
 _SPECIAL: Final = re.compile(r"[{}\\$]")
 
 
@@ -193,16 +196,11 @@ def _name(agent: Speaker) -> dict[str, str]:
 def _dated(field: str, date: Date | None) -> Data:
     """Return a field with a date, if it is one that Typst knows: another stops the document."""
     value = _plain(date)
-    if (
-        value is None
-        or value.unspecified is not Unspecified.NOTHING
-        or not 0 < value.year <= 9999
-        or value.qualification not in {Qualification.CERTAIN, Qualification.APPROXIMATE}
-    ):
+    if value is None or value.unspecified is not Unspecified.NOTHING or abs(value.year) > 9999:
         return {}
-    parts = [f"{value.year:04}"]
+    parts = [f"{value.year:05}" if value.year < 0 else f"{value.year:04}"]
     parts += [f"{part:02}" for part in (value.month, value.day) if part]
-    circa = "~" if value.qualification is Qualification.APPROXIMATE else ""
+    circa = "" if value.qualification is Qualification.CERTAIN else "~"
     return {field: circa + "-".join(parts)}
 
 

@@ -154,13 +154,15 @@ def rendered(dialect: str, style: str, text: str) -> Mapping[str, str]:
 def alike(text: str) -> str:
     """Return text with one kind of quotation mark and of space, and letters composed.
 
-    Styles choose the marks, and white space that ends a line is one space.
+    Styles choose the marks, and white space that ends a line is one space. What is lowered by
+    markup is a plain figure in plain text.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text).translate(_LOWERED)
     marks = re.sub("[“”‘’\"'„‟‚]", "'", composed)
     return re.sub("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+", " ", marks).strip()
 
 
+_LOWERED: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 WORDS: Final = (
     *(words for words in HOSTILE if "\ufeff" not in words),
     "it's the boys' 'rock 'n' roll' and the '90s",

@@ -256,11 +256,30 @@ def test_a_quotation_is_a_chapter_of_its_source() -> None:
 
 def test_a_date_that_typst_refuses_is_left_out_aloud() -> None:
     """One such date would stop the whole document."""
-    for text in ("2024/2025", "202X", "-0044", "2024?"):
+    for text in ("2024/2025", "202X", "2024/.."):
         source: Source = evolve(ARTICLE, issued=Date.from_edtf(text))
         written = write(Bundle(records=[source, REPORTER]), "hayagriva")
         assert "date" not in yaml.safe_load(written.text)[source.key]
         assert (source.key, "issued") in {(loss.record, loss.field) for loss in written.losses}
+
+
+@pytest.mark.parametrize(
+    ("date", "written"),
+    [("-0044", "-0044"), ("2024?", "~2024"), ("1850~", "~1850"), ("0000", "0000")],
+)
+def test_early_and_uncertain_dates_are_written(date: str, written: str) -> None:
+    """Typst knows years before our era, and approximate ones."""
+    source: Source = evolve(ARTICLE, issued=Date.from_edtf(date))
+    text = write(Bundle(records=[source, REPORTER]), "hayagriva").text
+    assert yaml.safe_load(text)[source.key]["date"] == written
+
+
+def test_a_name_at_the_beginning_of_a_title_keeps_its_space() -> None:
+    """Behind a closing brace there, some styles of Typst leave it out."""
+    source: Source = evolve(ARTICLE, title="McKay warns of H2O", short_title=None)
+    text = write(Bundle(records=[source, REPORTER]), "hayagriva").text
+    assert yaml.safe_load(text)[source.key]["title"] == "{McKay }warns of {H2O}"
+    assert read(text, "hayagriva").bundle[source.key].title == "McKay warns of H2O"
 
 
 def test_an_edited_entry_without_a_title_gets_none() -> None:

@@ -10,6 +10,7 @@ from typing import Final
 import pytest
 from hypothesis import given, strategies as st
 
+from citekit.formats.bib_text import TEX, title
 from citekit.formats.tex_reading import read_plain
 from citekit.formats.tex_signs import with_signs
 from citekit.formats.tex_text import QuoteStyle, escape_text
@@ -31,6 +32,13 @@ def test_signs_are_written_as_what_prints_them(text: str) -> None:
     assert escape_text(text, quotes=QuoteStyle.TEX) == WRITTEN[text]
     assert escape_text(text, quotes=QuoteStyle.UNICODE) == text
     assert read_plain(WRITTEN[text]) == text
+
+
+def test_titles_have_them_too() -> None:
+    """A title is written word by word, with its names in braces."""
+    assert title("Rates of CO₂ and α-decay", TEX) == (
+        r"Rates of {CO{\textsubscript{2}}} and {\ensuremath{\alpha}}-decay"
+    )
 
 
 @given(st.text(st.characters(min_codepoint=0xA0, max_codepoint=0x2300, categories=["L", "Sm"])))
