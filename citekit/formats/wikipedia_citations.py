@@ -10,8 +10,10 @@ from attrs import Factory, frozen
 
 from citekit.formats.bib_export import is_plain
 from citekit.formats.citing import accessed, archived, contributors, display_title
+from citekit.formats.csl_foreign import foreign_type
 from citekit.formats.editions import ordinal
 from citekit.formats.format import Loss
+from citekit.formats.open_lists import open_lists
 from citekit.formats.options import WriteOptions
 from citekit.formats.unshown import unshown
 from citekit.formats.wikitext import address, escape, template
@@ -40,6 +42,7 @@ class Template:
     """A citation template: its name, and its parameters for what only some of them know."""
 
     name: str
+    title: str = "title"
     container: str | None = "work"
     fields: Mapping[str, str] = Factory(dict)
     genre: str | None = None
@@ -88,6 +91,31 @@ TEMPLATES: Final[Mapping[SourceKind, Template]] = {
     SourceKind.JOURNAL_ARTICLE: Template(name="cite journal", fields=_PERIODICAL),
     SourceKind.DOCUMENT: _WEB,
 }  # fmt: skip
+# Of what stands in a book, the book is what readers look for.
+_BY_TYPE: Final[Mapping[str, Template]] = {
+    "chapter": Template(
+        name="cite book",
+        title="chapter",
+        container="title",
+        fields={"container.volume": "volume", "edition": "edition", "number": "id"},
+    ),
+    **dict.fromkeys(
+        ("entry", "entry-dictionary", "entry-encyclopedia"),
+        Template(
+            name="cite encyclopedia",
+            container="encyclopedia",
+            fields={"container.volume": "volume", "edition": "edition", "number": "id"},
+        ),
+    ),
+    "paper-conference": Template(
+        name="cite conference",
+        container="book-title",
+        fields={"event.title": "conference", "container.volume": "volume", "number": "id"},
+    ),
+    "thesis": Template(name="cite thesis", container=None, fields={"number": "id"}),
+    "article-magazine": Template(name="cite magazine", fields=_PERIODICAL),
+    "legal_case": Template(name="cite journal", fields=_PERIODICAL),
+}
 # Without an address `cite web` is an error.
 _OFFLINE: Final = {_WEB.name: _DOCUMENT}
 
@@ -155,6 +183,9 @@ def citation(
 
 
 def _template(source: Source, link: str | None) -> Template:
+    by_type = _BY_TYPE.get(foreign_type(source) or "") if source.foreign else None
+    if by_type and (source.container or by_type.container is None):
+        return by_type
     chosen = TEMPLATES[source.kind]
     return chosen if link else _OFFLINE.get(chosen.name, chosen)
 
@@ -163,6 +194,8 @@ def _names(bundle: Bundle, source: Source) -> Parameters:
     for role, prefix in _PEOPLE.items():
         for number, agent in enumerate(contributors(bundle, source, role), 1):
             yield from _name(agent, prefix, "" if number == 1 else str(number))
+        if role.value in open_lists(source):
+            yield f"display-{prefix or 'author'}s", "etal"
     told = [
         words.format(", ".join(_full_name(agent) for agent in agents))
         for role, words in _OTHERS.items()
@@ -199,7 +232,7 @@ def _described(source: Source, chosen: Template, losses: list[Loss]) -> Paramete
     if source.title is None:
         message = "there is no title; a description in brackets stands in its place"
         losses.append(Loss("missing-title", source.key, "title", message))
-    yield "title", escape(display_title(source))
+    yield chosen.title, escape(display_title(source))
     if genre := source.genre or chosen.genre:
         yield "type", escape(genre)
     if source.container and chosen.container:

@@ -279,7 +279,7 @@ def test_a_name_at_the_beginning_of_a_title_keeps_its_space() -> None:
     source: Source = evolve(ARTICLE, title="McKay warns of H2O", short_title=None)
     text = write(Bundle(records=[source, REPORTER]), "hayagriva").text
     assert yaml.safe_load(text)[source.key]["title"] == "{McKay }warns of {H2O}"
-    assert read(text, "hayagriva").bundle[source.key].title == "McKay warns of H2O"
+    assert read(text, "hayagriva")[source.key].title == "McKay warns of H2O"
 
 
 def test_an_edited_entry_without_a_title_gets_none() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 
@@ -10,7 +11,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 
-from citekit.formats import write
+from citekit.formats import read, write
 from citekit.formats.options import Profile, WriteOptions
 from citekit.formats.wikipedia import quoted_words
 from citekit.formats.wikipedia_citations import TEMPLATES, template_date
@@ -312,3 +313,30 @@ def test_any_bundle_is_a_list_with_a_footnote_each(bundle: Bundle) -> None:
     assert {name for name, _ in _templates(text)} <= names
     for templates in notes.values():
         assert 1 <= len(templates) <= 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("chapter", "cite book |last=Quay |first=Ada |chapter=Mud |title=The Silt Book |volume=2"),
+        ("entry-encyclopedia", "cite encyclopedia |last=Quay |first=Ada |title=Mud |encyclopedia="),
+        ("paper-conference", "cite conference |last=Quay |first=Ada |title=Mud |book-title="),
+        ("article-magazine", "cite magazine |last=Quay |first=Ada |title=Mud |work=The Silt Book"),
+        (
+            "legal_case",
+            "cite journal |last=Quay |first=Ada |title=Mud |work=The Silt Book |volume=",
+        ),
+    ],
+)
+def test_a_part_names_its_book(kind: str, expected: str) -> None:
+    """A chapter, paper or entry without the work that it stands in could not be found."""
+    item = {"id": "a", "type": kind, "title": "Mud", "container-title": "The Silt Book",
+            "volume": "2", "author": [{"family": "Quay", "given": "Ada"}]}  # fmt: skip
+    assert f"{{{{{expected}" in write(read(json.dumps([item]), "csl-json"), "wikipedia").text
+
+
+def test_a_list_of_authors_may_go_on() -> None:
+    """The templates print “et al.” where more authors are meant than named."""
+    text = "@article{a, author={Quay, Ada and others}, title={Mud}, journal={J}, year=2001}"
+    written = write(read(text, "bibtex"), "wikipedia").text
+    assert "|last=Quay |first=Ada |display-authors=etal |title=Mud" in written
