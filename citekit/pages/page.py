@@ -38,6 +38,14 @@ class Page:
     text: str
     url: str | None
     problems: list[str] = field(factory=list)
+    _words: dict[Element, str] = field(factory=dict, init=False, repr=False)
+
+    def words(self, element: Element) -> str:
+        """Return the words of an element on one line; many extractors ask for the same ones."""
+        known = self._words.get(element)
+        if known is None:
+            known = self._words[element] = text_of(element)
+        return known
 
     @cached_property
     def tags(self) -> dict[str, list[str]]:
@@ -69,7 +77,7 @@ class Page:
     @cached_property
     def article(self) -> Node | None:
         """Return the object of the JSON-LD that describes this page's article."""
-        headings = [text_of(heading) for heading in self.outline.named("h1")[:5]]
+        headings = [self.words(heading) for heading in self.outline.named("h1")[:5]]
         titles = [title for title in (*headings, self.tag("og:title"), self.title) if title]
         return article_of(self.nodes, titles, self.url)
 
@@ -81,7 +89,7 @@ class Page:
             for title in self.outline.named("title")
             if next(title.iterancestors("svg"), None) is None
         )
-        return next((words for element in found if (words := text_of(element))), None)
+        return next((words for element in found if (words := self.words(element))), None)
 
     @cached_property
     def links(self) -> dict[str, list[Element]]:
@@ -137,7 +145,7 @@ class Page:
         """Return the words of the page's first longer paragraphs."""
         found: list[str] = []
         for element in self.outline.named("p"):
-            words = text_of(element)
+            words = self.words(element)
             if len(words) > _PARAGRAPH:
                 found.append(words)
             if len(found) > _PARAGRAPHS:
@@ -151,7 +159,7 @@ class Page:
         declared = fold(self.tag("og:title") or self.title or "")
         if not headings:
             return self._declared_place(declared)
-        return max(headings, key=lambda one: shared_words(text_of(elements[one]), declared))
+        return max(headings, key=lambda one: shared_words(self.words(elements[one]), declared))
 
     @cached_property
     def text_place(self) -> int:

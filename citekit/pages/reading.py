@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from citekit.memory import collection_paused
 from citekit.pages.body import read_body
 from citekit.pages.choosing import choose_fields
 from citekit.pages.extractors import candidates
@@ -52,12 +53,14 @@ def read_page(
     of the reading.
     """
     decoded = decode(content, charset or charset_of(media_type))
-    page = parse(decoded, url)
-    fields, open_fields = choose_fields(page, tuple(candidates(page)))
+    with collection_paused():
+        page = parse(decoded, url)
+        fields, open_fields = choose_fields(page, tuple(candidates(page)))
+        body = read_body(page) if options.body else None
     return PageReading(
         fields=fields,
         open_fields=open_fields,
-        body=read_body(page) if options.body else None,
+        body=body,
         charset=decoded.charset,
         problems=tuple(page.problems),
     )

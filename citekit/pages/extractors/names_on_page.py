@@ -257,7 +257,7 @@ def _beside(one: Element, other: Element) -> bool:
 
 def _in_dateline(page: Page) -> tuple[PageContributor, ...]:
     """Return the reporters whom the first paragraphs name as those of China begin."""
-    first = (text_of(one)[:_SHORT] for one in page.outline.named("p")[:_FIRST])
+    first = (page.words(one)[:_SHORT] for one in page.outline.named("p")[:_FIRST])
     return next((names for words in first if (names := reporter_in_dateline(words))), ())
 
 
@@ -272,7 +272,7 @@ def _line(page: Page) -> tuple[PageContributor, ...]:
         element = page.outline.elements[number]
         if len(element) and any(inner.tag in _HOLDERS for inner in element):
             continue
-        words = text_of(element)
+        words = page.words(element)
         if not 4 < len(words) <= _SHORT:
             continue
         if not begins_as_byline(words):

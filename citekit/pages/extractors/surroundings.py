@@ -10,7 +10,7 @@ from typing import Final
 
 from citekit.pages.markup import Element
 from citekit.pages.outline import marks_of
-from citekit.pages.page import Page, found_in, text_of
+from citekit.pages.page import Page, found_in
 
 _ASIDE_TAGS: Final = frozenset({"aside", "footer", "nav", "figure", "figcaption", "blockquote"})
 _ARTICLE_TAGS: Final = frozenset({"body", "main", "article"})
@@ -116,8 +116,8 @@ def is_in_card(page: Page, element: Element, place: int) -> bool:
         if is_apart:
             shown += [link for link in found_in(parent, ".//a[@href]") if _leads_on(link)]
         for headline in shown:
-            words = text_of(headline)
-            if len(words.split()) >= _FEWEST_WORDS and words not in text_of(element):
+            words = page.words(headline)
+            if len(words.split()) >= _FEWEST_WORDS and words not in page.words(element):
                 return True
     return False
 
@@ -157,7 +157,7 @@ def _own_parents(page: Page, element: Element) -> Iterator[Element]:
     for parent in islice(element.iterancestors(), _CARD_DEPTH):
         if parent.tag in _WHOLE_TAGS or parent in page.around_headline:
             return
-        if len(text_of(parent)) > _LONGEST_CARD:
+        if len(page.words(parent)) > _LONGEST_CARD:
             return
         yield parent
 

@@ -11,7 +11,7 @@ from citekit.pages.extractors.surroundings import MOST_MARKS, is_aside, is_by_he
 from citekit.pages.fields import Candidate, PageField
 from citekit.pages.markup import Element
 from citekit.pages.outline import marks_of
-from citekit.pages.page import Page, text_of
+from citekit.pages.page import Page
 from citekit.pages.proposing import propose
 
 _UPDATED: Final = re.compile(
@@ -59,7 +59,7 @@ def visible_times(page: Page) -> Iterator[Candidate]:
         yield from (one for beside, one in found if beside is is_beside)
     # Some templates mark the only date of an article so, whatever it is of.
     for time, _ in times[:1]:
-        if _ONLY_UPDATED.search(marks_of(time)) and not _UPDATED.search(text_of(time)):
+        if _ONLY_UPDATED.search(marks_of(time)) and not _UPDATED.search(page.words(time)):
             yield from propose(page, PageField.ISSUED, time.get("datetime"), "time-element", 0.5)
     for title in filter(None, (page.tag("og:title"), page.title)):
         if _AT_END.search(title):
@@ -71,9 +71,9 @@ def _in_elements(
 ) -> Iterator[tuple[bool, Candidate]]:
     """Yield the times of elements at places, each with whether it stands beside the headline."""
     for time, number in times:
-        field = _field(time)
+        field = _field(page, time)
         found = list(propose(page, field, time.get("datetime"), "time-element", 0.85))
-        found = found or list(_worded(page, field, text_of(time), "time-element", 0.85))
+        found = found or list(_worded(page, field, page.words(time), "time-element", 0.85))
         is_beside = is_by_headline(page, time, number)
         yield from ((is_beside, one) for one in found)
 
@@ -89,10 +89,10 @@ def _in_words(page: Page) -> Iterator[tuple[bool, Candidate]]:
         if not marks or not _is_dated(marks) or _TODAY.search(marks) or is_aside(element):
             continue
         attribute = element.get("datetime") or element.get("data-time") or element.get("data-date")
-        words = text_of(element)
+        words = page.words(element)
         if len(words) > _LONGEST:
             continue
-        field = _field(element)
+        field = _field(page, element)
         found = list(propose(page, field, attribute, "visible-date", 0.75))
         found += _worded(page, field, words, "visible-date", 0.75)
         if not found or is_in_card(page, element, number):
@@ -127,10 +127,10 @@ def _distance(distance: int) -> int:
     return distance if distance >= 0 else 40 - distance
 
 
-def _field(element: Element) -> PageField:
+def _field(page: Page, element: Element) -> PageField:
     parent = element.getparent()
     before = (element.getprevious().tail or "") if element.getprevious() is not None else ""
-    own = " ".join((marks_of(element), element.get("itemprop") or "", text_of(element)[:60]))
+    own = " ".join((marks_of(element), element.get("itemprop") or "", page.words(element)[:60]))
     near = (parent.text or "")[-40:] if parent is not None and parent.text else ""
     is_update = _UPDATED.search(own) or _UPDATED.search(before[-30:]) or _UPDATED.search(near)
     return PageField.UPDATED if is_update else PageField.ISSUED
@@ -182,12 +182,12 @@ def dated_lines(page: Page) -> Iterator[Candidate]:
         element = page.outline.elements[number]
         if page.outline.names[number] in _NO_LINES or not _may_be_dated(element):
             continue
-        words = text_of(element)
+        words = page.words(element)
         if len(words) > _LINE or not _WITH_YEAR.search(words) or is_aside(element):
             continue
         if sum(map(str.isalpha, words)) > _REST or is_in_card(page, element, number):
             continue
-        found = list(_worded(page, _field(element), words, "dated-line", 0.6))
+        found = list(_worded(page, _field(page, element), words, "dated-line", 0.6))
         yield from found
         if any(one.field is PageField.ISSUED for one in found):
             return
