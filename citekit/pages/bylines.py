@@ -124,8 +124,19 @@ def ends_as_byline(text: str) -> bool:
 
 def begins_as_byline(text: str) -> bool:
     """Say whether a line starts with the words before an author's name."""
+    first = _FIRST_WORD.search(text) if text.isascii() else None
+    if first is not None and first[0].lower() not in _first_words():
+        return False  # most lines: the pattern of all labels takes long to try
     found = _labels().match(text)
     return bool(found) and found is not None and _role_of(found) is ContributorRole.AUTHOR
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(first[0] for words in _roles() if (first := _FIRST_WORD.search(words)))
+
+
+_FIRST_WORD: Final = re.compile(r"[^\W_][^\s:/|]*")
 
 
 def _role_of(found: re.Match[str]) -> ContributorRole | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 from operator import itemgetter
 from typing import Final
@@ -51,14 +51,14 @@ def language_of(text: str) -> str | None:
         for language, pattern in _SCRIPTS:
             if len(pattern.findall(sample)) >= _LEAST_LETTERS * letters:
                 return language
-    words = [word.casefold() for word in _WORD.findall(sample)]
+    words = _WORD.findall(sample.casefold())
     if len(words) < _LEAST_WORDS:
         return None
     shares: defaultdict[str, float] = defaultdict(float)
     frequent = _frequent()
-    for word in words:
+    for word, count in Counter(words).items():
         for language, weight in frequent.get(word, ()):
-            shares[language] += weight
+            shares[language] += weight * count
     ranked = sorted(shares.items(), key=itemgetter(1), reverse=True)[:2]
     if not ranked or ranked[0][1] / len(words) < _LEAST_SHARE:
         return None
