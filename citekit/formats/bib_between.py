@@ -22,6 +22,7 @@ class Between:
         self._skipped = sorted(skipped)
         self._text = text
         self._strays = parts.strays
+        self._odd = parts.odd
         # An `@` inside of a text that BibTeX reads whole begins nothing.
         self._whole = sorted(_whole(parts))
         self._starts = [start for start, _ in self._whole]
@@ -45,6 +46,9 @@ class Between:
         text = self._text[start:end]
         if "@" not in text:
             return text
+        for place in self._odd:
+            if start <= place < end:
+                text = f"{text[: place - start]} {text[place - start + 1 :]}"
         strays = {place for place in self._strays if start <= place < end}
         strays.update(
             start + found.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 
@@ -66,13 +67,15 @@ class Split(NamedTuple):
     """A file in its parts, in order.
 
     `strays` are the places of `@` where BibTeX looks for an entry and finds none that it can read;
-    `preambles` are where those that it reads begin and end.
+    `preambles` are where those that it reads begin and end; `odd` are the places of white space
+    that it does not know.
     """
 
     blocks: list[RawEntry | RawMacro]
     faults: list[Fault]
     strays: list[int]
     preambles: list[tuple[int, int]]
+    odd: Sequence[int] = ()
 
 
 def is_balanced(text: str) -> bool:

@@ -12,7 +12,7 @@ from citekit.codec.unknown_fields import in_order
 from citekit.errors import Problem
 from citekit.formats.agents import Agents
 from citekit.formats.bib_between import Between
-from citekit.formats.bib_blocks import Fault, Part, RawEntry, RawField, RawMacro
+from citekit.formats.bib_blocks import Fault, Part, RawEntry, RawMacro
 from citekit.formats.bib_fields import (
     IN_BOOKS,
     INHERITED,
@@ -21,6 +21,7 @@ from citekit.formats.bib_fields import (
 )
 from citekit.formats.bib_items import Entry
 from citekit.formats.bib_kept import Kept, checksum, kept_field, kept_file
+from citekit.formats.bib_mended import mended
 from citekit.formats.bib_records import fields_of_source
 from citekit.formats.bib_rest import FIELD as REST, with_rest
 from citekit.formats.bib_said import Restored, Said, names_of, restored, said_in
@@ -77,7 +78,8 @@ class _File:
         self._resolve(blocks)
         between = Between(self.text, parts)
         kept: list[UnknownField] = []
-        if not self.entries and (blocks or parts.preambles or _COMMENT.search(self.text)):
+        has_more = blocks or parts.preambles or parts.strays or _COMMENT.search(self.text)
+        if not self.entries and has_more:
             kept.append(kept_file(between(0, len(self.text))))
         elif not blocks and self.text.strip() and not faults:
             self.faults.append(Fault(0, "there is no entry in this file"))
@@ -391,13 +393,3 @@ def _handed_down(parent: _Resolved, child: _Resolved, fields: Mapping[str, str])
     handed = {renamed.get(name, name): value for name, value in kept.items()}
     # An entry's own `booktitle` names it as the book of others.
     return handed | ({"booktitle": fields["booktitle"]} if "booktitle" in fields else {})
-
-
-def mended(entry: RawEntry) -> str:
-    """Return an entry that BibTeX cannot read as one that it can, with the fields that it shows."""
-    lines = [f"  {field.name} = {_written(field)},\n" for field in entry.fields]
-    return f"@{entry.kind}{{{safe_key(entry.key) if entry.key else ''},\n{''.join(lines)}}}"
-
-
-def _written(field: RawField) -> str:
-    return " # ".join(part.text if part.is_macro else f"{{{part.text}}}" for part in field.parts)

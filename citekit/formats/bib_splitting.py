@@ -8,53 +8,34 @@ says so; every other entry is as it would be without that one.
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from citekit.formats.bib_blocks import Fault, Part, RawEntry, RawField, RawMacro, Split, balanced
+from citekit.formats.bib_braces import Braces, UnclosedError
+from citekit.formats.bib_patterns import (
+    AFTER_END,
+    BLANK,
+    COMMENT,
+    COMMENTED,
+    END,
+    FIELD,
+    FIELD_NAME,
+    HEAD,
+    INDENT,
+    KEY,
+    LINE_START,
+    MACRO,
+    NAME_CURE,
+    NEXT_FIELD,
+    NO_VALUE,
+    ODD,
+    ODD_SPACE,
+    SPACE,
+)
 
 
 def split(text: str) -> Split:
     """Return the entries and strings in a text; what stands between them is not read."""
     return _Splitter(text).split()
-
-
-_NAME: Final = r"[^\s\x00-\x1f\x7f\"#%'(),={}0-9@][^\s\x00-\x1f\x7f\"#%'(),={}]*"
-_HEAD: Final = re.compile(rf"@\s*({_NAME})\s*([({{])")
-_COMMENT: Final = re.compile(r"@\s*comment(?=[\s{(]|$)", re.IGNORECASE)
-# So far before an `@` may a line begin for it to be meant as the beginning of an entry.
-_INDENT: Final = 200
-# Where a line begins with this, an entry begins, whatever was left open before it.
-_LINE_START: Final = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[({]", re.MULTILINE)
-_KEY: Final = {"}": re.compile(r"\s*([^\s,}]*)\s*"), ")": re.compile(r"\s*([^\s,]*)\s*")}
-_BRACED: Final = (
-    r"\{([^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}[^{}]*+)*+)\}"
-)
-_QUOTED: Final = r"\"([^\"{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^\"{}]*+)*+)\""
-_NUMBER: Final = r"([0-9]++)"
-# Nearly every field is one text without a `#`, and this finds it in one step.
-_FIELD: Final = {
-    closer: re.compile(
-        rf"\s*,\s*({_NAME})\s*=\s*(?:{_BRACED}|{_QUOTED}|{_NUMBER})(?=\s*[,{re.escape(closer)}])"
-    )
-    for closer in "})"
-}
-_END: Final = {closer: re.compile(rf"\s*,?\s*{re.escape(closer)}") for closer in "})"}
-_FIELD_NAME: Final = re.compile(_NAME)
-_MACRO: Final = re.compile(r"[^\s\x00-\x1f\x7f\"#%'(),={}]+")
-_SPACE: Final = re.compile(r"\s*+")
-# BibTeX has no comments, but biber has, and people write them.
-_BLANK: Final = re.compile(r"(?:\s++|%[^\n\r]*+)*+")
-_BRACE: Final = re.compile(r"[{}]")
-_NEXT_FIELD: Final = re.compile(rf",?[ \t]*[\n\r]\s*({_NAME})\s*=\s*[{{\"0-9A-Za-z]")
-_AFTER_END: Final = re.compile(rf"\s*,\s*(?:{_NAME})\s*=\s*[{{\"0-9]")
-
-
-class _UnclosedError(Exception):
-    """A brace or quotation mark is never closed."""
-
-    def __init__(self, offset: int) -> None:
-        super().__init__(offset)
-        self.offset = offset
 
 
 class _Splitter:
@@ -66,13 +47,14 @@ class _Splitter:
         self.faults: list[Fault] = []
         self.strays: list[int] = []
         self.preambles: list[tuple[int, int]] = []
+        # Where white space stands that BibTeX does not know, outside of values.
+        self.braces = Braces(text)
+        self.odd: dict[int, None] = {}
         self.limit = len(text)
         # Where the line and the last `%` before the place that is read begin; -1 for none.
         self.seen, self.line, self.percent = 0, 0, -1
         # The next line that begins an entry, as found from an offset.
         self.start_from, self.start = 0, -1
-        # The braces that are open where the text up to a limit ends.
-        self.open_at, self.open_braces = -1, frozenset[int]()
         # Once a brace was left open, no entry may reach over the beginning of the next one.
         self.is_limited = False
         self.key = ""
@@ -84,7 +66,7 @@ class _Splitter:
         position = 0
         while (at := self.text.find("@", position)) >= 0:
             position = self._block(at)
-        return Split(self.blocks, self.faults, self.strays, self.preambles)
+        return Split(self.blocks, self.faults, self.strays, self.preambles, [*self.odd])
 
     def _fault(self, offset: int, message: str, field: str = "") -> None:
         self.faults.append(Fault(offset, message, self.key, field))
@@ -93,11 +75,11 @@ class _Splitter:
         """Read what begins with the `@` at an offset, and return where to go on."""
         self.key, self.is_sound = "", True
         self._look_back(at)
-        head = _HEAD.match(self.text, at)
-        if _COMMENT.match(self.text, at):
+        head = HEAD.match(self.text, at)
+        if COMMENT.match(self.text, at):
             return self._comment_end(at)
         if head is None:
-            if not self.text[max(self.line, at - _INDENT) : at].strip():
+            if not self.text[max(self.line, at - INDENT) : at].strip():
                 self._fault(at, "no entry begins here; write @type{key, ... or remove the @")
             self.strays.append(at)
             return at + 1
@@ -106,7 +88,7 @@ class _Splitter:
         faults, blocks = len(self.faults), len(self.blocks)
         try:
             return self._known(at, head)
-        except _UnclosedError:
+        except UnclosedError:
             # Read it once more, but only as far as the next line that begins an entry.
             self.is_limited = True
             self.key, self.is_sound = "", True
@@ -120,14 +102,18 @@ class _Splitter:
         self.seen = at
 
     def _comment_end(self, at: int) -> int:
-        opening = _SPACE.match(self.text, at + len("@comment")).end()  # type: ignore[union-attr]
+        opening = SPACE.match(self.text, at + len("@comment")).end()  # type: ignore[union-attr]
         if self.text[opening : opening + 1] != "{":
             return at + 1
         try:
             self.limit = self._next_start(opening) if self.is_limited else len(self.text)
-            return self._closing(opening) + 1
-        except _UnclosedError:
+            end = self.braces.closing(opening, self.limit) + 1
+        except UnclosedError:
             return opening
+        inner = self._next_start(opening)
+        if inner < end:
+            self.faults.append(Fault(inner, COMMENTED, is_kept=True))
+        return end
 
     def _commented_out(self, at: int, head: re.Match[str]) -> int:
         """Read an entry behind a `%` as BibTeX does, unless it cannot be one."""
@@ -135,7 +121,7 @@ class _Splitter:
         self.limit = self._next_start(head.end())
         try:
             end = self._known(at, head)
-        except _UnclosedError:
+        except UnclosedError:
             end, self.is_sound = at + 1, False
         if not self.is_sound:
             del self.faults[faults:], self.blocks[blocks:]
@@ -145,14 +131,18 @@ class _Splitter:
 
     def _next_start(self, offset: int) -> int:
         if not self.start_from <= offset <= self.start:
-            found = _LINE_START.search(self.text, offset)
+            found = LINE_START.search(self.text, offset)
             self.start_from = offset
             self.start = found.start() if found else len(self.text)
         return self.start
 
     def _known(self, at: int, head: re.Match[str]) -> int:
         self.limit = self._next_start(head.end()) if self.is_limited else len(self.text)
-        kind, closer = head[1], "}" if head[2] == "{" else ")"
+        kind, closer = head[1].strip(), "}" if head[2] == "{" else ")"
+        is_entry = kind.lower() not in {"string", "preamble"}
+        # In the name of a type, BibTeX takes it for a letter.
+        self._tell_odd(at, head.start(1) if is_entry else head.end())
+        self._tell_odd(head.end(1), head.end())
         match kind.lower():
             case "string":
                 return self._string(at, head.end(), closer)
@@ -162,14 +152,15 @@ class _Splitter:
                 return self._entry(at, head, closer)
 
     def _string(self, at: int, position: int, closer: str) -> int:
-        name = _FIELD_NAME.match(self.text, self._blank(position))
+        name = FIELD_NAME.match(self.text, self._blank(position))
         equals = self._blank(name.end()) if name else position
         if name is None or self.text[equals : equals + 1] != "=":
             self._fault(at, 'expected @string{name = "text"}')
             self.strays.append(at)
             return position
         parts, end = self._value(self._blank(equals + 1), name[0])
-        close = _END[closer].match(self.text, end)
+        end = self._blank(end, SPACE)
+        close = END[closer].match(self.text, end)
         if close is None or not parts:
             self.strays.append(at)
         if close is None:
@@ -181,7 +172,8 @@ class _Splitter:
 
     def _preamble(self, at: int, position: int, closer: str) -> int:
         _, end = self._value(self._blank(position), "")
-        close = _END[closer].match(self.text, end)
+        end = self._blank(end, SPACE)
+        close = END[closer].match(self.text, end)
         if close is None:
             self._fault(at, f"the preamble is not closed; add {closer!r}")
             self.strays.append(at)
@@ -194,7 +186,7 @@ class _Splitter:
         position = self._read_key(head.end(), closer)
         end = self._read_fields(position, closer, fields)
         trailing: list[RawField] = []
-        if _AFTER_END.match(self.text, end):
+        if AFTER_END.match(self.text, end):
             self._fault(
                 end - 1,
                 "the entry ends here, but more fields follow; remove the brace that is too many",
@@ -203,17 +195,18 @@ class _Splitter:
             was_sound = self.is_sound
             self._trailing(end, trailing)
             self.is_sound = was_sound
-        self.blocks.append(RawEntry(head[1], self.key, fields, at, end, self.is_sound, trailing))
+        kind = head[1].strip()
+        self.blocks.append(RawEntry(kind, self.key, fields, at, end, self.is_sound, trailing))
         return end
 
     def _trailing(self, position: int, fields: list[RawField]) -> None:
-        while found := _FIELD["}"].match(self.text, position):
+        while found := FIELD["}"].match(self.text, position):
             fields.append(_field_of(found))
             position = found.end()
 
     def _read_key(self, position: int, closer: str) -> int:
         """Read the key, and return where the comma after it stands, or the end."""
-        found = _KEY[closer].match(self.text, position, self.limit)
+        found = KEY[closer].match(self.text, position, self.limit)
         assert found is not None  # noqa: S101 - the pattern matches anything
         sign = self.text[found.end() : found.end() + 1]
         if sign == "=":
@@ -240,15 +233,15 @@ class _Splitter:
 
     def _read_fields(self, position: int, closer: str, fields: list[RawField]) -> int:
         """Read fields up to the end of the entry, and return where it ends."""
-        text, limit, quick = self.text, self.limit, _FIELD[closer]
+        text, limit, quick = self.text, self.limit, FIELD[closer]
         while True:
             found = quick.match(text, position, limit)
             if found:
                 fields.append(_field_of(found))
                 position = found.end()
-            elif close := _END[closer].match(text, position, limit):
+            elif close := END[closer].match(text, position, limit):
                 return close.end()
-            elif _SPACE.match(text, position).end() >= limit:  # type: ignore[union-attr]
+            elif SPACE.match(text, position).end() >= limit:  # type: ignore[union-attr]
                 position = self._unclosed_entry(fields, closer)
                 if position < 0:
                     return limit
@@ -258,9 +251,9 @@ class _Splitter:
     def _unclosed_entry(self, fields: list[RawField], closer: str) -> int:
         """Part a value that swallowed the fields after it, and return where to go on, or -1."""
         if not self.is_limited:
-            raise _UnclosedError(self.limit)
+            raise UnclosedError(self.limit)
         last = fields[-1] if fields else None
-        cut = _NEXT_FIELD.search(self.text, last.value_start, last.end) if last else None
+        cut = NEXT_FIELD.search(self.text, last.value_start, last.end) if last else None
         if last is None or cut is None or self.text[last.value_start] not in '{"':
             self._unsound(
                 self.limit - 1,
@@ -276,18 +269,32 @@ class _Splitter:
         ends = f"taken to end before {cut[1]!r}" if cut else "taken to end with the entry"
         self._unsound(offset, f"{sign!r} is not closed; close it; the value is {ends}", name)
 
-    def _blank(self, position: int) -> int:
-        return _BLANK.match(self.text, position).end()  # type: ignore[union-attr]
+    def _blank(self, position: int, pattern: re.Pattern[str] = BLANK) -> int:
+        end = pattern.match(self.text, position).end()  # type: ignore[union-attr]
+        self._tell_odd(position, end)
+        return end
+
+    def _tell_odd(self, start: int, end: int) -> None:
+        for found in ODD.finditer(self.text, start, end):
+            place = found.start()
+            if place in self.odd:
+                continue
+            self.odd[place] = None
+            beside = self.text[place - 1 : place], self.text[place + 1 : place + 2]
+            self._fault(place, ODD_SPACE)
+            # Beside a name, BibTeX takes it for one of its letters.
+            if found[0].isascii() or not any(map(str.isalpha, beside)):
+                self.is_sound = False
 
     def _slow_field(self, position: int, closer: str, fields: list[RawField]) -> int:
         """Read one field that is not of the usual form, or get over what is none."""
         start = self._separator(position, closer)
         if start >= self.limit or self.text[start] == closer:
             return start
-        name = _FIELD_NAME.match(self.text, start, self.limit)
+        name = FIELD_NAME.match(self.text, start, self.limit)
         if name is None:
             got = self.text[start]
-            self._unsound(start, f"expected the name of a field, got {got!r}; {_NAME_CURE}")
+            self._unsound(start, f"expected the name of a field, got {got!r}; {NAME_CURE}")
             return self._next_comma(start, closer)
         equals = self._blank(name.end())
         if self.text[equals : equals + 1] != "=":
@@ -331,11 +338,11 @@ class _Splitter:
 
     def _closing_or_next_field(self, opening: int) -> int:
         try:
-            return self._closing(opening)
-        except _UnclosedError:
+            return self.braces.closing(opening, self.limit)
+        except UnclosedError:
             if not self.is_limited:
                 raise
-        cut = _NEXT_FIELD.search(self.text, opening, self.limit)
+        cut = NEXT_FIELD.search(self.text, opening, self.limit)
         return cut.start() - 1 if cut else self.limit
 
     def _value(self, position: int, name: str) -> tuple[tuple[Part, ...], int]:
@@ -344,7 +351,7 @@ class _Splitter:
         while True:
             part, end = self._part(position, name)
             if part is None:
-                self._unsound(position, _NO_VALUE, name)
+                self._unsound(position, NO_VALUE, name)
                 return tuple(parts), end
             parts.append(part)
             following = self._blank(end)
@@ -356,11 +363,11 @@ class _Splitter:
         sign = self.text[position : position + 1]
         if sign in {"{", '"'} and sign:
             try:
-                end = self._closing(position)
-            except _UnclosedError:
+                end = self.braces.closing(position, self.limit)
+            except UnclosedError:
                 return self._open_part(position, name)
             return Part(self.text[position + 1 : end]), end + 1
-        found = _MACRO.match(self.text, position, self.limit)
+        found = MACRO.match(self.text, position, self.limit)
         if found is None:
             return None, position
         is_macro = not found[0][0].isdecimal()
@@ -371,51 +378,11 @@ class _Splitter:
     def _open_part(self, position: int, name: str) -> tuple[Part, int]:
         """Return a text that is never closed, as far as it seems to go."""
         if not self.is_limited:
-            raise _UnclosedError(position)
-        cut = _NEXT_FIELD.search(self.text, position, self.limit)
+            raise UnclosedError(position)
+        cut = NEXT_FIELD.search(self.text, position, self.limit)
         self._left_open(position, name, cut)
         end = cut.start() if cut else self.limit
         return Part(balanced(self.text[position + 1 : end])), end
-
-    def _closing(self, opening: int) -> int:
-        """Return where the brace or quotation mark that opens at an offset is closed."""
-        text = self.text
-        if text[opening] == '"':
-            return self._closing_mark(opening)
-        if self.limit == self.open_at and opening in self.open_braces:
-            raise _UnclosedError(opening)
-        depth = 0
-        for found in _BRACE.finditer(text, opening, self.limit):
-            depth += 1 if found[0] == "{" else -1
-            if depth == 0:
-                return found.start()
-        self._keep_open(opening)
-        raise _UnclosedError(opening)
-
-    def _keep_open(self, opening: int) -> None:
-        """Keep which braces from an offset on are not closed, so that none is looked at again."""
-        waiting: list[int] = []
-        for found in _BRACE.finditer(self.text, opening, self.limit):
-            if found[0] == "{":
-                waiting.append(found.start())
-            elif waiting:
-                waiting.pop()
-        self.open_at, self.open_braces = self.limit, frozenset(waiting)
-
-    def _closing_mark(self, opening: int) -> int:
-        depth = 0
-        for found in _BRACE_OR_MARK.finditer(self.text, opening + 1, self.limit):
-            if found[0] == '"' and depth == 0:
-                return found.start()
-            depth += {"{": 1, "}": -1, '"': 0}[found[0]]
-            if depth < 0:
-                break
-        raise _UnclosedError(opening)
-
-
-_BRACE_OR_MARK: Final = re.compile(r'[{}"]')
-_NAME_CURE: Final = "begin it with a letter, or mend what stands before it"
-_NO_VALUE: Final = "there is no value; write it in braces, or remove the field"
 
 
 def _field_of(found: re.Match[str]) -> RawField:

@@ -131,7 +131,7 @@ def test_the_key_of_a_broken_entry_is_told() -> None:
 def test_strings_and_preambles_are_no_entries() -> None:
     """A string is kept with its name, a preamble is passed over."""
     text = '@string{ab = "A" # {B}}\n@preamble{"\\newcommand{\\x}{y}"}\n@STRING(c = ab)'
-    blocks, faults, strays, _ = split(text)
+    blocks, faults, strays, _, _ = split(text)
     assert [
         (block.name, block.parts[0].text) for block in blocks if isinstance(block, RawMacro)
     ] == [
@@ -152,7 +152,7 @@ def test_strings_and_preambles_are_no_entries() -> None:
 )
 def test_a_block_that_is_none_is_reported(text: str, words: str) -> None:
     """A broken string or preamble has a fault and is marked as nothing that BibTeX can read."""
-    blocks, faults, strays, _ = split(f"{text}\n@misc{{next, note = {{b}}}}")
+    blocks, faults, strays, _, _ = split(f"{text}\n@misc{{next, note = {{b}}}}")
     assert words in faults[0].message
     assert strays == [0]
     assert isinstance(blocks[-1], RawEntry)
@@ -223,3 +223,30 @@ def test_a_long_line_is_split_in_a_time_that_grows_with_it(text: str) -> None:
     start = time.process_time()
     split(text)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("sign", ["\u00a0", "\u2028", "\f", "\u3000"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@misc{{k,{0}title = {{Mud}}}}",
+        "@misc{{k, title{0}={0}{{Mud}}{0}}}",
+        "@misc{{k, title = {{Mud}}{0},}}",
+    ],
+)
+def test_white_space_that_bibtex_does_not_know_is_told(sign: str, text: str) -> None:
+    """Copied from a web page, it stands between the parts of an entry, where BibTeX stops."""
+    parts = split(text.format(sign))
+    (entry,) = parts.blocks
+    assert isinstance(entry, RawEntry)
+    assert [field.name for field in entry.fields] == ["title"]
+    # Beside a name, it is a letter to BibTeX, which passes over such a field.
+    assert entry.is_sound == (",{0}title" in text and not sign.isascii())
+    assert parts.faults[0].message == "white space that BibTeX does not know; write a space"
+
+
+def test_entries_in_a_comment_are_told() -> None:
+    """A comment that is closed too late hides the entries in it."""
+    parts = split("@comment{a {\n@misc{b, title = {Mud}}\n}\n}\n@misc{c, title = {Silt}}")
+    assert [block.key for block in parts.blocks if isinstance(block, RawEntry)] == ["c"]
+    assert "is not read; close the comment" in parts.faults[0].message
