@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
@@ -20,9 +19,10 @@ from citekit.capture.containers import (
 )
 from citekit.capture.containers.comments import retrieval_in
 from citekit.capture.containers.extras import library
+from citekit.capture.pdf_heads import shown_of_itself
 from citekit.capture.pdf_layout import LaidOut, laid_out
 from citekit.extraction.reading import TextBlock
-from citekit.pages.fields import Candidate, Chosen, PageBody, PageField
+from citekit.pages.fields import PageBody
 from citekit.pages.reading import PageReading, read_page
 from citekit.text.digests import digest, stream_digest
 
@@ -135,26 +135,5 @@ def _of_pdf(document: Document, pdf: PdfText) -> Document:
         blocks=layout.blocks,
         layout=layout,
         remarks=remarks,
-        page=PageReading(fields=tuple(_title_of(pdf))),
+        page=PageReading(fields=tuple(shown_of_itself(pdf))),
     )
-
-
-def _title_of(pdf: PdfText) -> Iterator[Chosen]:
-    """Yield the title that the file gives itself, if its first pages show these words, too.
-
-    Programs often write the name of a file or of another document there, and those that print
-    pages from the web the name of the site behind the title.
-    """
-    shown = " ".join(" ".join(pdf.pages[:_TITLE_PAGES]).split()).casefold()
-    title = pdf.title or ""
-    for words in (title, *(title.rpartition(mark)[0] for mark in (" | ", " - ", " – "))):
-        if len(words.split()) > 1 and words.casefold() in shown:
-            found = Candidate(
-                field=PageField.TITLE, value=words, rule="pdf-title", confidence=_SHOWN_TITLE
-            )
-            yield Chosen(candidate=found)
-            return
-
-
-_TITLE_PAGES: Final = 2
-_SHOWN_TITLE: Final = 0.8

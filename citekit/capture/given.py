@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from citekit.curation.proposals import given as accepted
 from citekit.model.agents import Organization, Person, speaker_name
@@ -36,6 +37,16 @@ def given_values(source: Source, given: Given) -> Iterator[Proposal]:
             yield accepted(source.key, "accessed", str(source.accessed_on))
         else:
             yield accepted(source.key, name, _as_text(value))
+
+
+def refuse_bare_address(address: str | None) -> None:
+    """Raise `ValueError` for an address without its scheme, as people type them, with the cure."""
+    if address and _BARE.fullmatch(address.strip()):
+        message = f"url: not an absolute address: {address!r}; write https://{address.strip()}"
+        raise ValueError(message)
+
+
+_BARE: Final = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,24}(?::\d+)?(?:/\S*)?")
 
 
 def _as_text(value: object) -> str:

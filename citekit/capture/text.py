@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final, Unpack
@@ -11,7 +12,7 @@ from attrs import evolve
 
 from citekit.capture.containers import Retrieval
 from citekit.capture.documents import Document, page_document, read_document
-from citekit.capture.given import Given, given_values, read_retrieval
+from citekit.capture.given import Given, given_values, read_retrieval, refuse_bare_address
 from citekit.capture.page_records import page_contributors, page_fields, page_proposals
 from citekit.capture.records import Recorder
 from citekit.extraction import read
@@ -77,6 +78,7 @@ def capture_text(text: str, **given: Unpack[Given]) -> Bundle:
 
 def _capture(document: Document, given: Given) -> Bundle:
     refuse_unknown("capture", given, Given)
+    refuse_bare_address(given.get("url"))
     end = read_to(document.text)
     reading = read(document.text[:end], blocks_to(end, document.blocks))
     document = _with_lines(_told(document, end), given, reading, end)
@@ -96,6 +98,7 @@ def _capture(document: Document, given: Given) -> Bundle:
             *given_values(source, given),
             *page_proposals(source, document.page, _said(given)),
             *_guesses(source, document.page, given),
+            *_address_in_archive(source, document, given),
             *recorder.proposals,
         ],
     )
@@ -247,6 +250,20 @@ def _guesses(source: Source, page: PageReading, given: Given) -> Iterator[Propos
             rule="as most captured texts",
             confidence=_USUAL,
         )
+
+
+def _address_in_archive(source: Source, document: Document, given: Given) -> Iterator[Proposal]:
+    """Yield the address of the record that holds the page, where another one was asked for."""
+    final, asked = document.retrieval.target_uri, given.get("url")
+    if final and asked and _bare(final) != _bare(asked):
+        yield Proposal(
+            record=source.key, field="url", value=final, rule="archive-record", confidence=_USUAL
+        )
+
+
+def _bare(address: str) -> str:
+    """Return an address without its scheme and fragment, which tell no pages apart."""
+    return re.sub(r"^https?://", "", address.partition("#")[0]).rstrip("/")
 
 
 # What a source is taken to be that nobody told, and how sure that is.

@@ -26,6 +26,13 @@ NOTHING: Final = "(none)"
 _KEY: Final = "key"
 # Another word for a field, and the one under which guesses are made about it.
 _SAME_AS: Final = {"container": "outlet"}
+# Words of other programs, and of citekit where a document is captured, that are no fields here.
+_OTHER_WORDS: Final = {
+    "retrieved_at": "accessed", "retrieved": "accessed", "accessed_on": "accessed",
+    "date": "issued", "published": "issued", "modified": "updated", "headline": "title",
+    "authors": "author", "byline": "author", "journal": "outlet", "newspaper": "outlet",
+    "site": "outlet", "link": "url", "address": "url", "lang": "language", "type": "kind",
+}  # fmt: skip
 
 
 def set_fields(bundle: Bundle, key: str, values: Mapping[str, str]) -> Bundle:
@@ -40,7 +47,8 @@ def set_fields(bundle: Bundle, key: str, values: Mapping[str, str]) -> Bundle:
     known = [*editors(record), _KEY]
     for field in values:
         if field not in known:
-            raise ValueError(unknown(f"field of {kind_name(record)}", field, known))
+            meant = _OTHER_WORDS.get(field)
+            raise ValueError(unknown(f"field of {kind_name(record)}", field, known, meant=meant))
     wanted = _stripped(values)
     new_key = wanted.pop(_KEY, None)
     changed = with_values(bundle, key, wanted)

@@ -100,9 +100,9 @@ def read_answer(value: str) -> bool:
     return answers[value.lower()]
 
 
-def unknown(what: str, value: str, known: Iterable[str]) -> str:
-    """Return the message that refuses an unknown name and shows the known ones."""
+def unknown(what: str, value: str, known: Iterable[str], *, meant: str | None = None) -> str:
+    """Return the message that refuses an unknown name and shows the known ones, `meant` first."""
     names = [name for name in known if name]
-    close = get_close_matches(value, names, n=1)
+    close = [meant] if meant in names else get_close_matches(value, names, n=1)
     meant = f"; did you mean {close[0]!r}?" if close else ""
     return f"unknown {what} {value!r}{meant}; known: {', '.join(names)}"

@@ -97,7 +97,9 @@ def _labels(*, is_long: bool = False) -> re.Pattern[str]:
     """
     names = sorted((re.escape(name) for name in _roles()), key=len, reverse=True)
     any_of = "|".join(names)
-    start = rf"^[\W_]*({any_of})(?:\s*[:：/／|]\s*|\s+|(?<=[\u3040-\u9fff\uac00-\ud7af]))"
+    start = (
+        rf"^[\W_]*({any_of})(?:\s*[:：/／|]\s*|\s*[,،]\s+|\s+|(?<=[\u3040-\u9fff\uac00-\ud7af]))"
+    )
     inside = "|".join(name for name in names if len(name) > 3)
     phrases = "|".join(name for name in names if _PHRASE.search(name)) if is_long else "(?!)"
     return re.compile(
@@ -218,6 +220,8 @@ def _inverted(pieces: Sequence[str], *, declared: bool) -> str | None:
 
 def _contributor(piece: str, *, declared: bool, beside: bool) -> PageContributor | None:
     bare = _bare(_CJK_AFTER.sub("", _without_day(piece)))
+    if (part := _part_after(bare)) is not None:
+        return part
     if agency := _agency(bare):
         return agency
     name, position = _split_job(bare)
@@ -229,6 +233,18 @@ def _contributor(piece: str, *, declared: bool, beside: bool) -> PageContributor
     if kind and bare[0].isupper() and (declared or kind is ContributorKind.DESK):
         return PageContributor(name=bare, kind=kind)
     return None
+
+
+def _part_after(words: str) -> PageContributor | None:
+    """Return who took the pictures in `Jane Doe Photo`, as labels stand below names."""
+    name, _, label = words.rpartition(" ")
+    role = _roles().get(label.casefold()) if label.casefold() in _AFTER_NAMES else None
+    return PageContributor(name=name, role=role) if role and is_person_name(name) else None
+
+
+_AFTER_NAMES: Final = frozenset(
+    "text texte texto tekst teksti foto fotos photo photos bild kuva kuvat фото".split()
+)
 
 
 def _without_day(piece: str) -> str:
@@ -257,6 +273,12 @@ def _days() -> frozenset[str]:
     return frozenset(
         name for table in ("months", "weekdays") for row in rows(table) for name in row[-1].split()
     )
+
+
+def is_office(words: str) -> bool:
+    """Say whether words begin or end with a word for an office, before or after a comma at most."""
+    found = _JOB.search(words)
+    return found is not None and not words.endswith((".", "!", "?", ":"))
 
 
 def _split_job(name: str) -> tuple[str, str | None]:

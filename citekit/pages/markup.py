@@ -11,6 +11,7 @@ from attrs import frozen
 
 from citekit.pages.lightening import lightened
 from citekit.pages.limits import LONGEST_MARKUP, MOST_ATTRIBUTES, MOST_TAGS
+from citekit.text.wide_bytes import unmarked_utf16
 
 # lxml publishes no types.
 Element: TypeAlias = Any
@@ -67,12 +68,14 @@ def decode(content: bytes | str, charset: str | None = None) -> Decoded:
     for mark, name in _MARKS:
         if content.startswith(mark):
             return _marked(content, mark, name)
+    if wide := unmarked_utf16(content):
+        return _marked(content, b"", wide)
     content, problems = lightened(content)
     return _decoded(content, charset, problems)
 
 
 def _marked(content: bytes, mark: bytes, name: str) -> Decoded:
-    """Return the characters of a page that begins with a byte order mark."""
+    """Return the characters of a page whose charset its first bytes tell, after `mark`."""
     if mark == codecs.BOM_UTF8:
         content, problems = lightened(content[len(mark) :])
         return _within_bounds(content.decode(name, "replace"), name, problems)

@@ -20,7 +20,9 @@ _COMPANY: Final = re.compile(
     r"|s\.?r\.?l\.?|s\.?a\.?s?|b\.?v\.?|n\.?v\.?|plc|pty|verlag\w*|publishing|publishers?"
     r"|holdings?|group|gruppe|mediengruppe|company|aps|a/s|oy|oyj|as|ab|sp\. z o\.o\.|kft|zrt"
     r"|editorial|editora|networks?|communications|enterprises)(?:\W|$)"
-    r"|株式会社|有限会社|有限公司|集团|주식회사|\(주\)|㈜",
+    r"|\b(?:пао|зао|ао|ооо|тов|прат|εκδόσεις|μονοπρόσωπη|α\.?ε\.?|công ty|pt\.?|tbk|a\.?ş\.?)"
+    r"(?:\W|$)"
+    r"|شركة|株式会社|有限会社|有限公司|集团|주식회사|\(주\)|㈜",
     re.IGNORECASE,
 )
 # Names in two scripts stand beside each other with no more than a hyphen.

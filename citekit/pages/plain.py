@@ -205,8 +205,32 @@ def _candidate(
 
 
 def _is_prose(line: str) -> bool:
-    longest = _PROSE_CJK if _CJK.search(line) else _PROSE
-    return len(line) >= longest and bool(re.search(r"[.!?。．…:»”\"]", line))
+    if "©" in line or "opyright" in line:
+        return False
+    if _CJK.search(line):
+        is_whole = line[-1] in "。．！？」"
+        return len(line) >= (_WHOLE_CJK if is_whole else _PROSE_CJK) and _is_marked(line)
+    if _UNMARKED.search(line):
+        return len(line) >= _PROSE_UNMARKED
+    if _COMPACT.search(line) and line[-1] in _ENDS:
+        return len(line) >= _PROSE_COMPACT
+    return len(line) >= _PROSE and _is_marked(line)
+
+
+def _is_marked(line: str) -> bool:
+    return _SENTENCE_SIGN.search(line) is not None
+
+
+_SENTENCE_SIGN: Final = re.compile(r"[.!?。．…:»”\"।۔؟！？]")
+# A sentence in characters, whole, is shorter than what may be a headline in an alphabet.
+_WHOLE_CJK: Final = 36
+# Scripts without signs between sentences, those of Thailand, Laos, Burma and Cambodia; and those
+# that write few vowels or set several into one sign, in which a paragraph is shorter.
+_UNMARKED: Final = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_PROSE_UNMARKED: Final = 110
+_COMPACT: Final = re.compile("[\u0590-\u0dff]")
+_PROSE_COMPACT: Final = 90
+_ENDS: Final = '.!?؟।۔"”»'
 
 
 def _stems(text: str) -> Iterator[str]:
@@ -233,7 +257,8 @@ def _title(page: _Text) -> tuple[int | None, float]:
     while worths.get(number - 1, 0.0) > max(worth, _LEAST_WORTH) - _STANDFIRST:
         number -= 1
         worth = worths[number]
-    if _is_standfirst(page, number) and worths.get(number - 1, 0.0) >= worth - _BELOW_HEADLINE:
+    above = worths.get(number - 1)
+    if above is not None and above >= worth - _BELOW_HEADLINE and _is_standfirst(page, number):
         return number - 1, worth
     return (number, worth) if worth >= _LEAST_WORTH else (None, worth)
 
@@ -241,16 +266,26 @@ def _title(page: _Text) -> tuple[int | None, float]:
 def _is_standfirst(page: _Text, number: int) -> bool:
     """Say whether a line stands between a whole sentence and a byline or date, and only there."""
     line, above = page.lines[number], page.lines[number - 1] if number else ""
-    if len(above.split()) < _SENTENCE or fold(line) in fold(above) or page.repeated[fold(line)] > 1:
+    if not _is_sentence(above) or fold(line) in fold(above) or page.repeated[fold(line)] > 1:
         return False
     below = page.lines[number + 1 : number + 3]
     return any(page.is_fresh(other) or _is_signed(other) for other in below)
 
 
+# As the lines that newspapers print over their pages, of whatever century.
+_DATED_AT_END: Final = re.compile(r"\b1[5-9]\d\d\W*$")
+_STOPS: Final = (".", "。", "।", "۔")
 # A recording beside the article, with how long it takes.
 _PLAYER: Final = re.compile(r"^(?:AUDIO|VIDEO|PODCAST)\b|\(\d{1,3}(?::\d\d)? ?[Mm]in\.?\)$")
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line.split()) >= _SENTENCE and len(line) <= _LONGEST_ABOVE
+
+
 _SENTENCE: Final = 5
-_BELOW_HEADLINE: Final = 1.0
+_LONGEST_ABOVE: Final = 130
+_BELOW_HEADLINE: Final = 2.0
 
 
 def _can_be_title(page: _Text, line: str) -> bool:
@@ -258,7 +293,9 @@ def _can_be_title(page: _Text, line: str) -> bool:
     is_long = len(line) >= 8 if _CJK.search(line) else words >= 3
     if not is_long or len(line) > _LONGEST_TITLE or _CREDIT.search(line) or page.is_dated(line):
         return False
-    if _PLAYER.search(line):
+    if _DATED_AT_END.search(line) and read_date(line) is not None:
+        return False
+    if _PLAYER.search(line) or (_is_prose(line) and line.endswith(_STOPS)):
         return False
     return not (begins_as_byline(line) and len(line) < 60 and read_byline(line))
 

@@ -12,6 +12,8 @@ from citekit.pages.outlets import place_of_outlet
 
 _BELOW: Final = 16
 _ABOVE: Final = 5
+_CLOSE: Final = 4
+_NEXT: Final = 2
 _UPDATED: Final = re.compile(
     "updat|aktualis|mis à jour|actualiz|aggiorn|oppdatert|opdateret|uppdaterad|bijgewerkt|modif",
     re.IGNORECASE,
@@ -26,7 +28,10 @@ def dated_near(lines: Sequence[str], title: int, dated: Iterable[int]) -> list[s
     places = set(dated)
     below = [n for n in range(title + 1, title + _BELOW) if n in places]
     above = [n for n in range(title - 1, max(0, title - _ABOVE) - 1, -1) if n in places]
-    near = [lines[place] for place in (*below, *above)]
+    # What stands far below may be the day of another text.
+    is_far = bool(above) and bool(below) and below[0] - title > _CLOSE and title - above[0] <= _NEXT
+    order = (*above, *below) if is_far else (*below, *above)
+    near = [lines[place] for place in order]
     own = [line for line in near if not _UPDATED.search(line.split("/")[0][:40])]
     return [*own, *near]
 

@@ -126,6 +126,9 @@ def _of_mail(lines: Sequence[str]) -> Heading | None:
     if len(found) < 3 or "subject" not in found:
         return None
     sender = tidy(_ADDRESS.sub("", found.get("from", "")).strip(' "'))
+    if (letter := _LETTER.fullmatch(sender)) and is_person_name(letter[1]):
+        outlet, byline = letter[2], letter[1]
+        return Heading(title=found["subject"], outlet=outlet, date=found.get("date"), byline=byline)
     host = found.get("from", "").rpartition("@")[2].rstrip("> ")
     is_own = bool(label := own_label(host)) and label in squeeze(sender)
     is_outlet = 1 < len(sender) <= _NAME and (is_own or not is_person_name(sender))
@@ -136,6 +139,10 @@ def _of_mail(lines: Sequence[str]) -> Heading | None:
         date=found.get("date"),
         byline=sender if is_person else None,
     )
+
+
+# `Jane Doe from Example Letter`, as programs for newsletters send them.
+_LETTER: Final = re.compile(r"(\S.*?) (?:from|at|von|de|@) (\S.*)")
 
 
 def _of_database(lines: Sequence[str]) -> Heading | None:
@@ -179,13 +186,20 @@ def _of_print(lines: Sequence[str]) -> Heading | None:
     for line in lines[:_HEAD]:
         found = _PRINTED.fullmatch(line)
         title = shown.get(fold(found[1])) if found else None
-        if found is None or title is None or len(title) < _SHORTEST or begins_as_byline(found[2]):
+        if found is None or title is None or not _is_long(title) or begins_as_byline(found[2]):
             continue
         if is_name(found[2]):
             return Heading(title=title, outlet=found[2])
     return None
 
 
+def _is_long(title: str) -> bool:
+    """Say whether words are more than a name, which may stand before a place in the same way."""
+    is_whole = len(title.split()) > _NAME_WORDS or (not title.isascii() and " " not in title)
+    return len(title) >= _SHORTEST and is_whole
+
+
+_NAME_WORDS: Final = 3
 _KINDS: Final[tuple[Callable[[Sequence[str]], Heading | None], ...]] = (
     _of_mail,
     _of_gmail,

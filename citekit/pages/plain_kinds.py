@@ -94,7 +94,7 @@ def folio(lines: Sequence[str]) -> Layout | None:
 
 
 # A name before a day of the week, a word for `of` or a figure.
-_FOLIO: Final = re.compile(r"([^\W\d_][^\d|]{3,60})(?=[\s|]\d{1,2}\b)")
+_FOLIO: Final = re.compile(r"(?:\d{1,3}\s+)?([^\W\d_][^\d|]{3,60})(?=[\s|]\d{1,2}\b)")
 
 
 def _without_days(words: str) -> str:
@@ -187,7 +187,7 @@ _SENT: Final = re.compile(r"([^<>]{2,60})\s*<[^<>\s]+@[^<>\s]+>\s*(.+\d{4}.*)")
 
 def clipped_page(lines: Sequence[str]) -> Layout | None:
     """Return the host that stands alone and the headline beside it, as in programs for reading."""
-    host = next((line for line in lines[:_TOP] if _HOST.fullmatch(line)), None)
+    host = next((found[1] for line in lines[:_TOP] if (found := _HOST_AT_END.search(line))), None)
     if host is None:
         return None
     bare = host_of(f"https://{host}")
@@ -196,3 +196,5 @@ def clipped_page(lines: Sequence[str]) -> Layout | None:
 
 
 _HOST: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,12}")
+# Alone on its line, or after a byline and a comma.
+_HOST_AT_END: Final = re.compile(rf"(?:^|^[^.]{{3,60}}, )({_HOST.pattern})$")

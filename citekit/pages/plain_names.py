@@ -12,6 +12,7 @@ from citekit.pages.bylines import (
     begins_as_byline,
     ends_as_byline,
     is_house_word,
+    is_office,
     is_person_name,
     read_byline,
     without_contacts,
@@ -33,6 +34,8 @@ _BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _COUNT_AT_END: Final = re.compile(r"\s+\d{1,3}(?=\W*$)")
 _GOES_ON: Final = re.compile(r"(?:[,&]|\s(?:and|und|et|y|e|og|och|en|ja))\s*$")
 _CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_AND_BEFORE: Final = re.compile(r"^(?:and|und|et|y|e|og|och|i|ja|és|ve|и|та)\s+(?=[^\W\d_])")
+_UNCASED: Final = re.compile("[\u0590-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BARS: Final = re.compile(r"\s*[|•·]\s*")
 _PICTURE: Final = re.compile(r"[fp]h?oto|bild|image|©|\bby\b.*/|fot\.|ảnh", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"^[\"“„«»‘']|[\"”“»«]$")
@@ -74,7 +77,8 @@ class PlainNames:
         below, told = self._below(), self._told()
         for place, line in enumerate(below[:_NEAR]):
             near = below[max(0, place - 2) : place + 3]
-            names = _bare_names(line) if any(map(self.is_fresh, near)) else ()
+            is_signed = any(map(self.is_fresh, near)) or _tells_office(below[place + 1 : place + 2])
+            names = _bare_names(line) if is_signed else ()
             if names and not _is_told(names, told):
                 yield from names
                 for other in below[place + 1 : place + _ROW]:
@@ -125,6 +129,14 @@ class PlainNames:
         return fold(" ".join(self.lines[place] for place in self._own_prose()))
 
 
+def _tells_office(following: Sequence[str]) -> bool:
+    """Say whether the line after a name is nothing but an office, as under the names of the BBC."""
+    return any(len(line) <= _LONGEST_OFFICE and is_office(line) for line in following)
+
+
+_LONGEST_OFFICE: Final = 50
+
+
 def _people_only(line: str, told: str) -> tuple[PageContributor, ...]:
     names = () if _PICTURE.search(line) or _QUOTED.search(line) else _bare_names(line)
     is_people = all(name.kind is ContributorKind.PERSON for name in names)
@@ -141,7 +153,8 @@ def _line_names(line: str, following: Sequence[str]) -> tuple[PageContributor, .
     if len(line) > _LONGEST_LINE:
         return ()
     rest = list(following[:_NEAR])
-    if begins_as_byline(f"{line} X") and len(line.split()) <= 2 and rest:
+    is_label = begins_as_byline(f"{line} X") and len(line.split()) <= 2
+    if is_label and rest and not (_CJK.search(line) and _sure(read_byline(line))):
         if len(rest[0]) <= _LONGEST_PART:
             line = f"{line} {_COUNT_AT_END.sub('', rest.pop(0))}"
         while rest and _GOES_ON.search(line) and len(rest[0]) <= _LONGEST_PART:
@@ -158,8 +171,9 @@ def _bare_names(line: str) -> tuple[PageContributor, ...]:
     """Return the names of a line that is nothing but names, or names beside a date."""
     if len(line) > _LONGEST_NAMES or _PICTURE.search(line):
         return ()
-    bare = _once(without_contacts(_without_date(line)))
-    if _CJK.search(bare) or (bare.isupper() and not _has_agency(bare)):
+    bare = _once(without_contacts(_without_date(_AND_BEFORE.sub("", line))))
+    # Without capitals a name looks as any other words do.
+    if _UNCASED.search(bare) or (bare.isupper() and not _has_agency(bare)):
         return ()
     names = _sure(read_byline(bare))
     letters = sum(len(squeeze(name.name + (name.position or ""))) for name in names)

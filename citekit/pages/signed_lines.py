@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from citekit.pages.bylines import (
@@ -15,6 +16,7 @@ from citekit.pages.bylines import (
 )
 from citekit.pages.dates import read_date
 from citekit.pages.fields import ContributorKind, PageContributor
+from citekit.pages.tables import rows
 
 
 def signed_after_date(words: str) -> tuple[PageContributor, ...]:
@@ -78,7 +80,8 @@ def reporter_within(text: str) -> tuple[PageContributor, ...]:
 
 def reporter_in_dateline(text: str) -> tuple[PageContributor, ...]:
     """Return the reporters in the brackets after the place and day of a Chinese report."""
-    found = _DATELINE.match(text) if any(word in text for word in _REPORTERS) else None
+    is_likely = any(word in text for word in _REPORTERS)
+    found = _DATELINE.match(text) or _dateline_within().match(text) if is_likely else None
     return read_byline(_APART.sub("、", found[1].strip())) if found else ()
 
 
@@ -95,8 +98,20 @@ _KOREAN_REPORTER: Final = re.compile(
     r"(?:[\uac00-\ud7a3]{2,6}\s?=\s?)?([\uac00-\ud7a3]{2,4})\s?(?:(?:선임|인턴|객원|전문|수습)?기자|특파원)"
 )
 _DATELINE: Final = re.compile(
-    r"[^（(。]{2,30}[电電訊讯]\s*[（(]\s*[\u4e00-\u9fff]{0,6}(?:记者|記者)\s*"
+    r"(?:[^（(。]{2,30}[电電訊讯]|【[^】]{2,20}】)\s*[（(]\s*[\u4e00-\u9fff]{0,6}(?:记者|記者)\s*"
     r"([\u4e00-\u9fff、 ]{2,30})[）)]"
 )
+
+
+@cache
+def _dateline_within() -> re.Pattern[str]:
+    """Return the pattern of a dateline of Taiwan, in which the name runs into that of a place."""
+    places = "|".join(place for (names,) in rows("dateline_places") for place in names.split())
+    return re.compile(
+        rf"[（(][\u4e00-\u9fff]{{2,8}}記者([\u4e00-\u9fff]{{2,4}}?)(?:{places})[縣市]?\d{{1,2}}日"
+        r"(?:綜合)?(?:外電報導|專電|電)"
+    )
+
+
 # Between whole names, not between the two characters of one.
 _APART: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})")

@@ -7,7 +7,12 @@ import unicodedata
 from html import unescape
 from typing import Final
 
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Joiners within words of Arabic script and of India are letters' business: they stay.
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    "|(?<![\u0600-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u0dff])"
+)
+_JOINERS: Final = re.compile("[\u200c\u200d]")
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -27,7 +32,9 @@ def tidy_declared(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return a text so that two ways to type the same words are equal."""
-    composed = (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
+    if text.isascii():
+        return " ".join(_WORD.findall(text.casefold()))
+    composed = unicodedata.normalize("NFKC", _JOINERS.sub("", text)).casefold()
     return " ".join(_WORD.findall(composed))
 
 

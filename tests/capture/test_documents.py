@@ -9,6 +9,7 @@ import pytest
 
 from citekit.capture.documents import read_document
 from citekit.capture.text import capture_file
+from citekit.errors import ReadError
 from citekit.model.bundles import Bundle
 from citekit.model.locators import Locator
 from citekit.model.snapshots import BlockKind, RetrievalBasis
@@ -103,3 +104,37 @@ def test_what_is_missing_stays_on_the_snapshot(tmp_path: Path) -> None:
     bundle = captured(tmp_path, "mud.txt.gz", packed[: len(packed) // 2], key="mud")
     assert bundle.snapshots[0].remarks == ("the file is not whole: it is cut off in the middle",)
     assert bundle.quotations
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_page_in_utf_16_without_a_mark_is_read(tmp_path: Path, encoding: str) -> None:
+    """Some programs save pages so."""
+    path = tmp_path / "mud.html"
+    page = "<html><head><title>Mud is back</title></head><body><h1>Mud is back</h1></body></html>"
+    path.write_bytes(page.encode(encoding))
+    assert [str(one.value) for one in read_document(path).page.fields][:1] == ["Mud is back"]
+
+
+def test_the_address_to_which_an_archive_leads_is_offered(tmp_path: Path) -> None:
+    """The given one is cited until the user takes the other."""
+    path = tmp_path / "mud.warc.gz"
+    leads = (("Location", HARBOUR),)
+    short = "https://short.example/m"
+    path.write_bytes(
+        warc(Answer(address=short, status="301 Moved Permanently", heads=leads, body=b""), Answer())
+    )
+    bundle = capture_file(path, url=short)
+    assert [source.url for source in bundle.sources] == [short]
+    offered = [one for one in bundle.proposals if one.rule == "archive-record"]
+    assert [(one.field, one.value) for one in offered] == [("url", HARBOUR)]
+    direct = capture_file(path, url=HARBOUR)
+    assert not [one for one in direct.proposals if one.rule == "archive-record"]
+
+
+def test_an_archive_that_ends_before_its_page_says_so(tmp_path: Path) -> None:
+    """And not that the page was empty."""
+    path = tmp_path / "mud.warc.gz"
+    whole = warc(Answer(), packed=False)
+    path.write_bytes(whole[: whole.index(b"<!DOCTYPE")])
+    with pytest.raises(ReadError, match="cut off before the page begins"):
+        read_document(path)

@@ -182,7 +182,7 @@ def test_null_bytes_are_no_text(tmp_path: Path) -> None:
     path = saved(tmp_path, b"silt\x00silt")
     assert "it has null bytes; save it as plain text" in refusal(path)
     assert refusal(path, "latin-1") == refusal(path)
-    wide = saved(tmp_path, WORDS.encode("utf-16-le"))
+    wide = saved(tmp_path, "Грязь вернулась в порт.".encode("utf-16-le"))
     assert "for example with encoding utf-16-le" in refusal(wide)
     marked = saved(tmp_path, codecs.BOM_UTF16_LE + "a\x00b".encode("utf-16-le"))
     assert "it has null bytes" in refusal(marked)

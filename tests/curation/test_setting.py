@@ -417,6 +417,11 @@ def test_an_unknown_key_is_refused_with_a_likely_one() -> None:
     ("key", "field", "start"),
     [
         (ARTICLE.key, "titel", "unknown field of a source 'titel'; did you mean 'title'?; known: "),
+        (
+            ARTICLE.key,
+            "retrieved_at",
+            "unknown field of a source 'retrieved_at'; did you mean 'accessed'?",
+        ),
         (CHAIR.key, "title", "unknown field of a person 'title'"),
         (AUTHORITY.key, "names", "unknown field of an organization 'names'; did you mean 'name'?"),
         (SPOKESWOMAN.key, "name", "unknown field of an unnamed speaker 'name'; known: description"),

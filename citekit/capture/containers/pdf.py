@@ -38,6 +38,7 @@ class PdfText:
     pages: tuple[str, ...]
     labels: tuple[str, ...] = ()
     title: str | None = None
+    author: str | None = None
     remarks: tuple[str, ...] = ()
 
 
@@ -58,7 +59,8 @@ def read_pdf(content: bytes, name: str) -> PdfText:
         return PdfText(
             pages=tuple(pages),
             labels=_labels(reader, len(pages)),
-            title=_title(reader),
+            title=_said_of_itself(reader, "title"),
+            author=_said_of_itself(reader, "author"),
             remarks=tuple(remarks),
         )
 
@@ -155,12 +157,13 @@ def _labels(reader: Any, count: int) -> tuple[str, ...]:  # noqa: ANN401 - as ab
         return ()
 
 
-def _title(reader: Any) -> str | None:  # noqa: ANN401 - as above
+def _said_of_itself(reader: Any, entry: str) -> str | None:  # noqa: ANN401 - as above
+    """Return an entry of the file's document information (ISO 32000, 14.3.3) on one line."""
     try:
-        title = reader.metadata.title if reader.metadata else None
+        words = getattr(reader.metadata, entry) if reader.metadata else None
     except Exception:  # noqa: BLE001 - as above
         return None
-    return " ".join(str(title).split()) or None if title else None
+    return " ".join(str(words).split()) or None if words else None
 
 
 def _without_text(name: str, remarks: list[str]) -> str:

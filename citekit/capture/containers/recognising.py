@@ -8,6 +8,7 @@ from typing import Final
 
 from citekit.capture.containers.saved import SavedKind
 from citekit.errors import ReadError
+from citekit.text.wide_bytes import unmarked_utf16
 
 HEAD: Final = 4096
 _AS_TEXT: Final = "save it as plain text first"
@@ -74,8 +75,12 @@ def kind_of(head: bytes, name: str) -> SavedKind:
 
 
 def marked_charset(content: bytes) -> str | None:
-    """Return the charset of two or four bytes a character that a byte order mark tells, or None."""
-    return next((name for mark, name in _WIDE_MARKS if content.startswith(mark)), None)
+    """Return the charset of two or four bytes a character that the bytes tell, or None.
+
+    They tell it by a byte order mark, or by null bytes in the place of every second one.
+    """
+    marked = next((name for mark, name in _WIDE_MARKS if content.startswith(mark)), None)
+    return marked or unmarked_utf16(content)
 
 
 def _readable(head: bytes) -> str:

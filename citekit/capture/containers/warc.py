@@ -75,6 +75,9 @@ def _payload(record: Any, name: str) -> _Payload:  # noqa: ANN401 - a record of 
     if found.problem and not remarks:
         remarks.append(f"the page is not whole: {found.problem}")
     if not found.content.strip():
+        if missing > 0:
+            where = f"{name} is cut off before the page begins: {missing} bytes are missing"
+            raise ReadError(f"{where}; copy or download the archive again")
         raise ReadError(f"the page in {name} is empty: nothing of it was archived")
     return _Payload(sent=sent, message=message, content=found.content, remarks=tuple(remarks))
 

@@ -81,7 +81,8 @@ class Records:
                 self.problem = "the heads of a record in it have no end; nothing after was read"
                 return
             except Exception:  # noqa: BLE001 - a damaged file makes the library fail in any way
-                self.problem = "a record in it is damaged, and what follows was not read"
+                cut = packed.problem if packed else None
+                self.problem = cut or "a record in it is damaged, and what follows was not read"
                 return
             if packed:
                 self._refuse_bomb(packed.length)

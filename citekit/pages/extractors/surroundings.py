@@ -143,7 +143,7 @@ def is_by_headline(page: Page, element: Element, place: int) -> bool:
 _HEADS: Final = frozenset({"header", "nav", "aside"})
 # Addresses of pages about people.
 PEOPLE: Final = re.compile(
-    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|by|people|profiles?|staff|contributors?|journalist(?:s|e|es)?|reporters?|writers?"
+    r"/(?:[a-z]{2}-)?(?:authors?|autor(?:en|es|i)?|auteurs?|by|people|profiles?|staff|contributors?|journalist(?:s|e|es)?|reporters?|writers?"
     r"|columnists?|redaktion|persons?|personas?|bio|biograph(?:y|ies|ie)|signataires?|firm[ae]s?|experts?|scholars?"
     r"|correspondents?|redactie|medewerkers?|autorzy|szerzok?|novinari|yazar(?:lar)?|muhabir|penulis"
     r"|wartawan|tac-gia|avtor[iy]?|skribenter?|forfattere?|kirjoittajat?|toimittajat?|medarbetare|av)"

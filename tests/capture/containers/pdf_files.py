@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from io import BytesIO
 
 
-def pdf(*pages: Sequence[str], title: str | None = None, labels: str | None = None) -> bytes:
-    """Return a PDF file (ISO 32000) with these lines on its pages.
+def pdf(
+    *pages: Sequence[str],
+    title: str | None = None,
+    author: str | None = None,
+    labels: str | None = None,
+) -> bytes:
+    """Return a PDF file (ISO 32000) with these lines on its pages, and with what it says of itself.
 
     `labels` is a page label dictionary for the first page, such as `/S /D /St 12`.
     """
@@ -28,9 +33,11 @@ def pdf(*pages: Sequence[str], title: str | None = None, labels: str | None = No
             ),
             f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
         ]
-    if title:
-        objects.append(f"<< /Title ({title}) >>")
-    return _file(objects, has_title=title is not None)
+    told = {"Title": title, "Author": author}
+    info = " ".join(f"/{name} ({words})" for name, words in told.items() if words)
+    if info:
+        objects.append(f"<< {info} >>")
+    return _file(objects, has_info=bool(info))
 
 
 def _drawn(lines: Sequence[str]) -> str:
@@ -42,7 +49,7 @@ def _escaped(line: str) -> str:
     return line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
 
 
-def _file(objects: Sequence[str], *, has_title: bool) -> bytes:
+def _file(objects: Sequence[str], *, has_info: bool) -> bytes:
     out = BytesIO()
     out.write(b"%PDF-1.4\n")
     places = []
@@ -51,7 +58,7 @@ def _file(objects: Sequence[str], *, has_title: bool) -> bytes:
         out.write(f"{number} 0 obj\n{body}\nendobj\n".encode("cp1252"))
     start = out.tell()
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    info = f" /Info {len(objects)} 0 R" if has_title else ""
+    info = f" /Info {len(objects)} 0 R" if has_info else ""
     size = len(objects) + 1
     out.write(f"xref\n0 {size}\n0000000000 65535 f \n{table}".encode())
     out.write(

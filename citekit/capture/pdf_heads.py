@@ -1,0 +1,80 @@
+"""The title and authors that a PDF file gives itself, if its first pages print them, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Final
+
+from citekit.capture.containers import PdfText
+from citekit.pages.bylines import is_person_name, read_byline
+from citekit.pages.fields import Candidate, Chosen, PageField, Value
+from citekit.pages.words import fold
+
+_FIRST_PAGES: Final = 2
+_MOST_LINES: Final = 400
+# A title is set in no more lines.
+_TITLE_LINES: Final = 6
+_LONGEST_LINE: Final = 120
+_SHOWN_TITLE: Final = 0.8
+_SHOWN_AUTHOR: Final = 0.75
+
+
+def shown_of_itself(pdf: PdfText) -> Iterator[Chosen]:
+    """Yield title and authors of the document information that the first pages print as such.
+
+    Programs often write the name of a file, of another document or of whoever owns the computer
+    there, and those that print pages from the web the name of the site behind the title. A title
+    is printed as lines of its own, an author in a short line; words within a sentence are neither.
+    """
+    text = "\n".join(pdf.pages[:_FIRST_PAGES])
+    lines = [line for line in text.splitlines() if line.strip()][:_MOST_LINES]
+    folded = [fold(line) for line in lines]
+    shown = (
+        words
+        for words in _titles(pdf.title or "")
+        if _is_heading(words, folded) or _is_in_running_head(words, lines)
+    )
+    title = next(shown, None)
+    if title:
+        yield _chosen(PageField.TITLE, title, "pdf-title", _SHOWN_TITLE)
+    named = read_byline(pdf.author or "", declared=True)
+    short = [own for line, own in zip(lines, folded, strict=True) if len(line) <= _LONGEST_LINE]
+    if named and all(_is_named(name.name, short) for name in named):
+        yield _chosen(PageField.CONTRIBUTORS, named, "pdf-author", _SHOWN_AUTHOR)
+
+
+def _titles(title: str) -> Iterator[str]:
+    """Yield a title, and what stands before the name of a site in it."""
+    whole = (title, *(title.rpartition(mark)[0] for mark in (" | ", " - ", " – ")))
+    yield from (words for words in whole if len(words.split()) > 1)
+
+
+def _is_heading(title: str, folded: Sequence[str]) -> bool:
+    """Say whether whole lines that follow one another are a title."""
+    wanted = fold(title)
+    starts = (n for n, line in enumerate(folded) if line and wanted.startswith(line))
+    return any(
+        wanted in accumulate(folded[start : start + _TITLE_LINES], "{} {}".format)
+        for start in starts
+    )
+
+
+def _is_in_running_head(title: str, lines: Sequence[str]) -> bool:
+    """Say whether a title ends or begins a line beside a sign, as over every page of a report."""
+    words = re.escape(title)
+    head = re.compile(
+        rf"(?:.{{2,60}}(?:[:|·•]|\s[–—-])\s+)?{words}(?:\s+(?:[|·•–—-]\s.{{1,60}}|\d{{1,4}}))?",
+        re.IGNORECASE,
+    )
+    return any(head.fullmatch(line.strip()) for line in lines if len(line) <= _LONGEST_LINE)
+
+
+def _is_named(name: str, folded: Sequence[str]) -> bool:
+    words = fold(name)
+    return is_person_name(name) and any(words in line for line in folded)
+
+
+def _chosen(field: PageField, value: Value, rule: str, confidence: float) -> Chosen:
+    return Chosen(candidate=Candidate(field=field, value=value, rule=rule, confidence=confidence))
