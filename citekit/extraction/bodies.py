@@ -73,6 +73,26 @@ class Bodies:
                         return True
         return False
 
+    def apposed(self, phrase: Phrase, number: int) -> Entity | None:
+        """Return the name that the noun stands beside: "Meridian, the lender, ... The lender"."""
+        noun = phrase.noun
+        if noun not in self.scene.lexicon.generic_bodies:
+            return None
+        self._index()
+        found: Entity | None = None
+        for listed in self.mentions.values():
+            for mention in listed:
+                lows, at = self.scene.sentences[mention.sentence].lows, mention.after
+                is_beside = mention.sentence <= number and lows[at : at + 1] == [","]
+                if is_beside and _apposed_noun(lows, at + 1, self.scene.lexicon) == noun:
+                    if found is not None and found is not mention.entity:
+                        return None
+                    found = mention.entity
+        if found is not None and found.kind in {CastKind.ORGANIZATION, CastKind.PERSON, None}:
+            found.kind = CastKind.ORGANIZATION
+            return found
+        return None
+
     def only_one_near(self, phrase: Phrase, number: int) -> Entity | None:
         """Return the body that "the company" can only mean: no other is named near it."""
         if phrase.noun not in self.scene.lexicon.generic_bodies:
@@ -183,14 +203,17 @@ _PLURAL: Final = frozenset({"have", "are", "were", "say"})
 
 def _is_apposed_body(lows: list[str], at: int, lexicon: Lexicon) -> bool:
     """Say whether ", which" or ", the biggest brewer in ..." follows a name."""
-    if lows[at : at + 1] == ["which"]:
-        return True
+    return lows[at : at + 1] == ["which"] or bool(_apposed_noun(lows, at, lexicon))
+
+
+def _apposed_noun(lows: list[str], at: int, lexicon: Lexicon) -> str:
+    """Return the noun of a body with which an apposition begins: "the mutual | lender"."""
     if at >= len(lows) or lows[at] not in lexicon.determiners:
-        return False
+        return ""
     for here in range(at + 1, min(len(lows), at + _LONGEST_APPOSITION)):
         if lows[here] in lexicon.outside or not lows[here][0].isalnum():
-            return lows[here - 1] in lexicon.generic_bodies
-    return False
+            return lows[here - 1] if lows[here - 1] in lexicon.generic_bodies else ""
+    return ""
 
 
 def _speaks_of_itself(lows: list[str], at: int) -> bool:

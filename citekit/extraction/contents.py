@@ -11,7 +11,7 @@ from citekit.extraction.lexicon import CueKind
 from citekit.extraction.links import ACCORDING, LABEL, SIGNED, Link
 from citekit.extraction.phrases import PRONOUNS
 from citekit.extraction.phrases_after import phrase_after
-from citekit.extraction.places import ReadSentence, clause_words
+from citekit.extraction.places import ReadSentence, clause_words, leads_to_marks
 from citekit.extraction.sentences import STRETCH
 from citekit.extraction.stretches import Stretch
 from citekit.text.spans import Span
@@ -189,7 +189,7 @@ def _right_start(reader: _Reader, link: Link) -> int | None:
     if verb.kind & CueKind.SAY:
         return _clause_start(reader, link, first)
     if verb.kind & CueKind.JUDGE:
-        return at
+        return None if leads_to_marks(reader.sentence, reader.links, at, first) else at
     # "opened by saying he could “never” sell"
     crossed = any(at <= other.cue.first < first for other in reader.links)
     return first if not crossed and _is_adjunct(reader, at, first) else None

@@ -23,6 +23,7 @@ from citekit.extraction.reading import CastKind
 from citekit.extraction.sentences import STRETCH, Sentence
 from citekit.extraction.subjects import (
     before_participle,
+    heard_saying,
     may_speak,
     object_pronoun,
     past_place,
@@ -374,6 +375,10 @@ def _shared(
         phrase = phrase_before(sentence, cue.left, names, lexicon)
         if phrase is not None:
             return Link(cue, phrase, phrase.first, cue.after)
+    heard = heard_saying(sentence, cue, names, lexicon)
+    if heard is not None:
+        cue.is_finite = True
+        return Link(cue, heard, heard.first, cue.after)
     adjunct = cue.left == 0 or (cue.left == 1 and sentence.lows[0] in _BEFORE_PARTICIPLE)
     if adjunct and cue.verb.form & VerbForm.ING:
         ahead = _subject_ahead(sentence, cue, names, lexicon)

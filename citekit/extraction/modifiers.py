@@ -46,7 +46,7 @@ def _modifier(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
     if low in OWNERS:
         return 1
     if low in {"of", "for", "and"} and at > 1 and is_role(sentence, at - 2, lexicon):
-        return 1
+        return int(low == "and" or lows[at - 2] not in lexicon.kin)  # "wife of singer Ann Lee"
     if word == ")":
         return 3 if at > 3 and words[at - 3] == "(" else 0
     if word == ".":

@@ -83,7 +83,11 @@ def named_before(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Phra
     """Return the phrase that ends with a name: "the agency’s head Ann Lee"."""
     first = modifiers_start(sentence, mention.title, lexicon)
     outer = outer_noun(sentence, first, lexicon) or _noun_at_start(sentence, first, lexicon)
-    if outer is not None and not is_role(sentence, mention.title - 1, lexicon):
+    office = None if outer is None else office_start(sentence, outer, mention, lexicon)
+    if office is not None:
+        return _with_office(sentence, office, mention, lexicon)
+    is_apart = outer is not None and _is_apart(sentence.lows[outer - 1], lexicon)
+    if outer is not None and (is_apart or not is_role(sentence, mention.title - 1, lexicon)):
         return _of_noun(sentence, outer, mention.after, lexicon)
     joined = joined_before(sentence, first, lexicon)
     if joined is not None:
@@ -98,16 +102,24 @@ def named_before(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Phra
     ):
         first = mention.title - 1
         return Phrase(first, mention.after, PhraseKind.NOUN, (first, mention.after), mention.key[0])
+    return _with_office(sentence, first, mention, lexicon)
+
+
+def _is_apart(noun: str, lexicon: Lexicon) -> bool:
+    """Say whether a noun is never the office of the name after "of": "wife of singer Ann Lee"."""
+    return noun in lexicon.groups or noun in lexicon.kin or noun in lexicon.unnamed
+
+
+def _with_office(sentence: Sentence, first: int, mention: Mention, lexicon: Lexicon) -> Phrase:
+    """Return the phrase of a name with the office before it: "Another critic, Ann Lee", too."""
+    span = mention.first, mention.after
     critic = noun_beside(sentence, first, lexicon)
     if critic is not None:
-        span = mention.first, mention.after
         roles = office_of(critic)
         return Phrase(critic.first, mention.after, PhraseKind.NAME, span, "", mention, roles)
     roles = ((first, mention.first),) if has_role(sentence, first, mention.first, lexicon) else ()
     start = first if roles else mention.title
-    return Phrase(
-        start, mention.after, PhraseKind.NAME, (mention.first, mention.after), "", mention, roles
-    )
+    return Phrase(start, mention.after, PhraseKind.NAME, span, "", mention, roles)
 
 
 _MANY: Final = frozenset("many some most several few all these those".split())
@@ -212,6 +224,24 @@ def outer_noun(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
             return None
         at -= 1
     return None
+
+
+def office_start(sentence: Sentence, outer: int, mention: Mention, lexicon: Lexicon) -> int | None:
+    """Return where an office begins that a name follows: "| Head of communications Ann Lee".
+
+    It has no article; "wife of the singer Ann Lee" and "spokesman for Ann Lee" are somebody else.
+    """
+    lows, last = sentence.lows, mention.title - 1
+    noun, before = lows[outer - 1], lows[last]
+    if lows[outer] != "of" or noun not in lexicon.roles or noun in lexicon.kin | lexicon.unnamed:
+        return None
+    is_noun = sentence.words[last].islower() and before.isalpha() and before not in lexicon.outside
+    if not is_noun or before in lexicon.determiners or before in lexicon.roles:
+        return None
+    is_person = mention.entity is None or mention.entity.kind is not CastKind.ORGANIZATION
+    first = _determined(sentence, outer, lexicon)
+    bare = lows[first] not in lexicon.determiners
+    return first if bare and is_person and len(mention.key) > 1 else None
 
 
 def _noun_at_start(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:

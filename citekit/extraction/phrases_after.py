@@ -9,7 +9,13 @@ from citekit.extraction.authors import past_author
 from citekit.extraction.joined_names import joined_after
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.names import Mention
-from citekit.extraction.noun_phrases import INNER, named_before, office_of, one_of_several
+from citekit.extraction.noun_phrases import (
+    INNER,
+    named_before,
+    office_of,
+    office_start,
+    one_of_several,
+)
 from citekit.extraction.phrases import PRONOUNS, Names, Phrase, PhraseKind, has_role
 from citekit.extraction.reading import CastKind
 from citekit.extraction.sentences import OWNERS, STRETCH, Sentence
@@ -35,6 +41,9 @@ def phrase_after(sentence: Sentence, first: int, names: Names, lexicon: Lexicon)
     mention = names.ending.get(end)
     last = end if mention is None else mention.title
     outer = _outer_noun_after(sentence, first, last, lexicon)
+    if outer is not None and mention is not None:
+        office = office_start(sentence, outer, mention, lexicon)
+        outer = None if office == first else outer
     joint = (
         joined_after(sentence, first, end, names, lexicon)
         if outer is None and (mention is not None or lows[end - 1] in lexicon.roles)

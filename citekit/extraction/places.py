@@ -221,3 +221,12 @@ _PRESENT: Final = frozenset({"is", "are", "has", "have", "does", "do"})
 def is_past(cue: Cue) -> bool:
     """Say whether a verb stands in the past, as "said" does."""
     return bool(cue.verb.form & VerbForm.PAST)
+
+
+def leads_to_marks(sentence: Sentence, links: Sequence[Link], at: int, first: int) -> bool:
+    """Say whether a cue after `at` leads to marks: "cites a letter in which Lee wrote: “No”"."""
+    glued = first - (sentence.words[first - 1] == ":")
+    return any(
+        at <= link.cue.first and link.cue.after == glued and link.cue.says and not link.is_shared
+        for link in links
+    )

@@ -10,12 +10,12 @@ from citekit.extraction.authors import author
 from citekit.extraction.bodies import Bodies
 from citekit.extraction.names import Entity, Mention
 from citekit.extraction.namesakes import by_surname
-from citekit.extraction.phrases import Names, Phrase, PhraseKind
+from citekit.extraction.phrases import Phrase, PhraseKind
 from citekit.extraction.pronouns import Answer, Scene, resolve_pronoun
 from citekit.extraction.reading import CastKind
 from citekit.extraction.registry import Registry
 from citekit.extraction.renaming import renamed
-from citekit.extraction.subjects import sentence_subject
+from citekit.extraction.taking_up import taken_up
 
 
 class Resolver:
@@ -36,8 +36,8 @@ class Resolver:
         if phrase.kind is PhraseKind.PRONOUN and phrase.noun in _SOME_ONE:
             return self._described(phrase, number)  # "one said": somebody without a name
         if phrase.kind is PhraseKind.PRONOUN:
-            within = self._within(phrase, number) or self._taken_up(phrase, number)
-            return within or resolve_pronoun(self.scene, phrase, number)
+            taken = taken_up(self.scene, self.resolve, phrase, number)
+            return taken or resolve_pronoun(self.scene, phrase, number)
         if phrase.mention is None or phrase.mention.entity is None:
             return self._noun(phrase, number)
         office = self._capital_office(phrase, phrase.mention, number)
@@ -79,49 +79,6 @@ class Resolver:
                 )
             return by_surname(self.registry, mention, entity)
         return Answer(entity, "name", 0.85, (f"only printed as {mention.name}",))
-
-    def _within(self, phrase: Phrase, number: int) -> Answer | None:
-        """Return whom "they" or "it" takes up of the same sentence: "Ministers ... they call"."""
-        if not phrase.first:
-            return None
-        sentence, lexicon = self.scene.sentences[number], self.scene.lexicon
-        names = Names.of(self.scene.by_sentence[number])
-        subject = sentence_subject(sentence, phrase.first, names, lexicon)
-        if subject is None or subject.kind is PhraseKind.PRONOUN or subject.after > phrase.first:
-            return None
-        if subject.kind is PhraseKind.NOUN and subject.noun not in lexicon.speakers:
-            return None
-        if phrase.noun not in _TAKEN_UP:
-            # "My mother is old, but she says"
-            nouns = {"he": lexicon.roles_he, "she": lexicon.roles_she}.get(phrase.noun, frozenset())
-            if subject.kind is not PhraseKind.NOUN or subject.noun not in nouns:
-                return None
-        answer = self.resolve(subject, number)
-        kinds = _TAKEN_UP.get(phrase.noun, _SOMEBODY)
-        if answer.entity is None or answer.entity.kind not in kinds:
-            return None
-        reason = f"“{phrase.noun}” takes up the subject of its sentence"
-        return Answer(answer.entity, "pronoun", 0.75, (*answer.reasons, reason))
-
-    def _taken_up(self, phrase: Phrase, number: int) -> Answer | None:
-        """Return the body of the sentence before: "The ministry refused. “No,” it said"."""
-        scene = self.scene
-        if phrase.noun not in _TAKEN_UP or not number or scene.last_sentence == number - 1:
-            return None
-        before = scene.sentences[number - 1]
-        if before.paragraph != scene.sentences[number].paragraph:
-            return None
-        names = Names.of(scene.by_sentence[number - 1])
-        subject = sentence_subject(before, len(before), names, scene.lexicon)
-        if subject is None or subject.kind is PhraseKind.PRONOUN:
-            return None
-        if subject.kind is PhraseKind.NOUN and subject.noun not in scene.lexicon.speakers:
-            return None
-        answer = self.resolve(subject, number - 1)
-        if answer.entity is None or answer.entity.kind not in _TAKEN_UP[phrase.noun]:
-            return None
-        reason = f"“{phrase.noun}” takes up the subject of the sentence before"
-        return Answer(answer.entity, "pronoun", 0.75, (*answer.reasons, reason))
 
     def _kind_of_speaker(self, mention: Mention, entity: Entity) -> CastKind:
         lows = self.scene.sentences[mention.sentence].lows
@@ -184,6 +141,7 @@ class Resolver:
             return None
         for rule, confidence, find, why in (
             ("kind-of-body", 0.85, self._body_of_kind, "is called by its kind"),
+            ("kind-of-body", 0.85, self.bodies.apposed, "stands beside its name"),
             ("only-body", 0.65, self.bodies.heard_before, "was heard right before"),
             ("only-body", 0.75, self.bodies.only_one_near, "is the only body named near it"),
         ):
@@ -335,12 +293,7 @@ class Resolver:
         return CastKind.ORGANIZATION if noun in lexicon.body_heads else CastKind.UNNAMED
 
 
-_TAKEN_UP: Final = {
-    "they": frozenset({CastKind.GROUP, CastKind.ORGANIZATION}),
-    "it": frozenset({CastKind.ORGANIZATION}),
-}
 _SOME_ONE: Final = frozenset({"one", "another", "some", "others", "many"})
-_SOMEBODY: Final = frozenset({CastKind.PERSON, CastKind.UNNAMED})
 _MOST_INDEXED: Final = 50  # so that a list of names takes no quadratic time
 
 

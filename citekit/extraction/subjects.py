@@ -8,6 +8,7 @@ from citekit.extraction.cues import Cue
 from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.phrases import PRONOUNS, Names, Phrase, PhraseKind
 from citekit.extraction.phrases_after import phrase_after
+from citekit.extraction.phrases_before import phrase_before
 from citekit.extraction.sentences import STRETCH, Sentence
 
 
@@ -133,3 +134,19 @@ def widen(sentence: Sentence, phrase: Phrase, lexicon: Lexicon) -> None:
         ):
             return
         at -= 1
+
+
+def heard_saying(sentence: Sentence, cue: Cue, names: Names, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject before a passive that leads to a participle: "Lee is heard | saying"."""
+    lows, at = sentence.lows, cue.left
+    if at < _LEAST_HEARD or lows[at - 1] not in _HEARD or lows[at - 2] not in _PASSIVE:
+        return None
+    left = at - 2
+    while left > 1 and lows[left - 1] in lexicon.auxiliaries:
+        left -= 1
+    return phrase_before(sentence, left, names, lexicon)
+
+
+_LEAST_HEARD: Final = 3
+_HEARD: Final = frozenset("heard overheard seen shown filmed recorded caught captured".split())
+_PASSIVE: Final = frozenset("is are was were be been".split())
