@@ -40,14 +40,10 @@ def read_names(tex: str, particles: Particles = Particles.BY_NAME) -> Names:
     names: list[Name] = []
     faults: list[str] = []
     for part in parts:
-        several, fault = _several(part)
-        if fault:
-            faults.append(fault)
-        for one in several:
-            try:
-                names.append(_read_name(one, particles))
-            except ValueError as error:
-                faults.append(str(error))
+        found, wrong = _read_part(part, particles)
+        names += found
+        if wrong:
+            faults += wrong
     return Names(tuple(names), has_others, tuple(faults))
 
 
@@ -76,6 +72,19 @@ def _parted(tex: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 14)
+def _read_part(tex: str, use: Particles) -> tuple[tuple[Name, ...], tuple[str, ...]]:
+    """Return the name in what stands between two `and`, or several, and what is wrong."""
+    several, fault = _several(tex)
+    names: list[Name] = []
+    faults = [fault] if fault else []
+    for one in several:
+        try:
+            names.append(_read_name(one, use))
+        except ValueError as error:
+            faults.append(str(error))
+    return tuple(names), tuple(faults)
+
+
 def _several(tex: str) -> tuple[list[str], str]:
     """Return the names in what should be one, and what is wrong with it, or ''.
 
@@ -108,7 +117,6 @@ _BEFORE_INITIALS: Final = re.compile(rf" (?={_INITIALS}$)")
 _HOMONYM: Final = re.compile(r"([^\W\d_].* [^\W\d_].*) ([0-9]{4})")
 
 
-@lru_cache(maxsize=1 << 14)
 def _read_name(tex: str, use: Particles) -> Name:
     if _is_one_group(tex):
         text = _plain(tex)

@@ -11,6 +11,7 @@ TYPE: Final = r"[^\x00-\x20\x7f\"#%'(),={}0-9@][^\x00-\x20\x7f\"#%'(),={}]*"
 HEAD: Final = re.compile(rf"@\s*({TYPE})\s*([({{])")
 # White space that BibTeX does not know as such.
 ODD: Final = re.compile(r"[^\S \t\r\n]")
+ODD_SIGNS: Final = [sign for sign in map(chr, range(0x3001)) if ODD.fullmatch(sign)]
 S: Final = "[ \t\r\n]"
 COMMENT: Final = re.compile(r"@\s*comment(?=[\s{(]|$)", re.IGNORECASE)
 # So far before an `@` may a line begin for it to be meant as the beginning of an entry.
@@ -23,15 +24,27 @@ BRACED: Final = (
 )
 QUOTED: Final = r"\"([^\"{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^\"{}]*+)*+)\""
 NUMBER: Final = r"([0-9]++)"
+
+
 # Nearly every field is one text without a `#`, and this finds it in one step.
-FIELD: Final = {
-    closer: re.compile(
-        rf"{S}*,{S}*({NAME}){S}*={S}*(?:{BRACED}|{QUOTED}|{NUMBER})"
-        rf"(?={S}*[,{re.escape(closer)}])"
-    )
-    for closer in "})"
-}
-END: Final = {closer: re.compile(rf"{S}*,?{S}*{re.escape(closer)}") for closer in "})"}
+def _fields(space: str) -> dict[str, re.Pattern[str]]:
+    return {
+        closer: re.compile(
+            rf"{space}*,{space}*({NAME}){space}*={space}*(?:{BRACED}|{QUOTED}|{NUMBER})"
+            rf"(?={space}*[,{re.escape(closer)}])"
+        )
+        for closer in "})"
+    }
+
+
+def _ends(space: str) -> dict[str, re.Pattern[str]]:
+    return {closer: re.compile(rf"{space}*,?{space}*{re.escape(closer)}") for closer in "})"}
+
+
+# A field, and the end of an entry.
+USUAL: Final = _fields(r"\s"), _ends(r"\s")
+# For files with other white space than BibTeX's, which makes a field none to it.
+OF_BIBTEX: Final = _fields(S), _ends(S)
 FIELD_NAME: Final = re.compile(NAME)
 MACRO: Final = re.compile(r"[^\s\x00-\x1f\x7f\"#%'(),={}]+")
 SPACE: Final = re.compile(r"\s*+")

@@ -16,8 +16,6 @@ from citekit.formats.bib_patterns import (
     BLANK,
     COMMENT,
     COMMENTED,
-    END,
-    FIELD,
     FIELD_NAME,
     HEAD,
     INDENT,
@@ -28,8 +26,11 @@ from citekit.formats.bib_patterns import (
     NEXT_FIELD,
     NO_VALUE,
     ODD,
+    ODD_SIGNS,
     ODD_SPACE,
+    OF_BIBTEX,
     SPACE,
+    USUAL,
 )
 
 
@@ -49,6 +50,8 @@ class _Splitter:
         self.preambles: list[tuple[int, int]] = []
         # Where white space stands that BibTeX does not know, outside of values.
         self.braces = Braces(text)
+        self.has_odd = any(sign in text for sign in ODD_SIGNS)
+        self.field, self.end = OF_BIBTEX if self.has_odd else USUAL
         self.odd: dict[int, None] = {}
         self.limit = len(text)
         # Where the line and the last `%` before the place that is read begin; -1 for none.
@@ -110,8 +113,7 @@ class _Splitter:
             end = self.braces.closing(opening, self.limit) + 1
         except UnclosedError:
             return opening
-        inner = self._next_start(opening)
-        if inner < end:
+        if (inner := self._next_start(opening)) < end:
             self.faults.append(Fault(inner, COMMENTED, is_kept=True))
         return end
 
@@ -160,7 +162,7 @@ class _Splitter:
             return position
         parts, end = self._value(self._blank(equals + 1), name[0])
         end = self._blank(end, SPACE)
-        close = END[closer].match(self.text, end)
+        close = self.end[closer].match(self.text, end)
         if close is None or not parts:
             self.strays.append(at)
         if close is None:
@@ -171,9 +173,8 @@ class _Splitter:
         return close.end() if close else end
 
     def _preamble(self, at: int, position: int, closer: str) -> int:
-        _, end = self._value(self._blank(position), "")
-        end = self._blank(end, SPACE)
-        close = END[closer].match(self.text, end)
+        end = self._blank(self._value(self._blank(position), "")[1], SPACE)
+        close = self.end[closer].match(self.text, end)
         if close is None:
             self._fault(at, f"the preamble is not closed; add {closer!r}")
             self.strays.append(at)
@@ -200,7 +201,7 @@ class _Splitter:
         return end
 
     def _trailing(self, position: int, fields: list[RawField]) -> None:
-        while found := FIELD["}"].match(self.text, position):
+        while found := self.field["}"].match(self.text, position):
             fields.append(_field_of(found))
             position = found.end()
 
@@ -233,13 +234,13 @@ class _Splitter:
 
     def _read_fields(self, position: int, closer: str, fields: list[RawField]) -> int:
         """Read fields up to the end of the entry, and return where it ends."""
-        text, limit, quick = self.text, self.limit, FIELD[closer]
+        text, limit, quick = self.text, self.limit, self.field[closer]
         while True:
             found = quick.match(text, position, limit)
             if found:
                 fields.append(_field_of(found))
                 position = found.end()
-            elif close := END[closer].match(text, position, limit):
+            elif close := self.end[closer].match(text, position, limit):
                 return close.end()
             elif SPACE.match(text, position).end() >= limit:  # type: ignore[union-attr]
                 position = self._unclosed_entry(fields, closer)
@@ -271,7 +272,8 @@ class _Splitter:
 
     def _blank(self, position: int, pattern: re.Pattern[str] = BLANK) -> int:
         end = pattern.match(self.text, position).end()  # type: ignore[union-attr]
-        self._tell_odd(position, end)
+        if self.has_odd:
+            self._tell_odd(position, end)
         return end
 
     def _tell_odd(self, start: int, end: int) -> None:

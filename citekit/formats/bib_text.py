@@ -9,6 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from citekit.formats.quoting import Run, RunKind, joined_runs
+from citekit.formats.tex_signs import with_signs
 from citekit.formats.tex_text import QuoteStyle, escape_text, is_plain_text, protect
 from citekit.model.locators import Locator, LocatorBasis, LocatorLabel
 
@@ -167,8 +168,10 @@ def _with_names(text: str, spelling: Spelling, *, first: bool) -> str:
     """Return part of a title with its names protected; it may begin and end with a space."""
     core = text.strip(" ")
     # Most titles have no sign that TeX would take for a command: they need not be written anew.
-    is_as_it_is = spelling.quotes is QuoteStyle.UNICODE or core.isascii()
-    write = str if is_as_it_is and is_plain_text(core) else spelling.text
+    is_as_it_is = is_plain_text(core) and (
+        spelling.quotes is QuoteStyle.UNICODE or with_signs(core) is core
+    )
+    write = str if is_as_it_is else spelling.text
     pieces: list[str] = []
     ordinary: list[str] = []
     name: list[str] = []

@@ -51,7 +51,7 @@ _TELLING: Final = re.compile("[^\x00-\u0233\u2010-\u2022…\u20ac]")
 
 def with_signs(tex: str) -> str:
     """Return TeX with commands for the signs that LaTeX would leave out."""
-    if _TELLING.search(tex) is None:
+    if tex.isascii() or _TELLING.search(tex) is None:
         return tex
     # In a Greek text, a letter that stands alone is a word.
     is_greek = _GREEK.search(tex) is not None
