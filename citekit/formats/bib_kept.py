@@ -56,6 +56,15 @@ def kept_of(source: Source, format_name: str) -> Kept | None:
     return None
 
 
+def has_printed_note(source: Source) -> bool:
+    """Say whether the entry that a source came with has a `note`, which all styles print."""
+    kept = (kept_of(source, name) for name in FORMATS)
+    return any(one is not None and _NOTE.search(one.text) for one in kept)
+
+
+_NOTE: Final = re.compile(r"[,{(\s]note\s*=", re.IGNORECASE)
+
+
 def _decoded(text: str) -> Kept | None:
     try:
         data = json.loads(text)

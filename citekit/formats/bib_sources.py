@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final
 
+from citekit.formats.bib_as_it_came import tex_as_it_came
 from citekit.formats.bib_entries import Fields
 from citekit.formats.bib_export import Authors, Draft, Export
 from citekit.formats.bib_fields import LISTS
-from citekit.formats.bib_kept import FORMATS, unknown_fields
+from citekit.formats.bib_kept import FORMATS, has_printed_note, unknown_fields
 from citekit.formats.bib_markup import marked_up
 from citekit.formats.bib_text import BABEL_NAMES, Spelling, pages, place, sentences, title
 from citekit.formats.bib_values import as_one
@@ -103,7 +104,9 @@ def shown_title(export: Export, source: Source) -> str:
     if known is None:
         spelling = export.dialect.spelling
         known = export.titles[source.key] = (
-            _marked_up_title(source, spelling) or title(source.title, spelling)
+            tex_as_it_came(source, "title", source.title)
+            or _marked_up_title(source, spelling)
+            or title(source.title, spelling)
             if source.title
             else spelling.unchanged(display_title(source))
         )
@@ -278,15 +281,24 @@ def language(export: Export, record: str, tag: str | None) -> Fields:
 
 
 def add_source_note(draft: Draft, export: Export) -> None:
-    """Add the note to the source, which only styles for annotated lists print."""
-    if draft.source.note:
-        draft.fields.append(("annote", export.dialect.spelling.text(draft.source.note)))
+    """Add the note to the source, which only styles for annotated lists print.
+
+    What the file that it came from has all styles print stays so.
+    """
+    source = draft.source
+    if source.note:
+        is_printed = source.foreign and has_printed_note(source)
+        is_free = all(name != "note" for name, _ in draft.fields)
+        name = "note" if is_printed and is_free else "annote"
+        draft.fields.append((name, export.dialect.spelling.text(source.note)))
 
 
 def add_abstract(export: Export, draft: Draft) -> None:
     """Add the abstract, which styles for readers leave out."""
-    if draft.source.abstract:
-        draft.fields.append(("abstract", export.dialect.spelling.text(draft.source.abstract)))
+    abstract = draft.source.abstract
+    if abstract:
+        tex = tex_as_it_came(draft.source, "abstract", abstract)
+        draft.fields.append(("abstract", tex or export.dialect.spelling.text(abstract)))
 
 
 # What an entry may ask for, and what is said if it is not known.

@@ -77,7 +77,7 @@ _KEPT: Final = "it is kept as it came"
 
 def _unlike_others(item: Mapping[str, Any]) -> Iterator[ForeignField]:
     """Yield what keeps an item from being written with what it had not, or without what it had."""
-    if item.get("title") is None:
+    if not item.get("title"):
         yield foreign_field("title", None)
     kind = kind_of(item.get("type"), item.get("genre"))
     lacks_genre = KINDS[kind][1] is not None and not item.get("genre")

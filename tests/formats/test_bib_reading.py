@@ -504,6 +504,26 @@ def test_a_list_that_goes_on_does_so_wherever_it_is_written() -> None:
     assert "{Quai, Ada and others}" in _written(bundle.with_(corrected))
 
 
+@pytest.mark.parametrize(("first", "second"), [("bibtex", "biblatex"), ("biblatex", "bibtex")])
+def test_a_note_that_is_printed_stays_so(first: str, second: str) -> None:
+    """Styles print the field `note`, and `annote` in annotated lists only."""
+    text = "@book{{a, author={{A Quay}}, publisher={{P}}, title={{Mud}}, year=2001, {}={{Rare}}}}"
+    for name in ("note", "annote"):
+        bundle = _read(text.format(name), first).bundle
+        written = write(bundle, second).text
+        assert f"  {name}".ljust(14) + " = {Rare}" in written
+        assert _read(written, second).bundle["a"].note == "Rare"
+
+
+def test_tex_that_is_not_understood_stays_tex_in_the_other_dialect() -> None:
+    """It is no text with a backslash: a reader would see the command."""
+    text = r"@article{a, title={On $\binom{a}{b}$ of {NASA}}, journal={J}, year=2001}"
+    bundle = _read(text).bundle
+    assert r"{On $\binom{a}{b}$ of {NASA}}" in write(bundle, "biblatex").text
+    changed = evolve(bundle["a"], title=r"On $\binom{a}{b}$")
+    assert r"$\binom" not in write(bundle.with_(changed), "biblatex").text
+
+
 def test_a_list_that_goes_on_does_so_in_every_format_that_can_say_it() -> None:
     """CSL-JSON has a last name for it, and notes have the words."""
     text = """@book{a, author={Quay, Ada and Silt, Bo and others}, editor={Roe, R. and others},
