@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -23,6 +23,7 @@ _PARAGRAPH: Final = 60
 _PARAGRAPHS: Final = 12
 _UNDER_WAY: Final = 2
 _SHORTEST_HEADLINE: Final = 12
+_MOST_HOSTS: Final = 256
 # No heading, byline or paragraph holds more.
 _MOST_INSIDE: Final = 500
 
@@ -248,6 +249,7 @@ def _shared_hosts() -> frozenset[str]:
     return frozenset(host for (host,) in rows("shared_hosts"))
 
 
+@lru_cache(_MOST_HOSTS)
 def own_label(host: str) -> str:
     """Return the label of a host that its owner chose: `example` of `news.example.co.uk`."""
     labels = host.split(".")
@@ -258,6 +260,7 @@ def own_label(host: str) -> str:
     return squeeze(labels[-2]) if len(labels) > 1 else squeeze(host)
 
 
+@lru_cache(_MOST_HOSTS)
 def registered(host: str) -> str:
     """Return the part of a host that somebody registered: `example.co.uk`."""
     labels = host.split(".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import unescape
 from typing import Final
 
@@ -13,6 +14,8 @@ _INVISIBLE: Final = re.compile(
     "|(?<![\u0600-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u0dff])"
 )
 _JOINERS: Final = re.compile("[\u200c\u200d]")
+# A page names its outlet and its people many times over.
+_MOST_NAMES: Final = 1_024
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -38,6 +41,7 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(composed))
 
 
+@lru_cache(_MOST_NAMES)
 def squeeze(text: str) -> str:
     """Return nothing but the letters and digits, as an address writes a name; marks are dropped."""
     if text.isascii():

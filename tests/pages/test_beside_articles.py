@@ -143,3 +143,12 @@ def test_marks_of_styled_components_are_read() -> None:
     """`Authorstyled__Name` is an author's mark."""
     body = '<div class="Authorstyled__Name-sc-1"><span>Maud Ferris</span></div>'
     assert _names(page(body=body)) == ["Maud Ferris"]
+
+
+def test_the_only_time_of_an_article_goes_before_those_of_its_comments() -> None:
+    """Some templates mark it as updated; a time under the text is later and of something else."""
+    line = (
+        '<time class="published updated" datetime="2031-03-04T09:00:00+01:00">4 March 2031</time>'
+    )
+    html = page(body=line).replace("</article>", f"{_COMMENT}</article>")
+    assert str(_read(html, PageField.ISSUED)) == "2031-03-04"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from citekit.pages.bylines import is_person_name
 from citekit.pages.markup import Element
 from citekit.pages.outline import marks_of
 from citekit.pages.page import Page, found_in
@@ -117,9 +118,15 @@ def is_in_card(page: Page, element: Element, place: int) -> bool:
             shown += [link for link in found_in(parent, ".//a[@href]") if _leads_on(link)]
         for headline in shown:
             words = page.words(headline)
-            if len(words.split()) >= _FEWEST_WORDS and words not in page.words(element):
+            if _is_headline(words) and words not in page.words(element):
                 return True
     return False
+
+
+def _is_headline(words: str) -> bool:
+    """Say whether words are as many as in a headline: fewer may name an author or a section."""
+    count = len(words.split())
+    return count >= _FEWEST_WORDS or (count == _FEWEST_WORDS - 1 and not is_person_name(words))
 
 
 def _leads_on(link: Element) -> bool:
@@ -157,15 +164,24 @@ def _own_parents(page: Page, element: Element) -> Iterator[Element]:
     for parent in islice(element.iterancestors(), _CARD_DEPTH):
         if parent.tag in _WHOLE_TAGS or parent in page.around_headline:
             return
-        if len(page.words(parent)) > _LONGEST_CARD:
+        if _is_long(parent):
             return
         yield parent
+
+
+def _is_long(element: Element) -> bool:
+    """Say whether an element holds more words than a card does; not all of a page is read."""
+    length = 0
+    for words in element.itertext():
+        length += len(words.strip())
+        if length > _LONGEST_CARD:
+            return True
+    return False
 
 
 _LISTS: Final = frozenset({"ul", "ol", "dl", "table", "tbody"})
 _WHOLE_TAGS: Final = frozenset({"html", "body", "main"})
 _CARD_DEPTH: Final = 5
 _LONGEST_CARD: Final = 500
-# A heading of fewer words may be the name of an author or of a section.
 _FEWEST_WORDS: Final = 4
 _LINKED_HEADING: Final = "(.//h2|.//h3|.//h4|.//h5|.//h6)[.//a[@href] or ancestor::a[@href]]"

@@ -55,12 +55,12 @@ def visible_times(page: Page) -> Iterator[Candidate]:
     ]
     found = [*_in_elements(page, times[:6]), *_in_words(page)]
     # A time under the text may be that of a comment, one over the headline that of the visit.
-    for is_beside in (True, False):
-        yield from (one for beside, one in found if beside is is_beside)
+    yield from (one for is_beside, one in found if is_beside)
     # Some templates mark the only date of an article so, whatever it is of.
     for time, _ in times[:1]:
         if _ONLY_UPDATED.search(marks_of(time)) and not _UPDATED.search(page.words(time)):
             yield from propose(page, PageField.ISSUED, time.get("datetime"), "time-element", 0.5)
+    yield from (one for is_beside, one in found if not is_beside)
     for title in filter(None, (page.tag("og:title"), page.title)):
         if _AT_END.search(title):
             yield from propose(page, PageField.ISSUED, title[-24:], "title-date", 0.6)
