@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from citekit.model.agents import Group, Organization, Person, Speaker, UnnamedSpeaker
-from citekit.model.keys import generated_key
+from citekit.model.keys import key_stem
 from citekit.model.names import PersonName
 
 
@@ -87,8 +87,7 @@ class Agents:
     def _new_key(self, name: Name) -> str:
         otherwise = "person" if name.literal is None else "organization"
         words = (name.literal, name.given, name.non_dropping_particle, name.family)
-        stem = generated_key(*filter(None, words), taken=(), otherwise=otherwise)
-        key = stem
+        key = stem = key_stem(*filter(None, words), otherwise=otherwise)
         # Counted on from the last one, since thousands of names may have no letter for a key.
         number = self._numbers.get(stem, 1)
         while key in self._taken:

@@ -77,7 +77,9 @@ def _joined(opening: str, chunks: Iterator[_Chunk]) -> str:
     whole = "".join(pieces)
     if "\r" in whole:
         whole = whole.replace("\r\n", "\n").replace("\r", "\n")
-    return whole.rstrip("\n") + "\n"
+    # A long text is not copied for nothing.
+    is_ended = whole.endswith("\n") and not whole.endswith("\n\n")
+    return whole if is_ended else whole.rstrip("\n") + "\n"
 
 
 class _KeptEntry(NamedTuple):

@@ -88,10 +88,14 @@ def read_date(value: object) -> tuple[Date | None, bool]:
 def _is_usual(numbers: object) -> bool:
     return (
         isinstance(numbers, list)
-        and 0 < len(numbers) <= 3
-        and all(type(number) is int and number > 0 for number in numbers)
+        and len(numbers) <= 3
+        and set(map(type, numbers)) == _INTEGERS
+        and min(numbers) > 0
         and (len(numbers) == 1 or numbers[1] <= 12)
     )
+
+
+_INTEGERS: Final = {int}
 
 
 @lru_cache(maxsize=1 << 14)

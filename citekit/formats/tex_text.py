@@ -339,7 +339,7 @@ def _percent_encoded(sign: str) -> str:
 
 _NOT_VERBATIM: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufeff{}\\]|%(?![0-9A-Fa-f]{2})")
 _PLAIN_ADDRESS: Final = re.compile(r"[!-$&-\[\]-z|~]*+(?:%[0-9A-Fa-f]{2}[!-$&-\[\]-z|~]*+)*+")
-_NOT_IN_URL: Final = re.compile(r"[^!-~]|[\"<>^`|]")
+_NOT_IN_URL: Final = re.compile(r"[^!#-;=?-\]_a-{}~]")
 
 
 def _write_part(part: str, encoding: Encoding, quotes: QuoteStyle, *, unit: bool = False) -> str:

@@ -12,7 +12,14 @@ from attrs import Attribute, field, frozen
 from citekit.model.dates import Date
 from citekit.model.keys import key_field, reference_to, references_to
 from citekit.model.names import PersonName
-from citekit.model.validation import instance_of, is_text, optional, refuse, tuple_of
+from citekit.model.validation import (
+    instance_of,
+    is_text,
+    is_text_or_none,
+    optional,
+    refuse,
+    tuple_of,
+)
 
 
 class IdentifierScheme(StrEnum):
@@ -106,13 +113,13 @@ class Affiliation:
     `as_printed` keeps the source's own words for it.
     """
 
-    position: str | None = field(default=None, validator=optional(is_text))
+    position: str | None = field(default=None, validator=is_text_or_none)
     organization: str | None = reference_to(
         "Organization", default=None, validator=_position_or_body
     )
     from_: Date | None = field(default=None, validator=optional(instance_of(Date)))
     until: Date | None = field(default=None, validator=optional(instance_of(Date)))
-    as_printed: str | None = field(default=None, validator=optional(is_text))
+    as_printed: str | None = field(default=None, validator=is_text_or_none)
 
 
 _identifiers = tuple_of(instance_of(Identifier))
@@ -124,7 +131,7 @@ class Person:
 
     key: str = key_field()
     name: PersonName = field(validator=instance_of(PersonName))
-    honorific: str | None = field(default=None, validator=optional(is_text))
+    honorific: str | None = field(default=None, validator=is_text_or_none)
     affiliations: tuple[Affiliation, ...] = field(
         default=(), validator=tuple_of(instance_of(Affiliation))
     )
@@ -137,7 +144,7 @@ class Organization:
 
     key: str = key_field()
     name: str = field(validator=is_text)
-    acronym: str | None = field(default=None, validator=optional(is_text))
+    acronym: str | None = field(default=None, validator=is_text_or_none)
     aliases: tuple[str, ...] = field(default=(), validator=tuple_of(is_text))
     identifiers: tuple[Identifier, ...] = field(default=(), validator=_identifiers)
 

@@ -10,7 +10,14 @@ from citekit.model.keys import key_field, reference_to
 from citekit.model.locators import Locator
 from citekit.model.quotations import Attribution, is_printed_locator, needs_original
 from citekit.model.selectors import Passage
-from citekit.model.validation import instance_of, is_text, optional, refuse, tuple_of
+from citekit.model.validation import (
+    instance_of,
+    is_text,
+    is_text_or_none,
+    optional,
+    refuse,
+    tuple_of,
+)
 
 
 class ClaimKind(StrEnum):
@@ -69,7 +76,7 @@ class Claim:
     locator: Locator | None = field(default=None, validator=optional(is_printed_locator))
     original: str | None = reference_to("Source", default=None)
     original_seen: bool = field(default=False, validator=needs_original)
-    note: str | None = field(default=None, validator=optional(is_text))
+    note: str | None = field(default=None, validator=is_text_or_none)
 
     @property
     def passages(self) -> tuple[Passage, ...]:

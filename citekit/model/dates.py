@@ -9,7 +9,7 @@ from typing import Final, assert_never
 
 from attrs import Attribute, evolve, field, frozen
 
-from citekit.model.validation import instance_of, is_text, optional
+from citekit.model.validation import instance_of, is_text_or_none, optional
 
 _SEASONS: Final = range(21, 25)
 
@@ -171,7 +171,7 @@ class Date:
     value: PartialDate | DateInterval | None = field(
         default=None, validator=optional(instance_of(PartialDate, DateInterval))
     )
-    literal: str | None = field(default=None, validator=[optional(is_text), _has_something])
+    literal: str | None = field(default=None, validator=[is_text_or_none, _has_something])
 
     @classmethod
     def from_edtf(cls, text: str) -> Date:

@@ -77,10 +77,13 @@ def generated_key(
     The key matches `GENERATED`; a number is added where it is needed to make it unique, by
     `unused_key` with `numbers`.
     """
+    return unused_key(key_stem(*parts, otherwise=otherwise), taken, numbers)
+
+
+def key_stem(*parts: str, otherwise: str) -> str:
+    """Return what a key made of `parts` begins with, or is if no other record has it."""
     stem = slug(" ".join(parts)) or slug(otherwise)
-    if not stem[0].isalpha():
-        stem = f"{slug(otherwise)}-{stem}"
-    return unused_key(stem, taken, numbers)
+    return stem if stem[0].isalpha() else f"{slug(otherwise)}-{stem}"
 
 
 def unused_key(stem: str, taken: Container[str], numbers: dict[str, int] | None = None) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from attrs import Attribute, field, frozen
 
-from citekit.model.validation import is_text, optional, refuse
+from citekit.model.validation import is_text, is_text_or_none, refuse
 
 # Parts of a family name that are written before it. A lone German "von" is dropped when the name
 # is shortened (CSL: dropping particle); the others stay with the family name.
@@ -55,20 +55,19 @@ _BODY_WORDS: Final = frozenset(
 
 
 def _stands_alone(instance: PersonName, attribute: Attribute[str | None], value: object) -> None:
-    parts = (instance.family, instance.given)
     if value is None:
-        if not any(parts):
+        if not (instance.family or instance.given):
             message = "a person's name needs a family name, a given name or a literal"
             raise ValueError(message)
         return
     is_text(instance, attribute, value)
-    others = (*parts, instance.non_dropping_particle, instance.dropping_particle, instance.suffix)
-    if any(others):
+    particles = (instance.non_dropping_particle, instance.dropping_particle)
+    if any((instance.family, instance.given, *particles, instance.suffix)):
         raise refuse(instance, attribute, value, "a literal name stands alone, without parts")
 
 
 def _part() -> Any:  # noqa: ANN401 - attrs fields are typed by their annotation
-    return field(default=None, validator=optional(is_text))
+    return field(default=None, validator=is_text_or_none)
 
 
 @frozen(kw_only=True)
@@ -159,6 +158,9 @@ _BETWEEN_PEOPLE: Final = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+")
 
 
 def _joined(*parts: str | None) -> str:
+    text = " ".join(filter(None, parts))
+    if "'" not in text and "’" not in text:
+        return text
     text, before = "", ""
     for part in parts:
         if part:

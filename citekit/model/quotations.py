@@ -17,6 +17,7 @@ from citekit.model.validation import (
     is_confidence,
     is_language,
     is_text,
+    is_text_or_none,
     optional,
     refuse,
     tuple_of,
@@ -33,13 +34,13 @@ class Attribution:
     """
 
     speaker: str = reference_to(*SPEAKERS)
-    speaker_as_printed: str | None = field(default=None, validator=optional(is_text))
-    cue: str | None = field(default=None, validator=optional(is_text))
+    speaker_as_printed: str | None = field(default=None, validator=is_text_or_none)
+    cue: str | None = field(default=None, validator=is_text_or_none)
     affiliation: Affiliation | None = field(
         default=None, validator=optional(instance_of(Affiliation))
     )
     venue: Venue = field(default=Venue.UNKNOWN, validator=instance_of(Venue))
-    rule: str | None = field(default=None, validator=optional(is_text))
+    rule: str | None = field(default=None, validator=is_text_or_none)
     confidence: float | None = field(default=None, validator=optional(is_confidence))
 
 
@@ -85,7 +86,7 @@ class EditorialMark:
     kind: EditKind = field(validator=instance_of(EditKind))
     start: int = field(validator=instance_of(int))
     end: int = field(validator=[instance_of(int), _ends_after_start])
-    text: str | None = field(default=None, validator=[optional(is_text), _fits_kind])
+    text: str | None = field(default=None, validator=[is_text_or_none, _fits_kind])
 
     def shown(self, covered: str) -> str:
         """Return what a reader sees in place of the `covered` words."""
@@ -197,10 +198,10 @@ class Quotation:
     passage: Passage | None = field(default=None, validator=optional(instance_of(Passage)))
     locator: Locator | None = field(default=None, validator=optional(is_printed_locator))
     language: str | None = field(default=None, validator=optional(is_language))
-    translation_of: str | None = field(default=None, validator=optional(is_text))
+    translation_of: str | None = field(default=None, validator=is_text_or_none)
     original: str | None = reference_to("Source", default=None)
     original_seen: bool = field(default=False, validator=needs_original)
-    note: str | None = field(default=None, validator=optional(is_text))
+    note: str | None = field(default=None, validator=is_text_or_none)
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -16,6 +16,7 @@ from citekit.model.validation import (
     is_digest,
     is_string,
     is_text,
+    is_text_or_none,
     is_url,
     optional,
     tuple_of,
@@ -56,21 +57,21 @@ class Snapshot:
     text: str | None = field(default=None, validator=optional(is_string))
     text_digest: str | None = field(default=None, validator=optional(is_digest))
     digest: str | None = field(default=None, validator=optional(is_digest))
-    media_type: str | None = field(default=None, validator=optional(is_text))
-    charset: str | None = field(default=None, validator=optional(is_text))
+    media_type: str | None = field(default=None, validator=is_text_or_none)
+    charset: str | None = field(default=None, validator=is_text_or_none)
     target_uri: str | None = field(default=None, validator=optional(is_url))
     retrieved_at: datetime | None = field(default=None, validator=optional(is_aware))
     retrieved_by: RetrievalBasis | None = field(
         default=None, validator=optional(instance_of(RetrievalBasis))
     )
-    file: str | None = field(default=None, validator=optional(is_text))
-    record_id: str | None = field(default=None, validator=optional(is_text))
-    payload_digest: str | None = field(default=None, validator=optional(is_text))
-    content_digest: str | None = field(default=None, validator=optional(is_text))
-    repr_digest: str | None = field(default=None, validator=optional(is_text))
+    file: str | None = field(default=None, validator=is_text_or_none)
+    record_id: str | None = field(default=None, validator=is_text_or_none)
+    payload_digest: str | None = field(default=None, validator=is_text_or_none)
+    content_digest: str | None = field(default=None, validator=is_text_or_none)
+    repr_digest: str | None = field(default=None, validator=is_text_or_none)
     memento: str | None = field(default=None, validator=optional(is_url))
     memento_datetime: datetime | None = field(default=None, validator=optional(is_aware))
-    archive: str | None = field(default=None, validator=optional(is_text))
+    archive: str | None = field(default=None, validator=is_text_or_none)
     blocks: tuple[Block, ...] = field(default=(), validator=tuple_of(instance_of(Block)))
     remarks: tuple[str, ...] = field(default=(), validator=tuple_of(is_text))
 

@@ -11,7 +11,15 @@ from citekit.model.agents import Identifier
 from citekit.model.dates import Date
 from citekit.model.keys import key_field, reference_to
 from citekit.model.locators import Locator
-from citekit.model.validation import instance_of, is_language, is_text, is_url, optional, tuple_of
+from citekit.model.validation import (
+    instance_of,
+    is_language,
+    is_text,
+    is_text_or_none,
+    is_url,
+    optional,
+    tuple_of,
+)
 
 
 class SourceKind(StrEnum):
@@ -60,9 +68,9 @@ class Container:
     """The larger work around a source: the newspaper or site, journal, programme or platform."""
 
     title: str = field(validator=is_text)
-    volume: str | None = field(default=None, validator=optional(is_text))
-    issue: str | None = field(default=None, validator=optional(is_text))
-    place: str | None = field(default=None, validator=optional(is_text))
+    volume: str | None = field(default=None, validator=is_text_or_none)
+    issue: str | None = field(default=None, validator=is_text_or_none)
+    place: str | None = field(default=None, validator=is_text_or_none)
     identifiers: tuple[Identifier, ...] = field(
         default=(), validator=tuple_of(instance_of(Identifier))
     )
@@ -73,7 +81,7 @@ class Event:
     """The occasion of a speech or hearing."""
 
     title: str = field(validator=is_text)
-    place: str | None = field(default=None, validator=optional(is_text))
+    place: str | None = field(default=None, validator=is_text_or_none)
     date: Date | None = field(default=None, validator=optional(instance_of(Date)))
 
 
@@ -87,7 +95,7 @@ class ForeignField:
 
 
 def _text() -> Any:  # noqa: ANN401 - attrs fields are typed by their annotation
-    return field(default=None, validator=optional(is_text))
+    return field(default=None, validator=is_text_or_none)
 
 
 def _date() -> Any:  # noqa: ANN401 - as above

@@ -40,6 +40,13 @@ def is_text(instance: object, attribute: Attribute[Any], value: object) -> None:
         raise refuse(instance, attribute, value, "must not be blank; leave it out if unknown")
 
 
+def is_text_or_none(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Require a string that is not blank, or None: what most fields of a record hold."""
+    if value is None or (type(value) is str and value and not value.isspace()):
+        return
+    is_text(instance, attribute, value)
+
+
 def is_string(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Require a string, which may be blank."""
     if not isinstance(value, str):
