@@ -158,7 +158,7 @@ def calendar_day(date: Date | None) -> str | None:
     value = date.value if date else None
     if not isinstance(value, PartialDate) or value.time or not is_plain(value):
         return None
-    if value.day:
+    if value.month and value.day:
         return "%04d-%02d-%02d" % (value.year, value.month, value.day)  # noqa: UP031 - much faster
     return str(value)
 
