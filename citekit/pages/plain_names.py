@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit.pages.bylines import (
     begins_as_byline,
@@ -58,7 +59,19 @@ class PlainNames:
     def names(self) -> tuple[PageContributor, ...]:
         """Return the names of the byline below the headline, or of the line that ends the text."""
         searches = (self._labelled, self._beside_date, self._alone, self._at_end)
-        return next((names for search in searches if (names := tuple(search()))), ())
+        names = next((names for search in searches if (names := tuple(search()))), ())
+        return (self._with_office(names[0]),) if len(names) == 1 else names
+
+    def _with_office(self, name: PageContributor) -> PageContributor:
+        """Return a name with the office of the line below it, if that is one."""
+        below = self._below()
+        for line, following in pairwise(below):
+            if fold(line).endswith(fold(name.name)) and _tells_office([following]):
+                position, _, body = following.partition(", ")
+                if name.position:
+                    return name
+                return evolve(name, position=position, affiliation=body.strip() or name.affiliation)
+        return name
 
     def _below(self) -> list[str]:
         return list(self.lines[self.title + 1 : self.title + 1 + _BELOW])

@@ -74,7 +74,11 @@ def reporter_within(text: str) -> tuple[PageContributor, ...]:
         return ()
     if korean := _KOREAN_REPORTER.fullmatch(without_contacts(text)):
         return read_byline(korean[1])
-    found = _CJK_REPORTER.search(text) or _HOUSE_REPORTER.fullmatch(text)
+    found = (
+        _CJK_REPORTER.search(text)
+        or _HOUSE_REPORTER.fullmatch(text)
+        or _LABELLED_WITHIN.search(text)
+    )
     return read_byline(_APART.sub("、", found[1].strip())) if found else ()
 
 
@@ -88,7 +92,11 @@ def reporter_in_dateline(text: str) -> tuple[PageContributor, ...]:
 _CJK_REPORTER: Final = re.compile(
     r"[\s／/|｜](?:[本特]报|[本特]報)?(?:记者|記者)\s*([\u4e00-\u9fff]{2,4})(?=\s*[／/|｜]|\s|$)"
 )
-_REPORTERS: Final = ("记者", "記者", "기자", "특파원")
+_REPORTERS: Final = ("记者", "記者", "作者", "기자", "특파원")
+# `来源：江河报 作者：沈知遥 编辑：邱月`, where blanks part the labels and their names.
+_LABELLED_WITHIN: Final = re.compile(
+    r"(?:作者|记者|記者)[：:]\s*([\u4e00-\u9fff·]{2,5}(?:、[\u4e00-\u9fff·]{2,5})*)(?=[\s|/]|$)"
+)
 # `江河网记者 沈知遥`: the newspaper's own, with nothing else on the line.
 _HOUSE_REPORTER: Final = re.compile(
     r"[\u4e00-\u9fff]{2,10}?(?:特约|见习|实习)?(?:记者|記者)[\s:：]+"

@@ -105,3 +105,12 @@ def test_a_time_zone_beside_figures_shows_their_order() -> None:
     """Americans write the month first."""
     assert _dated("03/04/2031 5:20 PM EDT") == ["2031-03-04"]
     assert _dated("03/04/2031, 17:20 BST") == ["2031-04-03"]
+
+
+def test_an_office_below_a_name_is_its_office() -> None:
+    """As broadcasters print those of their reporters."""
+    lines = (HEADLINE, "4 March 2031", "Maud Ferris", "Transport correspondent, Harrowby Radio")
+    bundle = capture_text("\n".join((*lines, *3 * (PROSE,))))
+    author = next(record for record in bundle.records if isinstance(record, Person))
+    assert author.name.full == "Maud Ferris"
+    assert [office.position for office in author.affiliations] == ["Transport correspondent"]

@@ -284,3 +284,15 @@ def test_a_date_of_figures_is_read_by_its_weekday() -> None:
     """Where day and month could change places, only one falls on the day of the week."""
     body = '<p class="date">Tue, 03/04/2031 - 14:05</p>'
     assert str(_value(page(body=body), PageField.ISSUED)) == "2031-03-04"
+
+
+def test_an_office_beside_a_marked_name_is_kept() -> None:
+    """Whether the name alone is marked or the line as a whole."""
+    page = """<html><body><h1>Mud closes the quay for some weeks</h1><div class="byline">By
+        <a href="/author/maud-ferris">Maud Ferris</a>, Transport Reporter</div></body></html>"""
+    chosen = read_page(page).chosen(PageField.CONTRIBUTORS)
+    assert chosen is not None
+    assert isinstance(chosen.value, tuple)
+    assert [(name.name, name.position) for name in chosen.value] == [
+        ("Maud Ferris", "Transport Reporter")
+    ]

@@ -120,6 +120,9 @@ def _worth(name: str, attributes: Mapping[str, str], marks: str) -> float:
             return 4.0
         if PEOPLE.search(address):
             return 3.0
+    if "-" in name:
+        # An element of the site's own making has its use in its name.
+        marks = f"{name} {marks}"
     return _worth_of(marks) if marks else 0.0
 
 
@@ -143,18 +146,44 @@ def names_in(element: Element) -> tuple[PageContributor, ...]:
     whole = tidy(" ".join(element.itertext()))
     if not whole:
         return ()
-    links = found_in(element, ".//a[@href]")
-    people = [a for a in links if _is_to_person(a.get("href"), a.get("rel") or "")]
-    parts = found_in(element, _NAME_PART)
-    # Some of the names may be marked or linked only.
-    if names := max(_names_of(parts), _names_of(people), key=len) or _names_of(_signed(element)):
-        roles = _roles_in(_around(element, whole))
-        return with_author(tuple(evolve(name, role=_role(name, roles)) for name in names))
+    if len(element) and (names := _marked_names(element)):
+        return with_author(_as_told(names, _around(element, whole)))
     if len(whole) <= _SHORT and (names := with_author(_above_break(element) or read_byline(whole))):
         return names
     if len(whole) > 4 * _SHORT:
         return ()
     return _each(_segments(element))
+
+
+def _marked_names(element: Element) -> tuple[PageContributor, ...]:
+    """Return the names that parts of an element are marked or linked as; some may be only one."""
+    links = found_in(element, ".//a[@href]")
+    people = [a for a in links if _is_to_person(a.get("href"), a.get("rel") or "")]
+    parts = found_in(element, _NAME_PART)
+    return max(_names_of(parts), _names_of(people), key=len) or _names_of(_signed(element))
+
+
+def _as_told(names: Sequence[PageContributor], words: str) -> tuple[PageContributor, ...]:
+    """Return names with the parts and offices that the words round them give."""
+    told = read_byline(words) if len(words) <= 2 * _SHORT else ()
+    roles = _roles_in(words, told)
+    offices = {fold(name.name): name.position for name in told if _is_office(name.position)}
+    return tuple(
+        evolve(
+            name,
+            role=_role(name, roles),
+            position=name.position or offices.get(fold(name.name)),
+        )
+        for name in names
+    )
+
+
+def _is_office(position: str | None) -> bool:
+    is_short = position is not None and len(position) <= _LONGEST_OFFICE
+    return is_short and position is not None and not any(map(str.isdigit, position))
+
+
+_LONGEST_OFFICE: Final = 60
 
 
 def _is_to_person(address: str, relation: str) -> bool:
@@ -173,11 +202,11 @@ def _signed(element: Element) -> list[Element]:
     return [one for one in found_in(element, _AUTHOR_PART) if _SIGNED.search(one.get("class"))]
 
 
-def _roles_in(words: str) -> list[tuple[str, ContributorRole]]:
+def _roles_in(words: str, told: Sequence[PageContributor]) -> list[tuple[str, ContributorRole]]:
     """Return the roles that a byline gives, each with the folded words that it gives it to."""
     if len(words) > 2 * _SHORT:
         return []
-    names = [(fold(name.name), name.role) for name in read_byline(words)]
+    names = [(fold(name.name), name.role) for name in told]
     parts = [(fold(part), role) for role, part in roles_of(words) if role is not None]
     return [*names, *parts]
 
@@ -276,7 +305,7 @@ def _line(page: Page) -> tuple[PageContributor, ...]:
         if not 4 < len(words) <= _SHORT:
             continue
         if not begins_as_byline(words):
-            names = names_of_unlabelled(element, words)
+            names = names_of_unlabelled(element, words, page.shown)
             if names and not is_aside(element) and not _is_of_other(element):
                 return names
             continue

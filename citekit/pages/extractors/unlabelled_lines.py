@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from citekit.pages.bylines import agency_of, read_byline
+from citekit.pages.bylines import agency_of, is_person_name, read_byline
 from citekit.pages.dates import read_date
 from citekit.pages.fields import ContributorKind, PageContributor
 from citekit.pages.markup import Element
@@ -19,15 +19,33 @@ from citekit.pages.signed_lines import (
 )
 
 
-def names_of_unlabelled(element: Element, words: str) -> tuple[PageContributor, ...]:
-    """Return the names of a line without a label: after a date, with an agency, or in Chinese."""
+def names_of_unlabelled(element: Element, words: str, shown: str) -> tuple[PageContributor, ...]:
+    """Return the names of a line without a label: beside a date, with an agency, or in Chinese.
+
+    `shown` are the words of the whole page, without case.
+    """
     if names := reporter_within(words):
         return names
     if names := signed_after_date(words):
         return names
+    if names := _named_once(words, shown):
+        return names
     if len(words) > _AGENCY_LINE or not agency_of(_PARTS.split(words)[-1]):
         return ()
     return _agency_beside_date(words) or _with_agency(element, words)
+
+
+def _named_once(words: str, shown: str) -> tuple[PageContributor, ...]:
+    """Return the name of `Jane Doe | 4 March 2031`, which a section is where its menu has it."""
+    first, *others = BARS.split(words) if "|" in words else (words,)
+    if not others or not is_date(others[0]) or not 1 < len(first.split()) < _MOST_WORDS:
+        return ()
+    names = read_byline(first)
+    is_person = len(names) == 1 and is_person_name(first) and first.lower() != first.upper()
+    return names if is_person and shown.count(first.casefold()) == 1 else ()
+
+
+_MOST_WORDS: Final = 5
 
 
 def _agency_beside_date(words: str) -> tuple[PageContributor, ...]:
