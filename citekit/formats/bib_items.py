@@ -41,7 +41,7 @@ from citekit.formats.csl_names import csl_name
 from citekit.formats.csl_text import in_any_case, literal
 from citekit.formats.csl_values import READERS, without_address
 from citekit.formats.open_lists import open_list
-from citekit.formats.tex_reading import FORMULA, TOO_DEEP, Text, read_address, read_plain, read_text
+from citekit.formats.tex_reading import FORMULA, TOO_DEEP, Text, read_address, read_text, read_words
 from citekit.model.sources import ForeignField, Source
 from citekit.model.validation import is_url
 
@@ -124,7 +124,7 @@ class Item:
             return
         if name == "title" and (stand_in := _UNTITLED.fullmatch(text.plain)):
             # What citekit writes where no title is known.
-            if stand_in[1]:
+            if stand_in[1] and not stand_in[1].isspace():
                 self.opening = stand_in[1]
         elif name in self.readers.texts:
             self.readers.texts[name](self, variable, text)
@@ -157,7 +157,8 @@ class Item:
             elif command == TOO_DEEP:
                 what = "braces or commands lie too deep in one another; the value"
             self.report(name, f"{what} stays as it stands; write what it prints")
-        return text
+        # A tie or a thin space alone says nothing.
+        return _NOTHING if text.plain.isspace() else text
 
     def is_own_spelling(self, tex: str, plain: str) -> bool:
         """Say whether the braces in a title are those that citekit itself would write."""
@@ -165,7 +166,9 @@ class Item:
         return tex in (title(plain, spelling), spelling.unchanged(plain))
 
     def put(self, variable: str, text: Text) -> None:
-        """Set a variable of text."""
+        """Set a variable of text, unless it is blank."""
+        if not text.plain:
+            return
         marked = literal(text.plain) if text.marked == text.plain else text.marked
         if marked != text.plain and variable not in TITLES:
             # Nothing but a title changes its case.
@@ -229,7 +232,9 @@ class Item:
 
     def add_day(self, field: str) -> None:
         """Read a date that stands in one field."""
-        written = read_plain(self.fields[field])
+        written = read_words(self.fields[field])
+        if not written:
+            return
         date = read_date(written)
         if date.value is None:
             self.report(field, f"not a date: {written!r}; {_DATE_CURE}")
@@ -246,14 +251,14 @@ class Item:
     def add_issued(self) -> None:
         """Read the date of publication, which may stand in several fields."""
         fields = self.fields
-        written = fields.get("date", "").strip()
+        written = read_words(fields["date"]) if "date" in fields else ""
         if written:
-            self.values["issued"] = date = read_date(read_plain(written))
+            self.values["issued"] = date = read_date(written)
             if date.value is None:
                 self.report("date", f"not a date: {written!r}; {_DATE_CURE}")
             return
         year, month, day = (
-            read_plain(fields[name]) if name in fields else "" for name in ("year", "month", "day")
+            read_words(fields[name]) if name in fields else "" for name in ("year", "month", "day")
         )
         if year or month:
             self.values["issued"] = date = read_parts(year, month, day)
@@ -322,6 +327,7 @@ class Item:
         return found
 
 
+_NOTHING: Final = Text("", "")
 _DATE_CURE: Final = "write it as YYYY-MM-DD; it is kept as words"
 _YEAR_CURE: Final = "write the year in four figures and the month as jan or 1; it is kept as words"
 

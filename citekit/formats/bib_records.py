@@ -35,7 +35,7 @@ from citekit.formats.csl_fields import KINDS, WITHHELD
 from citekit.formats.csl_foreign import foreign_field
 from citekit.formats.csl_sources import source_fields
 from citekit.formats.editions import number_of_word
-from citekit.formats.tex_reading import Text, read_address, read_plain, read_text
+from citekit.formats.tex_reading import Text, read_address, read_plain, read_text, read_words
 from citekit.model.sources import ForeignField
 
 
@@ -174,7 +174,9 @@ def _add_year(item: Item, name: str) -> None:
     variable = DATE_FIELDS[f"{start}date"]
     if f"{start}date" not in item.fields:
         parts = [item.fields.get(f"{start}{part}", "") for part in ("year", "month", "day")]
-        item.add_date(variable, read_parts(*map(read_plain, parts)))
+        words = [read_words(part) for part in parts]
+        if any(words):
+            item.add_date(variable, read_parts(*words))
 
 
 def _add_pmcid(item: Item) -> None:

@@ -61,6 +61,15 @@ def read_plain(tex: str) -> str:
     return read_text(tex).plain
 
 
+def read_words(tex: str) -> str:
+    """Return TeX as a text on one line, or '' if no sign in it is seen."""
+    text = read_plain(tex).strip()
+    return "" if _UNSEEN.fullmatch(text) else text
+
+
+_UNSEEN: Final = re.compile(r"[\s\u200b\u00ad]*")
+
+
 def read_address(tex: str) -> str:
     r"""Return an address, DOI or file name, written with TeX's escapes or not, or in ``\url``."""
     address = tex.strip()

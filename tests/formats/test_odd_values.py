@@ -9,6 +9,7 @@ import pytest
 
 from citekit.errors import Problem
 from citekit.formats import read, write
+from citekit.formats.bib_fields import DATE_FIELDS, NAME_FIELDS, SUBTITLES, TEXT_FIELDS
 from citekit.formats.importing import import_text
 
 _ITEM: Final = {
@@ -69,3 +70,31 @@ def test_two_dates_of_different_years_are_told() -> None:
     source = imported.bundle.source("mud")
     assert str(source.issued) == "2019"
     assert "DA  - 2020/05/06" in write(imported.bundle, "ris").text
+
+
+BLANK_TEX: Final = [
+    "~",
+    r"\,",
+    "{}",
+    "{~}",
+    r"\quad",
+    "$~$",
+    r"{\relax}",
+    r"\url{}",
+    r"\c",
+    r"\textsuperscript{}",
+]
+_READ: Final = sorted(
+    {*TEXT_FIELDS, *NAME_FIELDS, *DATE_FIELDS, *SUBTITLES.values(), "date", "year", "month", "day"}
+    | {"howpublished", "maintitle", "number", "part", "origyear", "urlyear", "keywords", "langid"}
+)
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+@pytest.mark.parametrize("tex", BLANK_TEX)
+def test_a_value_that_prints_nothing_is_none(dialect: str, tex: str) -> None:
+    """Reference managers fill fields with a tie or empty braces; nothing is read of it."""
+    for kind in ("article", "misc", "online"):
+        for name in _READ:
+            text = f"@{kind}{{k, {name} = {{{tex}}}, note2 = {{x}}}}"
+            assert len(read(text, dialect).sources) == 1
