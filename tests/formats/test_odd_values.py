@@ -97,4 +97,4 @@ def test_a_value_that_prints_nothing_is_none(dialect: str, tex: str) -> None:
     for kind in ("article", "misc", "online"):
         for name in _READ:
             text = f"@{kind}{{k, {name} = {{{tex}}}, note2 = {{x}}}}"
-            assert len(read(text, dialect).sources) == 1
+            assert len(import_text(text, dialect).bundle.sources) == 1
