@@ -249,6 +249,9 @@ def _with_prefix(
     suffix: str | None,
     use: Particles,
 ) -> Name:
+    if not any((family, given, prefix, suffix)):
+        message = "a name is blank; remove it or the `and` beside it"
+        raise ValueError(message)
     if family is None and given is None:
         whole = " ".join(filter(None, (prefix, suffix)))
         message = f"a name has neither a family nor a given name: {whole!r}"

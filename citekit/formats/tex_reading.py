@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from citekit.formats.csl_text import in_one_case, literal
 from citekit.formats.tex_formulas import formula
+from citekit.formats.tex_journals import JOURNALS
 from citekit.formats.tex_marks import CLOSE, KINDS, OPEN, marked
 from citekit.formats.tex_symbols import (
     ACCENTS,
@@ -299,7 +300,7 @@ class _Reader:
             known = SYMBOLS.get(name)
         if known is None:
             # TeX sets what belongs to formulas as one.
-            known = GREEK.get(name) or MATH.get(name)
+            known = GREEK.get(name) or MATH.get(name) or JOURNALS.get(name)
         if known is not None:
             self.end_name()
             return known

@@ -52,6 +52,8 @@ PLAIN: Final = {
     r"\'": "'",
     "\\": "\\",
     r"\textsuperscript{2} \textsubscript{x}": "² x",
+    r"\mnras": "MNRAS",
+    r"{\aap}": "A&A",
     "$": "$",
     "costs $5": "costs $5",
 }
