@@ -152,3 +152,21 @@ def test_the_only_time_of_an_article_goes_before_those_of_its_comments() -> None
     )
     html = page(body=line).replace("</article>", f"{_COMMENT}</article>")
     assert str(_read(html, PageField.ISSUED)) == "2031-03-04"
+
+
+def test_a_script_that_names_the_author_of_another_title_is_not_believed() -> None:
+    """In one object with the headline of another article, a name is that article's."""
+    other = '{"title": "Old mill by the weir burns down", "author": "Otto Wren"}'
+    title = "<title>Bridge over the Harrow will be mended</title>"
+    body = f"<script>var next = [{other}];</script><p>Next: Otto Wren</p>"
+    assert _names(page(head=title, body=body)) == []
+    own = other.replace("Old mill by the weir burns down", "Bridge over the Harrow will be mended")
+    assert _names(page(head=title, body=body.replace(other, own))) == ["Otto Wren"]
+
+
+def test_a_foot_over_the_text_is_that_of_the_heading() -> None:
+    """Some templates keep the date in what they call the footer of a heading."""
+    foot = '<div class="footer"><time datetime="2031-03-04">4 March 2031</time></div>'
+    assert str(_read(page(body=foot), PageField.ISSUED)) == "2031-03-04"
+    html = page().replace("</article>", f"</article>{foot}")
+    assert _read(html, PageField.ISSUED) is None

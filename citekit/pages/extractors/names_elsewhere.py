@@ -16,7 +16,7 @@ from citekit.pages.markup import Element
 from citekit.pages.outline import marks_of
 from citekit.pages.page import Page, text_of
 from citekit.pages.proposing import propose_names
-from citekit.pages.words import tidy_declared
+from citekit.pages.words import shared_words, tidy_declared
 
 _PARAGRAPH: Final = 80
 _LINES_BELOW: Final = 4
@@ -123,9 +123,30 @@ SOURCE_LABEL: Final = re.compile(
 def names_in_scripts(page: Page) -> Iterator[Candidate]:
     """Yield the author whom a script names and whom the page shows."""
     for found in islice(_IN_SCRIPT.finditer(page.text), _MOST):
+        if _is_of_other(page, found):
+            continue
         name = tidy_declared(found[1])
         names = read_byline(name, declared=True)
         people = [one.name for one in names if one.kind is ContributorKind.PERSON]
         if people and all(is_person_name(one) and one.casefold() in page.shown for one in people):
             yield from propose_names(names, "script-names", 0.5)
             return
+
+
+def _is_of_other(page: Page, found: re.Match[str]) -> bool:
+    """Say whether a name in a script follows, in one object, the title of another article."""
+    before = page.text[max(0, found.start() - _OBJECT) : found.start()]
+    titles = _TITLED.findall(before[before.rfind("{") + 1 :])
+    own = page.tag("og:title") or page.title or ""
+    return bool(own) and any(
+        shared_words(title, own) < _SAME_TITLE for title in titles if title.count(" ") >= _SPACES
+    )
+
+
+_OBJECT: Final = 400
+_SAME_TITLE: Final = 0.5
+# Fewer words may be the name of a section or of somebody.
+_SPACES: Final = 3
+_TITLED: Final = re.compile(
+    r"""["'](?:title|headline|name)\\?["']\s*:\s*\\?["']([^"'\\{}<>]{12,200})""", re.IGNORECASE
+)

@@ -50,13 +50,28 @@ def is_aside(element: Element, *, surely: bool = False) -> bool:
         marks = marks_of(element)
         if tag in _ASIDE_TAGS and not (marks and _is_own(tag, marks)):
             return True
-        if marks and _is_frame(marks):
+        if marks and _is_frame(marks) and not _is_over_text(element, marks):
             return True
         if not surely and marks and _is_beside(marks) and not _holds_headline(element):
             return True
         element = element.getparent()
         depth += 1
     return False
+
+
+def _is_over_text(element: Element, marks: str) -> bool:
+    """Say whether an element marked as a foot is one of a heading: the text of the article follows.
+
+    No foot of a page stands over a text.
+    """
+    if not _FOOT.fullmatch(marks.strip()):
+        return False
+    return any(_is_long(other, _PARAGRAPH) for other in islice(element.itersiblings(), _NEXT))
+
+
+_FOOT: Final = re.compile("footer", re.IGNORECASE)
+_NEXT: Final = 3
+_PARAGRAPH: Final = 120
 
 
 # The foot of an article itself, where many templates keep its byline and date.
@@ -164,17 +179,17 @@ def _own_parents(page: Page, element: Element) -> Iterator[Element]:
     for parent in islice(element.iterancestors(), _CARD_DEPTH):
         if parent.tag in _WHOLE_TAGS or parent in page.around_headline:
             return
-        if _is_long(parent):
+        if _is_long(parent, _LONGEST_CARD):
             return
         yield parent
 
 
-def _is_long(element: Element) -> bool:
-    """Say whether an element holds more words than a card does; not all of a page is read."""
+def _is_long(element: Element, most: int) -> bool:
+    """Say whether an element holds more characters than so many; not all of a page is read."""
     length = 0
     for words in element.itertext():
         length += len(words.strip())
-        if length > _LONGEST_CARD:
+        if length > most:
             return True
     return False
 
