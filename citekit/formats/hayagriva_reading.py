@@ -150,7 +150,7 @@ class EntryReading:
         parents = self._entry.pop("parent", None)
         listed = parents if isinstance(parents, list) else [parents]
         self._parents = [dict(one) if isinstance(one, dict) else one for one in listed]
-        first = self._parents[0]
+        first = self._parents[0] if self._parents else None
         self._parent: Data = first if isinstance(first, dict) else {}
 
     def found(self) -> Found:

@@ -374,3 +374,9 @@ def test_a_paper_in_proceedings_is_read_as_one() -> None:
     edited = Bundle(records=[evolve(bundle.sources[0], title="Silt")])
     entry = yaml.safe_load(write(edited, "hayagriva").text)["a"]
     assert (entry["type"], entry["parent"]["type"]) == ("article", "proceedings")
+
+
+def test_an_empty_list_of_parents_is_none() -> None:
+    """Nothing is read of it, and nothing breaks."""
+    (source,) = read("a:\n  type: article\n  title: Mud\n  parent: []\n", "hayagriva").sources
+    assert (source.title, source.container) == ("Mud", None)
