@@ -13,7 +13,9 @@ from citekit.pages.fields import Candidate, Chosen, PageField, Value
 from citekit.pages.words import fold
 
 _FIRST_PAGES: Final = 2
-_MOST_LINES: Final = 400
+_MENU_PAGES: Final = 6
+_LONG: Final = 5
+_MOST_LINES: Final = 800
 # A title is set in no more lines.
 _TITLE_LINES: Final = 6
 _LONGEST_LINE: Final = 120
@@ -28,13 +30,14 @@ def shown_of_itself(pdf: PdfText) -> Iterator[Chosen]:
     there, and those that print pages from the web the name of the site behind the title. A title
     is printed as lines of its own, an author in a short line; words within a sentence are neither.
     """
-    text = "\n".join(pdf.pages[:_FIRST_PAGES])
-    lines = [line for line in text.splitlines() if line.strip()][:_MOST_LINES]
-    folded = [fold(line) for line in lines]
+    lines, folded = _lines(pdf.pages[:_FIRST_PAGES])
+    # Menus may fill the first pages of a page that was printed; a long title is no chance there.
+    _, more = _lines(pdf.pages[:_MENU_PAGES])
     shown = (
         words
         for words in _titles(pdf.title or "")
-        if _is_heading(words, folded) or _is_in_running_head(words, lines)
+        if _is_heading(words, more if len(words.split()) >= _LONG else folded)
+        or _is_in_running_head(words, lines)
     )
     title = next(shown, None)
     if title:
@@ -45,9 +48,17 @@ def shown_of_itself(pdf: PdfText) -> Iterator[Chosen]:
         yield _chosen(PageField.CONTRIBUTORS, named, "pdf-author", _SHOWN_AUTHOR)
 
 
+def _lines(pages: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the lines of some pages that are not blank, as they are and folded."""
+    text = "\n".join(pages)
+    lines = [line for line in text.splitlines() if line.strip()][:_MOST_LINES]
+    return lines, [fold(line) for line in lines]
+
+
 def _titles(title: str) -> Iterator[str]:
-    """Yield a title, and what stands before the name of a site in it."""
-    whole = (title, *(title.rpartition(mark)[0] for mark in (" | ", " - ", " – ")))
+    """Yield a title, and what stands before the name of a site in it; a bar parts nothing else."""
+    before_bar = title.rpartition(" | ")[0]
+    whole = (before_bar, title, *(title.rpartition(mark)[0] for mark in (" - ", " – ")))
     yield from (words for words in whole if len(words.split()) > 1)
 
 

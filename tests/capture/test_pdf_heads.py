@@ -50,6 +50,23 @@ def test_the_name_of_a_site_is_no_part_of_a_title(tmp_path: Path) -> None:
     assert _title(tmp_path, lines, "Mud closes the quay | Vennmouth Ledger") == lines[0]
 
 
+def test_a_line_with_the_name_of_the_site_is_not_the_whole_title(tmp_path: Path) -> None:
+    """A player beside the article may show the title of the window."""
+    window = "Mud closes the quay | Vennmouth Ledger"
+    assert _title(tmp_path, (window, "Mud closes the quay", *BODY), window) == "Mud closes the quay"
+
+
+def test_a_long_title_is_found_below_the_pages_of_menus(tmp_path: Path) -> None:
+    """Whole, though it is set in two lines."""
+    path = tmp_path / "page.pdf"
+    menus = [("News", "Sport", "Weather")] * 3
+    title = "Mud closes the north quay for weeks"
+    path.write_bytes(pdf(*menus, ("Mud closes the north", "quay for weeks", *BODY), title=title))
+    found = read_document(path).page.chosen(PageField.TITLE)
+    assert found is not None
+    assert found.value == title
+
+
 @pytest.mark.parametrize(
     ("author", "names"),
     [
