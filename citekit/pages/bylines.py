@@ -10,9 +10,10 @@ from typing import Final
 from attrs import evolve
 
 from citekit.model.sources import ContributorRole
+from citekit.pages.agencies import agency_in, agency_of
 from citekit.pages.fields import ContributorKind, PageContributor
 from citekit.pages.tables import rows
-from citekit.pages.words import fold, squeeze, tidy
+from citekit.pages.words import fold, tidy
 
 _SPLIT: Final = re.compile(
     r"\s*(?:;|\||/|、|／|•|·|\n|\s[-–—]\s|\s(?:and|und|et|y|e|og|och|en|ja|i|a|şi|și|και|и|та|ve|và|dan|na|&|\+|with|mit|avec)\s)\s*|(?<=[\u3040-\u9fff])[・，](?=[\u3040-\u9fff])",
@@ -150,7 +151,7 @@ def _names(text: str, *, declared: bool) -> Iterator[PageContributor]:
         bare = _bare(part, _SIGNS)
         if not bare:
             continue
-        if agency := _agency(part):
+        if agency := agency_in(part):
             yield agency
             continue
         yield from _with_office(bare, declared=declared)
@@ -177,7 +178,12 @@ def _with_office(part: str, *, declared: bool) -> Iterator[PageContributor]:
     """Yield the names of a part that may hold an office or a place after commas or in brackets."""
     asides = [aside for aside in _BRACKETS.findall(part) if aside]
     plain = _bare(_BRACKETS.sub(" ", part))
-    pieces = [bare for piece in _COMMA.split(plain) if (bare := _bare(piece))]
+    pieces = [
+        bare
+        for piece in _COMMA.split(plain)
+        for side in _before_agency(_bare(piece))
+        if (bare := _bare(side))
+    ]
     if inverted := _inverted(pieces, declared=declared):
         pieces = [inverted]
     last: PageContributor | None = None
@@ -189,7 +195,7 @@ def _with_office(part: str, *, declared: bool) -> Iterator[PageContributor]:
             if last is not None:
                 yield last
             last = contributor
-        elif last is not None and (agency := _agency(piece)):
+        elif last is not None and (agency := agency_in(piece)):
             yield last
             last = agency
         elif last is not None and last.position is None and _JOB.search(piece):
@@ -200,7 +206,24 @@ def _with_office(part: str, *, declared: bool) -> Iterator[PageContributor]:
         role = _bracketed_role(asides)
         if role is not None:
             yield evolve(last, role=role)
-        yield from (agency for aside in asides if (agency := _agency(aside)))
+        yield from (agency for aside in asides if (agency := agency_in(aside)))
+
+
+def _before_agency(piece: str) -> tuple[str, ...]:
+    """Return `Jane Doe` and `Associated Press` of the two in one, as many newspapers print them."""
+    words = piece.split()
+    for keep in range(2, min(len(words), _LONGEST_NAME)):
+        name, rest = " ".join(words[:keep]), " ".join(words[keep:])
+        # A short word in small letters may be a surname, too.
+        is_plain = len(rest) >= _PLAIN or (rest.isupper() and not name.isupper())
+        if is_plain and agency_of(rest) and is_person_name(name):
+            return name, rest
+    return (piece,)
+
+
+_LONGEST_NAME: Final = 5
+# As long no surname is that an agency has for its name.
+_PLAIN: Final = 5
 
 
 def _bracketed_role(asides: Sequence[str]) -> ContributorRole | None:
@@ -222,7 +245,7 @@ def _contributor(piece: str, *, declared: bool, beside: bool) -> PageContributor
     bare = _bare(_CJK_AFTER.sub("", _without_day(piece)))
     if (part := _part_after(bare)) is not None:
         return part
-    if agency := _agency(bare):
+    if agency := agency_in(bare):
         return agency
     name, position = _split_job(bare)
     if is_person_name(name, single=declared):
@@ -367,34 +390,3 @@ def without_house_words(name: str) -> str:
     return " ".join(
         word for word in words if _not_names().get(word.strip(".,'’()").casefold()) not in own
     )
-
-
-@cache
-def _agencies() -> dict[str, str]:
-    found = {}
-    for name, aliases in rows("agencies"):
-        for alias in (name, *aliases.split("|")):
-            found[alias.strip("/ ").casefold()] = name
-    return found
-
-
-def _agency(text: str) -> PageContributor | None:
-    """Return the agency that some words name, and the words if it is cited otherwise."""
-    name = agency_of(text)
-    if name is None:
-        return None
-    printed = tidy(text.strip(_EDGES))
-    return PageContributor(
-        name=name, kind=ContributorKind.AGENCY, printed=None if printed == name else printed
-    )
-
-
-def agency_of(text: str) -> str | None:
-    """Return the agency that some words name, or None."""
-    bare = text.strip(_EDGES).casefold()
-    return _agencies().get(bare)
-
-
-def agency_aliases(name: str) -> frozenset[str]:
-    """Return the squeezed names of an agency."""
-    return frozenset(squeeze(alias) for alias, agency in _agencies().items() if agency == name)

@@ -8,7 +8,8 @@ from typing import Final
 from attrs import evolve
 
 from citekit.model.sources import ContributorRole
-from citekit.pages.bylines import agency_aliases, is_house_word, without_house_words
+from citekit.pages.agencies import agency_aliases
+from citekit.pages.bylines import is_house_word, without_house_words
 from citekit.pages.extractors.names_elsewhere import (
     credited_agency,
     names_below,

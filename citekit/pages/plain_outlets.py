@@ -10,7 +10,8 @@ from typing import Final
 
 from attrs import frozen
 
-from citekit.pages.bylines import agency_of, begins_as_byline
+from citekit.pages.agencies import agency_of
+from citekit.pages.bylines import begins_as_byline
 from citekit.pages.extractors.names_elsewhere import SOURCE_LABEL
 from citekit.pages.outlets import is_company, outlet_names, outlet_row, tidy_outlet
 from citekit.pages.page import host_of

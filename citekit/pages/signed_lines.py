@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import Final
 
+from citekit.pages.agencies import agency_of
 from citekit.pages.bylines import (
-    agency_of,
     begins_as_byline,
     is_person_name,
     read_byline,

@@ -170,3 +170,14 @@ def test_a_foot_over_the_text_is_that_of_the_heading() -> None:
     assert str(_read(page(body=foot), PageField.ISSUED)) == "2031-03-04"
     html = page().replace("</article>", f"</article>{foot}")
     assert _read(html, PageField.ISSUED) is None
+
+
+def test_an_agency_right_after_a_name_is_another_author() -> None:
+    """Newspapers print both in one line without a sign between them; a surname is no agency."""
+    for line, names in (
+        ("MAUD FERRIS Associated Press", ["MAUD FERRIS", "Associated Press"]),
+        ("Maud Ferris Reuters", ["Maud Ferris", "Reuters"]),
+        ("Maud Ferris AFP", ["Maud Ferris", "Agence France-Presse"]),
+        ("Maud Ferris Ana", ["Maud Ferris Ana"]),
+    ):
+        assert _names(page(head=f'<meta name="author" content="{line}">')) == names

@@ -9,7 +9,8 @@ from typing import Final
 from attrs import evolve
 
 from citekit.model.sources import ContributorRole
-from citekit.pages.bylines import agency_of, is_person_name, read_byline
+from citekit.pages.agencies import agency_of
+from citekit.pages.bylines import is_person_name, read_byline
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor, PageField
 from citekit.pages.json_ld import Node, first_text, objects, texts, types_of
 from citekit.pages.kinds import kind_of_types

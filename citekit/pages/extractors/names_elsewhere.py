@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from citekit.pages.bylines import agency_of, is_person_name, read_byline
+from citekit.pages.agencies import agency_of
+from citekit.pages.bylines import is_person_name, read_byline
 from citekit.pages.extractors.surroundings import MOST_MARKS, is_aside
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.markup import Element

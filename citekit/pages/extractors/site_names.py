@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from citekit.pages.bylines import agency_of
+from citekit.pages.agencies import agency_of
 from citekit.pages.fields import Candidate, PageField
 from citekit.pages.outlets import fit, is_listed, tidy_outlet
 from citekit.pages.page import Page, own_label, text_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from citekit.pages.bylines import agency_of, is_person_name, read_byline
+from citekit.pages.agencies import agency_of
+from citekit.pages.bylines import is_person_name, read_byline
 from citekit.pages.dates import read_date
 from citekit.pages.fields import ContributorKind, PageContributor
 from citekit.pages.markup import Element
