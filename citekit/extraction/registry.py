@@ -231,8 +231,8 @@ def _add_single(registry: Registry, mention: Mention, sentence: Sentence) -> Non
         entity.kind = CastKind.PERSON
     if entity.kind is CastKind.ORGANIZATION and _follows_kind_of_body(mention, sentence, lexicon):
         entity.kinds |= {sentence.lows[mention.title - 1]}
-    is_told = not mention.honorific or len(registry.by_last.get(word, ())) < _SEVERAL
-    _count(entity, mention, lexicon, is_told=is_told)
+    is_sure = len(entity.key) == 1 or len(registry.by_last.get(word, ())) < _SEVERAL
+    _count(entity, mention, lexicon, is_told=is_sure)
 
 
 _SEVERAL: Final = 2  # of several with a surname, "Mrs Lee" tells no sex of the one that is taken
