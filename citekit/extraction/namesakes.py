@@ -8,7 +8,7 @@ from citekit.extraction.lexicon import Lexicon
 from citekit.extraction.names import Entity, Mention
 from citekit.extraction.pronouns import Answer
 from citekit.extraction.reading import CastKind
-from citekit.extraction.registry import Registry
+from citekit.extraction.registry import Registry, named_last
 
 _SEVERAL: Final = 2
 _ALONE: Final = 0.93
@@ -38,7 +38,9 @@ def by_surname(registry: Registry, mention: Mention, entity: Entity) -> Answer:
     ]
     if not rivals:
         return Answer(entity, "surname", _ALONE, (reason,))
-    told = [] if sex is None else _told(rivals, entity, sex, registry.lexicon)
+    # "The officer, Huw Lee, is no relation. Mr Lee said": whom the text has just named in full.
+    is_near = named_last(registry, people, mention) is entity
+    told = [] if sex is None or is_near else _told(rivals, entity, sex, registry.lexicon)
     if len(told) == 1:
         mention.entity = told[0]
         reason = f"{mention.name} stands for {told[0].name}, whom the form of address fits"

@@ -271,7 +271,7 @@ def _by_surname(registry: Registry, word: str, mention: Mention) -> Entity | Non
     people = _with_initial(people, mention)
     if len(people) < 2:
         return people[0] if people else None
-    near = _named_last(registry, people, mention) if mention.honorific else None
+    near = named_last(registry, people, mention) if mention.honorific else None
     if near is not None:
         return near
     return max(people, key=lambda entity: (entity.kind is CastKind.PERSON, entity.count))
@@ -285,7 +285,7 @@ def _with_initial(people: list[Entity], mention: Mention) -> list[Entity]:
     return [one for one in people if one.key[0][0] == initial[0].lower()] or people
 
 
-def _named_last(registry: Registry, people: Sequence[Entity], mention: Mention) -> Entity | None:
+def named_last(registry: Registry, people: Sequence[Entity], mention: Mention) -> Entity | None:
     """Return the one of several with a surname whom the text names in full right before."""
     before: list[tuple[int, int, Entity]] = []
     for entity in people:
