@@ -153,6 +153,9 @@ _ENDING: Final = frozenset(
 )
 
 
+_PLACING: Final = frozenset({"for", "at", "from", "in", "on", "with"})
+
+
 def apposition_end(sentence: Sentence, first: int) -> int:
     """Return where an apposition ends: at the end, at marked words, or before a new clause."""
     words, lows = sentence.words, sentence.lows
@@ -164,7 +167,9 @@ def apposition_end(sentence: Sentence, first: int) -> int:
             break
         if word == "," and at + 1 < count:
             low = lows[at + 1]
-            if words[at + 1] == STRETCH or low.endswith("ing") or low in _ENDING:
+            # "by Hale, for the defence, Constable Lee agreed"
+            is_placed = lows[first] in _PLACING
+            if words[at + 1] == STRETCH or low.endswith("ing") or low in _ENDING or is_placed:
                 break
         if lows[at] in {"said", "told"}:
             break
