@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from attrs import frozen
@@ -171,7 +172,7 @@ def _with_names(text: str, spelling: Spelling, *, first: bool) -> str:
     is_as_it_is = is_plain_text(core) and (
         spelling.quotes is QuoteStyle.UNICODE or with_signs(core) is core
     )
-    write = str if is_as_it_is else spelling.text
+    write = str if is_as_it_is else partial(_inside, spelling)
     pieces: list[str] = []
     ordinary: list[str] = []
     name: list[str] = []
@@ -193,11 +194,23 @@ def _with_names(text: str, spelling: Spelling, *, first: bool) -> str:
     return " " * text.startswith(" ") + " ".join(pieces) + " " * (core != "" and text.endswith(" "))
 
 
+def _inside(spelling: Spelling, text: str) -> str:
+    """Write part of a title with the no-break space at its ends: “Sade ?”, “dit « non »”."""
+    core = text.strip(_NO_BREAK)
+    if core == text or not core:
+        return spelling.text(text) if core else text
+    before, _, after = text.partition(core)
+    return f"{before}{spelling.text(core)}{after}"
+
+
+_NO_BREAK: Final = "\u00a0\u202f"
+
+
 def _name(text: str, write: Callable[[str], str], *, first: bool) -> str:
     if first and text.istitle() and text.isalpha():
         # No style takes the capital from the first word of a title.
         return write(text)
-    core = text.strip(_AROUND_NAMES)
+    core = text.strip(_AROUND_NAMES + _NO_BREAK)
     if core == text:
         return f"{{{write(text)}}}"
     before, _, after = text.partition(core)

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
-from citekit.formats.bib_text import TEX, UNICODE, title
+from citekit.formats.bib_text import TEX, UNICODE, Spelling, title
 from citekit.formats.options import Profile
 from citekit.model.bundles import Bundle
 from citekit.model.quotations import Fragment, QuotationForm
@@ -210,6 +210,14 @@ def test_nothing_but_quoted_words_stands_between_double_marks(
 def test_titles_keep_names_and_words_between_marks(printed: str, written: str) -> None:
     """Names, acronyms and words between marks are in braces; other words may change their case."""
     assert title(printed, TEX) == written
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+@pytest.mark.parametrize("spelling", [TEX, UNICODE])
+def test_no_break_spaces_stay_beside_names(spelling: Spelling, space: str) -> None:
+    """French titles have a space before a question mark, and inside their marks."""
+    printed = f"Qui a vu Odile{space}? Elle dit{space}: «{space}personne{space}», à Léon{space}!"
+    assert title(printed, spelling).count(space) == 5
 
 
 @every_dialect
