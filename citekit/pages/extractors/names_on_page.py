@@ -305,7 +305,7 @@ def _line(page: Page) -> tuple[PageContributor, ...]:
         if not 4 < len(words) <= _SHORT:
             continue
         if not begins_as_byline(words):
-            names = names_of_unlabelled(element, words, page.shown)
+            names = names_of_unlabelled(page, element, words)
             if names and not is_aside(element) and not _is_of_other(element):
                 return names
             continue

@@ -10,7 +10,7 @@ from citekit.pages.bylines import is_person_name, read_byline
 from citekit.pages.dates import read_date
 from citekit.pages.fields import ContributorKind, PageContributor
 from citekit.pages.markup import Element
-from citekit.pages.page import text_of
+from citekit.pages.page import Page
 from citekit.pages.signed_lines import (
     BARS,
     is_date,
@@ -20,30 +20,27 @@ from citekit.pages.signed_lines import (
 )
 
 
-def names_of_unlabelled(element: Element, words: str, shown: str) -> tuple[PageContributor, ...]:
-    """Return the names of a line without a label: beside a date, with an agency, or in Chinese.
-
-    `shown` are the words of the whole page, without case.
-    """
+def names_of_unlabelled(page: Page, element: Element, words: str) -> tuple[PageContributor, ...]:
+    """Return the names of a line without a label: beside a date, with an agency, or in Chinese."""
     if names := reporter_within(words):
         return names
     if names := signed_after_date(words):
         return names
-    if names := _named_once(words, shown):
+    if names := _named_once(page, words):
         return names
     if len(words) > _AGENCY_LINE or not agency_of(_PARTS.split(words)[-1]):
         return ()
-    return _agency_beside_date(words) or _with_agency(element, words)
+    return _agency_beside_date(words) or _with_agency(page, element, words)
 
 
-def _named_once(words: str, shown: str) -> tuple[PageContributor, ...]:
+def _named_once(page: Page, words: str) -> tuple[PageContributor, ...]:
     """Return the name of `Jane Doe | 4 March 2031`, which a section is where its menu has it."""
     first, *others = BARS.split(words) if "|" in words else (words,)
     if not others or not is_date(others[0]) or not 1 < len(first.split()) < _MOST_WORDS:
         return ()
     names = read_byline(first)
     is_person = len(names) == 1 and is_person_name(first) and first.lower() != first.upper()
-    return names if is_person and shown.count(first.casefold()) == 1 else ()
+    return names if is_person and page.shown.count(first.casefold()) == 1 else ()
 
 
 _MOST_WORDS: Final = 5
@@ -56,7 +53,7 @@ def _agency_beside_date(words: str) -> tuple[PageContributor, ...]:
     return read_byline(agency) if is_dated and agency_of(agency) else ()
 
 
-def _with_agency(element: Element, words: str) -> tuple[PageContributor, ...]:
+def _with_agency(page: Page, element: Element, words: str) -> tuple[PageContributor, ...]:
     """Return the names of `Jane Doe/Reuters` beside a date; beside a picture it is of that."""
     names = read_byline(words)
     is_signed = {ContributorKind.AGENCY, ContributorKind.PERSON} <= {name.kind for name in names}
@@ -64,7 +61,7 @@ def _with_agency(element: Element, words: str) -> tuple[PageContributor, ...]:
     parent = element.getparent()
     if not is_signed or not is_whole or parent is None or is_picture(element):
         return ()
-    beside = [text_of(other) for other in parent if other is not element]
+    beside = [page.words(other) for other in parent if other is not element]
     is_dated = any(is_date(other) for other in beside)
     is_by_picture = next(parent.iter("img", "picture", "video"), None) is not None
     return names if is_dated and not is_by_picture else ()
