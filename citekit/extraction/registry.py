@@ -213,8 +213,8 @@ def _add_single(registry: Registry, mention: Mention, sentence: Sentence) -> Non
     printed = sentence.words[mention.first]
     entity = None
     if printed.isupper() and len(printed) > 1 and printed.isalpha():
-        entity = registry.by_acronym.get(word)
-        if entity is not None:
+        entity = _by_initials(registry, word, mention, sentence)
+        if entity is None and (entity := registry.by_acronym.get(word)) is not None:
             entity.acronym = entity.acronym or printed
             entity.kind = entity.kind or CastKind.ORGANIZATION
     entity = entity or _by_surname(registry, word, mention) or _by_given(registry, word, mention)
@@ -236,6 +236,25 @@ def _add_single(registry: Registry, mention: Mention, sentence: Sentence) -> Non
 
 
 _SEVERAL: Final = 2  # of several with a surname, "Mrs Lee" tells no sex of the one that is taken
+
+
+def _by_initials(
+    registry: Registry, word: str, mention: Mention, sentence: Sentence
+) -> Entity | None:
+    """Return the person whose initials a label of an interview prints: "NB: Were you afraid?"."""
+    if mention.first or sentence.words[mention.after : mention.after + 1] != [":"]:
+        return None
+    people = [
+        entity
+        for entity in registry.entities
+        if entity.kind in {CastKind.PERSON, None}
+        and len(entity.key) == len(word)
+        and "".join(part[0] for part in entity.key) == word
+    ]
+    if len(people) != 1:
+        return None
+    people[0].kind = CastKind.PERSON
+    return people[0]
 
 
 def _single_kind(

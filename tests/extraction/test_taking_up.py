@@ -57,3 +57,12 @@ def test_a_body_is_called_by_the_noun_beside_its_name() -> None:
         " grow,” the lender said."
     )
     assert speakers(text)[-1][1] == "Meridian"
+
+
+def test_initials_before_a_colon_are_those_of_a_person() -> None:
+    """An interview names its two people once, and by their initials from then on."""
+    text = (
+        "Tove Larssen: I was in the sea for a year of my life.\n\nNed Barlow: What was it that you"
+        " saw?\n\nTL: “It was the dark that I saw.”\n\nNB: “And were you afraid of it?”"
+    )
+    assert [name for _, name in speakers(text)] == ["Tove Larssen", "Ned Barlow"]
