@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final, TypeAlias
 
@@ -142,9 +143,7 @@ def _within_bounds(
     if "\0" in text:
         text = text.replace("\0", "")
         found.append("null characters were left out")
-    if _has_long_gap(text):
-        text = _LONG_TAG.sub(_without_attributes, text)
-    text, crowded = _uncrowded(text)
+    text, crowded = _uncrowded(_without_long_tags(text))
     return Decoded(text=text, charset=charset, problems=(*found, *crowded))
 
 
@@ -171,15 +170,28 @@ _QUOTED: Final = re.compile(r""""[^"]*"|'[^']*'""")
 _NAME: Final = re.compile(r"""[\s"'/]\w""")
 
 
-def _has_long_gap(text: str) -> bool:
-    """Say whether so many characters follow each other that none of them ends a tag."""
+def _without_long_tags(text: str) -> str:
+    """Return a page whose tags of too many attributes have none."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in _long_gaps(text):
+        pieces += (text[done:start], _LONG_TAG.sub(_without_attributes, text[start:end]))
+        done = end
+    return "".join((*pieces, text[done:])) if pieces else text
+
+
+def _long_gaps(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where so many characters follow each other that none ends a tag, with what does."""
     place = 0
     while place + _LONG <= len(text):
         last = text.rfind(">", place, place + _LONG)
-        if last < 0:
-            return True
-        place = last + 1
-    return False
+        if last >= 0:
+            place = last + 1
+            continue
+        after = text.find(">", place + _LONG)
+        end = after + 1 if after >= 0 else len(text)
+        yield place, end
+        place = end
 
 
 def _without_attributes(tag: re.Match[str]) -> str:

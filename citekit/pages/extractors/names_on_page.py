@@ -98,7 +98,8 @@ def _marked(page: Page, first: int, last: int | None) -> Iterator[_Found]:
     place = page.headline_place
     taken: set[Element] = set()
     for number, element, name, attributes, marks in page.outline.stretch(first, last):
-        worth = 0.0 if name in _NO_BYLINES else _worth(name, attributes, marks)
+        is_plain = name in _NO_BYLINES or not (attributes or "-" in name)
+        worth = 0.0 if is_plain else _worth(name, attributes, marks)
         score = _near(worth, number - place) if worth else 0.0
         if score <= 0 or any(parent in taken for parent in element.iterancestors()):
             continue
