@@ -16,7 +16,9 @@ _NAMES = ", ".join(known.name for known in BUILTIN)
 
 @click.command()
 @BUNDLES
-@click.option("--to", "name", metavar="FORMAT", help=f"One of: {_NAMES}. Else by --output.")
+@click.option(
+    "--to", "--format", "name", metavar="FORMAT", help=f"One of: {_NAMES}. Else by --output."
+)
 @click.option(
     "--output",
     "--out",

@@ -67,7 +67,13 @@ def import_(files: tuple[Path, ...], read_as: str | None, out: Path | None) -> N
 @click.argument("file", metavar="A", type=click.Path(path_type=Path))
 @click.argument("target", metavar="B", type=click.Path(path_type=Path))
 @_FROM
-@click.option("--to", "write_as", metavar="FORMAT", help=f"One of: {_WRITE_NAMES}. Else by B.")
+@click.option(
+    "--to",
+    "--format",
+    "write_as",
+    metavar="FORMAT",
+    help=f"One of: {_WRITE_NAMES}. Else by B.",
+)
 @with_write_options
 @in_one_line
 def convert(

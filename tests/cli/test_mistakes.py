@@ -74,6 +74,13 @@ def test_a_file_to_write_is_named_alike_in_all_commands() -> None:
     assert "TY  - " in Path("mud.ris").read_text(encoding="utf-8")
 
 
+def test_a_format_may_be_named_by_its_own_word() -> None:
+    """`--format` does what `--to` does."""
+    by_word = run("export", "mud.json", "--format", "bibtex").stdout
+    assert by_word == run("export", "mud.json", "--to", "bibtex").stdout
+    assert by_word.startswith("@")
+
+
 def test_doubles_within_one_file_are_told_in_one_line() -> None:
     """Entries with one DOI are named together, and stay apart."""
     result = run("import", "a.bib", "--out", "books.json")
