@@ -252,7 +252,7 @@ def _named_apposition(
     sentence: Sentence, phrase: Phrase, start: int, names: Names, lexicon: Lexicon
 ) -> Phrase:
     """Turn "the director, Ann Lee" into a phrase of the name, with the noun as its office."""
-    if phrase.noun.rpartition("-")[2] not in lexicon.roles | {"one"}:
+    if phrase.noun.rpartition("-")[2] not in lexicon.holders:
         return phrase
     mention = names.starting.get(start) or _past_modifiers(sentence, start, names, lexicon)
     if mention is None:

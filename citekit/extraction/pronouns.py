@@ -200,7 +200,6 @@ def people_near(
             continue
         before = phrase.first if here == number else None
         beside = _SAME_PARAGRAPH if _opens_paragraph(scene, here, number) else 0.0
-        has_same = here < number and phrase.noun in scene.sentences[here].lows
         modifies = False  # whether only names that tell whose office it is stand before
         for place, mention in enumerate(_people(scene, here, before)):
             entity = mention.entity
@@ -214,7 +213,7 @@ def people_near(
                 near = newcomer if 0 < number - here <= _JUST_NAMED else 0.0
                 near += beside
                 near += _TOPIC if prominent and alone and here == number - 1 else 0.0
-                near -= _OTHER if has_same and _is_met(scene, mention, phrase.noun) else 0.0
+                near -= _OTHER if here < number and _is_met(scene, mention, phrase.noun) else 0.0
                 near += _JOINED if prominent and here == number and joined else 0.0
                 yield entity, prominent + frequent + near - _PER_SENTENCE * distance
     if scene.last is not None:
