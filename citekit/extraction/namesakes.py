@@ -24,10 +24,10 @@ def by_surname(registry: Registry, mention: Mention, entity: Entity) -> Answer:
     “Mrs Lee” is the one whom the text calls a mother, though others are named more often.
     """
     people = registry.by_last.get(mention.key[-1], ())
-    if len(people) < _SEVERAL:
-        return Answer(entity, "surname", _ALONE, (f"{mention.name} stands for {entity.name}",))
-    sex = registry.lexicon.sex_of(mention.honorific)
     reason = f"{mention.name} stands for {entity.name}"
+    if len(people) < _SEVERAL:
+        return Answer(entity, "surname", _ALONE, (reason,))
+    sex = registry.lexicon.sex_of(mention.honorific)
     rivals = [
         one
         for one in people

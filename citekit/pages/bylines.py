@@ -139,7 +139,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(first[0] for words in _roles() if (first := _FIRST_WORD.search(words)))
 
 
-_FIRST_WORD: Final = re.compile(r"[^\W_][^\s:/|]*")
+_FIRST_WORD: Final = re.compile(r"[^\W_][^\s:/|,]*")
 
 
 def _role_of(found: re.Match[str]) -> ContributorRole | None:
