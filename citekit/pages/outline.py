@@ -1,11 +1,13 @@
-"""The elements of a page in order, each with its name, attributes and marks, read in one pass.
+"""The elements of a page in order, each with its name and marks, read in one pass.
 
 Asking the tree again for each of these takes longer than all that extractors do with them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
@@ -13,36 +15,53 @@ from attrs import field, frozen
 
 from citekit.pages.markup import Element
 
-_NONE: Final[Mapping[str, str]] = {}
-_DESCRIBING: Final = frozenset({"itemprop", "property", "itemtype", "typeof"})
+_DESCRIBING: Final = ("itemprop", "property", "itemtype", "typeof")
 
 
 @frozen(kw_only=True, eq=False)
 class Outline:
     """The elements of a page; place `n` in each list is of the `n`th element.
 
-    `places` are those of each name, `described` those of elements that microdata or RDFa describe.
+    `places` are those of each name.
     """
 
     elements: list[Element] = field(factory=list)
     names: list[str] = field(factory=list)
-    attributes: list[Mapping[str, str]] = field(factory=list)
     marks: list[str] = field(factory=list)
     places: dict[str, list[int]] = field(factory=dict)
-    described: list[int] = field(factory=list)
 
     def named(self, name: str) -> list[Element]:
         """Return the elements of a name, in the order of the page."""
         return [self.elements[place] for place in self.places.get(name, ())]
 
-    def stretch(
-        self, first: int = 0, last: int | None = None
-    ) -> Iterator[tuple[int, Element, str, Mapping[str, str], str]]:
-        """Yield the elements from one place to before another: place, element, name, and so on."""
-        lists = (self.elements, self.names, self.attributes, self.marks)
-        parts = zip(*(part[first:last] for part in lists), strict=True)
-        for place, (element, name, attributes, marks) in enumerate(parts, first):
-            yield place, element, name, attributes, marks
+    def between(self, name: str, first: int, last: int | None) -> list[int]:
+        """Return the places of the elements of a name, from one to before another."""
+        places = self.places.get(name, [])
+        end = len(places) if last is None else bisect_left(places, last)
+        return places[bisect_left(places, first) : end]
+
+    def marked(
+        self, is_meant: Callable[[str], object], first: int = 0, last: int | None = None
+    ) -> list[int]:
+        """Return the places, from one to before another, of the elements with marks of a kind.
+
+        `is_meant` tells the marks of the kind; a page has few different ones, so that it pays to
+        keep its answers.
+        """
+        return [
+            place
+            for place, marks in enumerate(self.marks[first:last], first)
+            if marks and is_meant(marks)
+        ]
+
+    @cached_property
+    def described(self) -> list[int]:
+        """Return the places of the elements that microdata or RDFa describe."""
+        return [
+            place
+            for place, element in enumerate(self.elements)
+            if any(element.get(name) is not None for name in _DESCRIBING)
+        ]
 
 
 def outline_of(root: Element | None, most: int) -> Outline:
@@ -50,29 +69,22 @@ def outline_of(root: Element | None, most: int) -> Outline:
     if root is None:
         return Outline()
     elements = list(islice(root.iter(), most))
-    attributes = [dict(items) if (items := element.items()) else _NONE for element in elements]
-    outline = Outline(
-        elements=elements,
-        names=[element.tag for element in elements],
-        attributes=attributes,
-        marks=[marks_in(given.get) if given else "" for given in attributes],
-        described=[
-            place for place, given in enumerate(attributes) if not _DESCRIBING.isdisjoint(given)
-        ],
-    )
-    for place, name in enumerate(outline.names):
-        if name in outline.places:
-            outline.places[name].append(place)
+    names = [element.tag for element in elements]
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        if name in places:
+            places[name].append(place)
         else:
-            outline.places[name] = [place]
-    return outline
-
-
-def marks_in(get: Callable[[str, str], str]) -> str:
-    """Return the class, id and test names of an element; `get` gives its attributes."""
-    return f"{get('class', '')} {get('id', '')} {get('data-testid', '')}".strip()
+            places[name] = [place]
+    return Outline(
+        elements=elements, names=names, marks=[marks_of(one) for one in elements], places=places
+    )
 
 
 def marks_of(element: Element) -> str:
     """Return the class, id and test names of an element."""
-    return marks_in(element.get)
+    get = element.get
+    name, key, test = get("class"), get("id"), get("data-testid")
+    if key or test:
+        return f"{name or ''} {key or ''} {test or ''}".strip()
+    return name.strip() if name else ""

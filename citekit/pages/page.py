@@ -23,6 +23,8 @@ _PARAGRAPH: Final = 60
 _PARAGRAPHS: Final = 12
 _UNDER_WAY: Final = 2
 _SHORTEST_HEADLINE: Final = 12
+# No page without one of these words has elements that microdata or RDFa describe.
+_VOCABULARIES: Final = ("itemprop", "itemtype", "typeof=")
 _MOST_HOSTS: Final = 256
 # No heading, byline or paragraph holds more.
 _MOST_INSIDE: Final = 500
@@ -52,8 +54,8 @@ class Page:
     def tags(self) -> dict[str, list[str]]:
         """Return the contents of the page's meta tags by lower-cased name, in order."""
         found: dict[str, list[str]] = {}
-        for place in self.outline.places.get("meta", ()):
-            attributes = self.outline.attributes[place]
+        for meta in self.outline.named("meta"):
+            attributes = dict(meta.items())
             content = tidy_declared(attributes.get("content", ""))
             for attribute in _NAMES_OF_TAGS if content else ():
                 for name in attributes.get(attribute, "").lower().split():
@@ -67,11 +69,10 @@ class Page:
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
         """Return the objects of the page's JSON-LD."""
-        outline = self.outline
         scripts = (
-            outline.elements[place].text or ""
-            for place in outline.places.get("script", ())
-            if "ld+json" in outline.attributes[place].get("type", "")
+            script.text or ""
+            for script in self.outline.named("script")
+            if "ld+json" in script.get("type", "")
         )
         return tuple(read_nodes(scripts, self.problems))
 
@@ -96,11 +97,10 @@ class Page:
     def links(self) -> dict[str, list[Element]]:
         """Return the page's link elements by relation."""
         found: dict[str, list[Element]] = {}
-        for place in self.outline.places.get("link", ()):
-            attributes = self.outline.attributes[place]
-            for relation in attributes.get("rel", "").lower().split():
-                if "href" in attributes:
-                    found.setdefault(relation, []).append(self.outline.elements[place])
+        for link in self.outline.named("link"):
+            if link.get("href") is not None:
+                for relation in link.get("rel", "").lower().split():
+                    found.setdefault(relation, []).append(link)
         return found
 
     @cached_property
@@ -187,9 +187,9 @@ class Page:
 
     def _declared_place(self, declared: str) -> int:
         """Return the place of the first element of the body that shows the declared title."""
-        for number, element, name, _attributes, _marks in self.outline.stretch():
+        for number, element in enumerate(self.outline.elements):
             shown = element.text or ""
-            if len(shown) < _SHORTEST_HEADLINE or name in _UNSEEN:
+            if len(shown) < _SHORTEST_HEADLINE or element.tag in _UNSEEN:
                 continue
             words = fold(shown)
             if len(words) >= _SHORTEST_HEADLINE and declared.startswith(words):
@@ -211,6 +211,12 @@ class Page:
     def outline(self) -> Outline:
         """Return the elements of the page in order, as far as any article goes."""
         return outline_of(self.root, MOST_ELEMENTS)
+
+    @cached_property
+    def described(self) -> list[int]:
+        """Return the places of the elements that microdata or RDFa describe."""
+        is_described = any(word in self.text for word in _VOCABULARIES)
+        return self.outline.described if is_described else []
 
     def near_headline(self, before: int, after: int) -> range:
         """Return the places from so many before the headline's to so many after it."""

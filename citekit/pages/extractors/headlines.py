@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from citekit.pages.extractors.surroundings import is_aside, marked_as
+from citekit.pages.extractors.surroundings import MOST_MARKS, is_aside, marked_as
 from citekit.pages.fields import Candidate, PageField
 from citekit.pages.markup import Element
 from citekit.pages.outline import Outline, marks_of
@@ -30,7 +31,7 @@ _KICKER: Final = re.compile(
 
 def headline_element(page: Page) -> Iterator[Candidate]:
     """Yield the words of the page's first headings, then of what is marked as a headline."""
-    found = list(islice(_headings(page.outline), 20))
+    found = list(islice(_headings(page), 20))
     # A template may keep the headline in what looks like a frame for something else.
     for heading in sorted(found, key=is_aside):
         yield from _words(page, heading, "headline", 0.9)
@@ -43,11 +44,12 @@ def headline_element(page: Page) -> Iterator[Candidate]:
         yield from _words(page, heading, "marked-headline", 0.7)
 
 
-def _headings(outline: Outline) -> Iterator[Element]:
+def _headings(page: Page) -> Iterator[Element]:
+    outline = page.outline
     marked = (
         place
-        for place in outline.described
-        if outline.attributes[place].get("itemprop") == "headline"
+        for place in page.described
+        if outline.elements[place].get("itemprop") == "headline"
         and outline.names[place] not in {"meta", "h1"}
     )
     for place in sorted((*outline.places.get("h1", ()), *marked)):
@@ -57,9 +59,7 @@ def _headings(outline: Outline) -> Iterator[Element]:
 def _second_rank(outline: Outline) -> Element | None:
     """Return the heading over a byline of a page that has no heading of the first rank."""
     bylines = [
-        place
-        for place, marks in enumerate(outline.marks)
-        if marks and _OVER.search(marks) and not is_aside(outline.elements[place])
+        place for place in outline.marked(_OVER.search) if not is_aside(outline.elements[place])
     ]
     for place in outline.places.get("h2", ()):
         heading = outline.elements[place]
@@ -81,19 +81,16 @@ _FEWEST_WORDS: Final = 4
 
 
 def _marked(outline: Outline) -> Iterator[Element]:
-    for _, element, name, attributes, marks in outline.stretch():
-        if (
-            name in _RANKS
-            or (name in _LIKE_HEADINGS and _is_marked(attributes, marks))
-            or (name == "font" and attributes.get("size") in _LARGE)
-        ):
-            yield element
+    elements, names, places = outline.elements, outline.names, outline.places
+    marked = (place for place in outline.marked(_is_marked) if names[place] in _LIKE_HEADINGS)
+    large = (place for place in places.get("font", ()) if elements[place].get("size") in _LARGE)
+    for place in sorted((*places.get("h2", ()), *places.get("h3", ()), *marked, *large)):
+        yield elements[place]
 
 
-def _is_marked(attributes: Mapping[str, str], marks: str) -> bool:
-    in_class = attributes.get("class", "")
-    is_likely = "itle" in marks and ("itle" in in_class or "itle" in attributes.get("id", ""))
-    is_likely = is_likely or "eadline" in in_class
+@lru_cache(MOST_MARKS)
+def _is_marked(marks: str) -> bool:
+    is_likely = "itle" in marks or "eadline" in marks
     return is_likely and bool(_MARKED.search(marks)) and not _KICKER.search(marks)
 
 
@@ -110,9 +107,8 @@ def _kickers_above(page: Page, heading: Element) -> frozenset[str]:
         return frozenset()
     outline = page.outline
     place = outline.elements.index(heading)
-    before = outline.stretch(max(0, place - _ABOVE), place)
-    marked = [element for _, element, _, _, marks in before if marks and _KICKER.search(marks)]
-    return frozenset(fold(text_of(element)) for element in marked)
+    marked = outline.marked(_KICKER.search, max(0, place - _ABOVE), place)
+    return frozenset(fold(text_of(outline.elements[number])) for number in marked)
 
 
 def _tail(heading: Element) -> bool:
@@ -171,7 +167,6 @@ _KICKER_LENGTH: Final = 40
 
 # Sizes of letters by which pages without style sheets set their headlines.
 _LARGE: Final = frozenset({"5", "6", "7", "+2", "+3", "+4"})
-_RANKS: Final = frozenset({"h2", "h3"})
 _LIKE_HEADINGS: Final = frozenset({"div", "span", "p", "strong"})
 _NOT_WORDS: Final = frozenset({"button", "svg", "small"})
 

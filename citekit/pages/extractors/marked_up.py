@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
@@ -12,7 +12,6 @@ from citekit.pages.extractors.surroundings import is_aside
 from citekit.pages.fields import Candidate, PageContributor, PageField
 from citekit.pages.kinds import kind_of_types
 from citekit.pages.markup import Element
-from citekit.pages.outline import Outline
 from citekit.pages.page import Page, found_in, text_of
 from citekit.pages.proposing import propose, propose_names
 
@@ -27,8 +26,6 @@ _FIELDS: Final = {
     "articlesection": PageField.SECTION,
     "publisher": PageField.OUTLET,
 }
-# No page without one of these words has such properties.
-_VOCABULARIES: Final = ("itemprop", "itemtype", "typeof=")
 _NAMES: Final = ".//*[contains(@itemprop, 'name') or contains(@property, 'name')]"
 
 
@@ -36,10 +33,10 @@ def marked_up_properties(page: Page) -> Iterator[Candidate]:
     """Yield the properties that elements of the page carry, outside lists of other articles."""
     authors: list[PageContributor] = []
     seen: set[PageField] = set()
-    outline = page.outline
-    if not outline.described or not any(word in page.text for word in _VOCABULARIES):
+    described = [page.outline.elements[place] for place in page.described]
+    if not described:
         return
-    for element in map(outline.elements.__getitem__, _carriers(outline)):
+    for element in filter(_is_carrier, described):
         for name in _properties(element):
             if name in {"author", "creator"}:
                 _add(authors, element)
@@ -50,26 +47,21 @@ def marked_up_properties(page: Page) -> Iterator[Candidate]:
             seen.update(candidate.field for candidate in found)
             yield from found
     yield from propose_names(tuple(authors), _RULE, _SURE)
-    types = [re.split(r"[/:#]", name)[-1] for name in islice(_scopes(outline), 20)]
+    types = [re.split(r"[/:#]", name)[-1] for name in islice(_scopes(described), 20)]
     yield from propose(page, PageField.KIND, kind_of_types(types), _RULE, _SURE)
 
 
-def _carriers(outline: Outline) -> Iterator[int]:
-    """Yield the places of the elements that carry a property."""
-    for place in outline.described:
-        attributes = outline.attributes[place]
-        if "itemprop" in attributes or (
-            "property" in attributes and outline.names[place] != "meta"
-        ):
-            yield place
+def _is_carrier(element: Element) -> bool:
+    """Say whether an element carries a property."""
+    is_plain = element.tag == "meta" or element.get("property") is None
+    return not is_plain or element.get("itemprop") is not None
 
 
-def _scopes(outline: Outline) -> Iterator[str]:
+def _scopes(described: Iterable[Element]) -> Iterator[str]:
     """Yield the types of the things that elements describe."""
-    for place in outline.described:
-        attributes = outline.attributes[place]
-        if "itemtype" in attributes or "typeof" in attributes:
-            yield attributes.get("itemtype") or attributes.get("typeof", "")
+    for element in described:
+        if kind := element.get("itemtype") or element.get("typeof"):
+            yield kind
 
 
 def _properties(element: Element) -> list[str]:

@@ -91,9 +91,10 @@ def _signature(line: Element) -> tuple[PageContributor, ...]:
 
 def credited_agency(page: Page) -> Iterator[Candidate]:
     """Yield an agency that stands near the headline as the only source of the article."""
-    for number in page.near_headline(_BEFORE, _AFTER):
-        marks, element = page.outline.marks[number], page.outline.elements[number]
-        if not marks or not _may_be_source(marks) or is_aside(element):
+    near = page.near_headline(_BEFORE, _AFTER)
+    for number in page.outline.marked(_may_be_source, near.start, near.stop):
+        element = page.outline.elements[number]
+        if is_aside(element):
             continue
         words = text_of(element)
         source = SOURCE_LABEL.sub("", words) if len(words) <= _NAME_LINE else ""

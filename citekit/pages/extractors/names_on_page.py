@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -97,10 +97,9 @@ def visible_byline(page: Page) -> Iterator[Candidate]:
 def _marked(page: Page, first: int, last: int | None) -> Iterator[_Found]:
     place = page.headline_place
     taken: set[Element] = set()
-    for number, element, name, attributes, marks in page.outline.stretch(first, last):
-        is_plain = name in _NO_BYLINES or not (attributes or "-" in name)
-        worth = 0.0 if is_plain else _worth(name, attributes, marks)
-        score = _near(worth, number - place) if worth else 0.0
+    for number, worth in _worthy(page, first, last):
+        element = page.outline.elements[number]
+        score = _near(worth, number - place)
         if score <= 0 or any(parent in taken for parent in element.iterancestors()):
             continue
         if is_aside(element, surely=True):
@@ -112,19 +111,37 @@ def _marked(page: Page, first: int, last: int | None) -> Iterator[_Found]:
             yield _Found(element=element, names=names, score=score)
 
 
-def _worth(name: str, attributes: Mapping[str, str], marks: str) -> float:
-    """Return how surely an element is marked as a byline; 0 where it is not."""
-    if "author" in attributes.get("itemprop", ""):
-        return 4.5
-    if name == "a" and (address := attributes.get("href")):
-        if "author" in attributes.get("rel", "").split():
-            return 4.0
-        if PEOPLE.search(address):
-            return 3.0
-    if "-" in name:
+def _worthy(page: Page, first: int, last: int | None) -> list[tuple[int, float]]:
+    """Return the places of the elements that are marked as bylines, and how surely each is."""
+    outline = page.outline
+    marks, elements = outline.marks, outline.elements
+    worth = {place: _worth_of(marks[place]) for place in outline.marked(_worth_of, first, last)}
+    for name in outline.places:
         # An element of the site's own making has its use in its name.
-        marks = f"{name} {marks}"
-    return _worth_of(marks) if marks else 0.0
+        for place in outline.between(name, first, last) if "-" in name else ():
+            worth[place] = _worth_of(f"{name} {marks[place]}")
+    for place in outline.between("a", first, last):
+        if sure := _worth_of_link(elements[place]):
+            worth[place] = sure
+    for place in page.described:
+        if first <= place and "author" in elements[place].get("itemprop", ""):
+            worth[place] = 4.5
+    names, end = outline.names, len(elements) if last is None else last
+    return sorted(
+        (place, sure)
+        for place, sure in worth.items()
+        if sure and place < end and names[place] not in _NO_BYLINES
+    )
+
+
+def _worth_of_link(link: Element) -> float:
+    """Return how surely a link is one to its author; 0 where it is not."""
+    address = link.get("href")
+    if not address:
+        return 0.0
+    if "author" in link.get("rel", "").split():
+        return 4.0
+    return 3.0 if PEOPLE.search(address) else 0.0
 
 
 @lru_cache(MOST_MARKS)

@@ -81,12 +81,13 @@ def _in_elements(
 def _in_words(page: Page) -> Iterator[tuple[bool, Candidate]]:
     count = 0
     place = page.headline_place
-    near = sorted(page.near_headline(_BEFORE, _AFTER), key=lambda one: _distance(one - place))
-    for number in near:
-        marks, element = page.outline.marks[number], page.outline.elements[number]
+    near = page.near_headline(_BEFORE, _AFTER)
+    dated = page.outline.marked(_is_dated, near.start, near.stop)
+    for number in sorted(dated, key=lambda one: _distance(one - place)):
+        element = page.outline.elements[number]
         if count >= 4:
             return
-        if not marks or not _is_dated(marks) or _TODAY.search(marks) or is_aside(element):
+        if is_aside(element):
             continue
         attribute = element.get("datetime") or element.get("data-time") or element.get("data-date")
         words = page.words(element)
@@ -120,7 +121,7 @@ def _worded(
 
 @lru_cache(MOST_MARKS)
 def _is_dated(marks: str) -> bool:
-    return _DATED.search(marks) is not None
+    return _DATED.search(marks) is not None and not _TODAY.search(marks)
 
 
 def _distance(distance: int) -> int:
