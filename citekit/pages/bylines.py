@@ -73,13 +73,39 @@ def roles_of(words: str) -> Iterator[tuple[ContributorRole | None, str]]:
     """Yield the parts of a byline with the role that the words before each give."""
     role: ContributorRole | None = ContributorRole.AUTHOR
     start = 0
-    for label in _labels(is_long=_MAYBE_PHRASE.search(words) is not None).finditer(words):
-        if before := words[start : label.start()].strip(_EDGES):
+    for first, last, label in _labels_in(words):
+        if before := words[start:first].strip(_EDGES):
             yield role, before
-        role = _role_of(label)
-        start = label.end()
+        role, start = _roles()[label], last
     if rest := words[start:].strip():
         yield role, rest
+
+
+def _labels_in(words: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where each label of a byline starts and ends, and the label in small letters."""
+    end = 0
+    if first := _first_label(words):
+        end = first[1]
+        yield first
+    is_long = _MAYBE_PHRASE.search(words) is not None
+    if is_long or ":" in words or "：" in words:
+        for found in _inner_labels(is_long=is_long).finditer(words, end):
+            yield found.start(), found.end(), found[found.lastgroup or 0].lower()
+
+
+def _first_label(words: str) -> tuple[int, int, str] | None:
+    """Return the label that a byline starts with, or None: most lines start with none."""
+    begun = _FIRST_WORD.search(words)
+    if begun is None:
+        return None
+    first = begun[0].lower()
+    if first < _FIRST_WITHOUT_SPACES and first not in _first_words():
+        return None
+    start, whole = begun.start(), words.lower()
+    for name in _by_first_letter().get(first[0], ()):
+        if whole.startswith(name, start) and (end := _AFTER_LABEL.match(words, start + len(name))):
+            return 0, end.end(), name
+    return None
 
 
 @cache
@@ -91,21 +117,31 @@ def _roles() -> dict[str, ContributorRole | None]:
 
 
 @cache
-def _labels(*, is_long: bool = False) -> re.Pattern[str]:
-    """Return the pattern of a label at the start of a byline, or before a colon inside it.
+def _by_first_letter() -> dict[str, list[str]]:
+    """Return the labels by the letter that they start with, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(_roles(), key=len, reverse=True):
+        found.setdefault(name[0], []).append(name)
+    return found
 
-    `is_long` is for a byline that may have a label of two words inside, without a colon.
+
+# In scripts without spaces the name follows its label at once.
+_AFTER_LABEL: Final = re.compile(
+    r"\s*[:：/／|]\s*|\s*[,،]\s+|\s+|(?<=[\u3040-\u9fff\uac00-\ud7af])"
+)
+
+
+@cache
+def _inner_labels(*, is_long: bool) -> re.Pattern[str]:
+    """Return the pattern of a label inside a byline: before a colon, or one of two words.
+
+    `is_long` is for a byline that may have one of two words, which needs no colon after it.
     """
     names = sorted((re.escape(name) for name in _roles()), key=len, reverse=True)
-    any_of = "|".join(names)
-    start = (
-        rf"^[\W_]*({any_of})(?:\s*[:：/／|]\s*|\s*[,،]\s+|\s+|(?<=[\u3040-\u9fff\uac00-\ud7af]))"
-    )
     inside = "|".join(name for name in names if len(name) > 3)
     phrases = "|".join(name for name in names if _PHRASE.search(name)) if is_long else "(?!)"
     return re.compile(
-        rf"(?:{start})|(?:(?<=[\W])(?P<inside>{inside})\s*[:：]\s*)"
-        rf"|(?:(?<=\s)(?P<phrase>{phrases})\s+(?=\w))",
+        rf"(?<=[\W])(?P<inside>{inside})\s*[:：]\s*|(?<=\s)(?P<phrase>{phrases})\s+(?=\w)",
         re.IGNORECASE,
     )
 
@@ -127,11 +163,8 @@ def ends_as_byline(text: str) -> bool:
 
 def begins_as_byline(text: str) -> bool:
     """Say whether a line starts with the words before an author's name."""
-    first = _FIRST_WORD.search(text) if text.isascii() else None
-    if first is not None and first[0].lower() not in _first_words():
-        return False  # most lines: the pattern of all labels takes long to try
-    found = _labels().match(text)
-    return bool(found) and found is not None and _role_of(found) is ContributorRole.AUTHOR
+    found = _first_label(text)
+    return found is not None and _roles()[found[2]] is ContributorRole.AUTHOR
 
 
 @cache
@@ -139,11 +172,9 @@ def _first_words() -> frozenset[str]:
     return frozenset(first[0] for words in _roles() if (first := _FIRST_WORD.search(words)))
 
 
-_FIRST_WORD: Final = re.compile(r"[^\W_][^\s:/|,]*")
-
-
-def _role_of(found: re.Match[str]) -> ContributorRole | None:
-    return _roles()[(found[1] or found["inside"] or found["phrase"]).lower()]
+_FIRST_WORD: Final = re.compile(r"[^\W_][^\s:/|,：／｜،，]*")
+# From here on are the scripts whose labels run into the names after them.
+_FIRST_WITHOUT_SPACES: Final = "\u3040"
 
 
 def _names(text: str, *, declared: bool) -> Iterator[PageContributor]:
@@ -320,9 +351,7 @@ def _split_job(name: str) -> tuple[str, str | None]:
 
 def is_person_name(name: str, *, single: bool = False) -> bool:
     """Say whether words look like the name of one human being; `single` allows one word."""
-    if not 2 <= len(name) <= 60 or re.search(
-        r"[\d@#<>{}\[\]|:;：；!?/\\_=©\"“”„»«]|\.\w{2,3}$", name
-    ):
+    if not 2 <= len(name) <= 60 or _NO_NAME.search(name):
         return False
     if _CJK_NAME.fullmatch(name):
         return not _is_not_name(name)
@@ -330,6 +359,10 @@ def is_person_name(name: str, *, single: bool = False) -> bool:
     if not (1 if single else 2) <= len(words) <= 6 or _is_not_name(name):
         return False
     return words[-1] not in _PARTICLES and all(map(_is_name_word, words))
+
+
+# A name such as `d’Arcy` or `McRae` that a particle begins.
+_PREFIXED: Final = re.compile(r"[a-z]{1,2}['’]?[A-Z]")
 
 
 def _is_name_word(word: str) -> bool:
@@ -341,7 +374,7 @@ def _is_name_word(word: str) -> bool:
         not is_cased
         or bare[0].isupper()
         or bare.lower() in _PARTICLES
-        or bool(re.match(r"[a-z]{1,2}['’]?[A-Z]", bare))
+        or _PREFIXED.match(bare) is not None
     )
 
 

@@ -37,21 +37,22 @@ _SCRIPTS: Final = (
     ("my", re.compile("[\u1000-\u102a]")),
     ("km", re.compile("[\u1780-\u17b3]")),
 )
-_LEAST_LETTERS: Final = 0.12
+_LEAST_LETTERS: Final = 40
+_LEAST_OF_SCRIPT: Final = 0.12
 _NOT_LATIN: Final = re.compile("[\u0370-\u1dff\u2c00-\ud7ff]")
 
 
 def language_of(text: str) -> str | None:
     """Return the language that a text of some length is in, or None where its words do not say."""
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
-    if letters < 40:
-        return None
-    if not sample.isascii() and len(_NOT_LATIN.findall(sample)) >= _LEAST_LETTERS * letters:
-        for language, pattern in _SCRIPTS:
-            if len(pattern.findall(sample)) >= _LEAST_LETTERS * letters:
-                return language
     words = _WORD.findall(sample.casefold())
+    letters = sum(map(len, words))
+    if letters < _LEAST_LETTERS:
+        return None
+    if not sample.isascii() and len(_NOT_LATIN.findall(sample)) >= _LEAST_OF_SCRIPT * letters:
+        for language, pattern in _SCRIPTS:
+            if len(pattern.findall(sample)) >= _LEAST_OF_SCRIPT * letters:
+                return language
     if len(words) < _LEAST_WORDS:
         return None
     shares: defaultdict[str, float] = defaultdict(float)

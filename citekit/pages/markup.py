@@ -149,7 +149,7 @@ def _within_bounds(
 
 def _uncrowded(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a page as far as its tags and attributes are not too many, and what was not read."""
-    if text.count("<") > MOST_TAGS:
+    if len(text) > MOST_TAGS and text.count("<") > MOST_TAGS:
         last = next(islice(re.finditer("<", text), MOST_TAGS, None))
         text, problems = _uncrowded(text[: last.start()])
         return text, problems or (f"only the first {MOST_TAGS} tags of the page were read",)
@@ -195,7 +195,7 @@ def _long_gaps(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _without_attributes(tag: re.Match[str]) -> str:
-    count = sum(1 for _ in _ATTRIBUTE.finditer(tag[0]))
+    count = len(_ATTRIBUTE.findall(tag[0]))
     return f"<{tag[1]}>" if count > _MOST_ATTRIBUTES else tag[0]
 
 
@@ -207,12 +207,13 @@ def parse_markup(text: str) -> Element | None:
     """
     from lxml import etree, html
 
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, recover=True)
+    # libxml2 reads UTF-8 and no other charset without a further pass over the page.
+    parser = html.HTMLParser(
+        remove_comments=True, remove_pis=True, no_network=True, recover=True, encoding="utf-8"
+    )
     # One class for all elements, since the usual choice by tag takes longer than parsing.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
-    # A declaration of XML would make lxml refuse characters that are already decoded.
-    bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)
     try:
-        return html.document_fromstring(bare, parser=parser)
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from citekit.pages.markup import Element
 
-_DESCRIBING: Final = ("itemprop", "property", "itemtype", "typeof")
+_DESCRIBING: Final = frozenset({"itemprop", "property", "itemtype", "typeof"})
 
 
 @frozen(kw_only=True, eq=False)
@@ -60,7 +60,7 @@ class Outline:
         return [
             place
             for place, element in enumerate(self.elements)
-            if any(element.get(name) is not None for name in _DESCRIBING)
+            if not _DESCRIBING.isdisjoint(element.keys())
         ]
 
 
