@@ -21,7 +21,7 @@ from citekit.formats.csl_fields import (
     kind_of,
 )
 from citekit.formats.csl_foreign import ALIASES, FORMAT_NAME, foreign_field
-from citekit.formats.csl_values import READERS, UnfitError, unfit_cure
+from citekit.formats.csl_values import READERS, WORDS, UnfitError, is_own_value, unfit_cure
 from citekit.formats.open_lists import CSL_NAME, OTHERS, open_list, role_of
 from citekit.model.agents import Identifier, IdentifierScheme, Organization, Person
 from citekit.model.locators import Locator
@@ -120,6 +120,9 @@ def _read_all(
     foreign: list[ForeignField] = []
     for name in names:
         value = item[name]
+        if name in WORDS and is_own_value(value):
+            values[name] = value
+            continue
         variable, reader = name, READERS.get(name)
         if reader is None and name in ALIASES:
             variable = _older(name, item)

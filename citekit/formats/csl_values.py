@@ -123,15 +123,24 @@ def _names(value: object) -> tuple[tuple[Name, ...] | None, bool]:
     return names or None, is_exact
 
 
+# Variables of text, nearly all of which is its own value.
+WORDS: Final = frozenset(
+    {*TEXTS, "container-title", "volume", "issue", "event-title", "event-place", "page"}
+) - {"edition"}
+
+
+def is_own_value(text: object) -> bool:
+    """Say whether the value of a variable of text is the very text: no markup, and not blank."""
+    return type(text) is str and "<" not in text and text != "" and not text.isspace()
+
+
 # Each raises `UnfitError` for a value that records cannot hold, and `ValueError` for one of a wrong
 # type, and for a date or an address that is none. Records have no place for other variables.
 READERS: Final[Mapping[str, Callable[[Any], Read]]] = {
-    **dict.fromkeys(TEXTS, _text),
-    **dict.fromkeys(("container-title", "volume", "issue", "event-title", "event-place"), _text),
+    **dict.fromkeys(WORDS, _text),
     **dict.fromkeys(("issued", "accessed", "event-date"), read_date),
     **dict.fromkeys(READ_ROLES, _names),
     **{variable: partial(_identifier, scheme) for variable, scheme in IDENTIFIERS.items()},
-    "page": _text,
     "edition": _edition,
     "keyword": _keywords,
     "URL": _address,

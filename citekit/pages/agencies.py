@@ -29,6 +29,7 @@ def agency_in(text: str) -> PageContributor | None:
     )
 
 
+@cache
 def agency_aliases(name: str) -> frozenset[str]:
     """Return the squeezed names of an agency."""
     return frozenset(squeeze(alias) for alias, agency in _agencies().items() if agency == name)

@@ -10,8 +10,10 @@ from typing import Final
 
 from citekit.pages.tables import rows
 
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Letters with the vowel signs of the scripts of India, which are no word characters.
-_WORD: Final = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff])+(?:['’][^\W\d_]+)?")
+_INDIAN: Final = re.compile("[\u0900-\u0dff]")
+_INDIAN_WORD: Final = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff])+(?:['’][^\W\d_]+)?")
 _SAMPLE: Final = 3_000
 _LEAST_WORDS: Final = 25
 _LEAST_SHARE: Final = 0.08
@@ -45,7 +47,8 @@ _NOT_LATIN: Final = re.compile("[\u0370-\u1dff\u2c00-\ud7ff]")
 def language_of(text: str) -> str | None:
     """Return the language that a text of some length is in, or None where its words do not say."""
     sample = text[:_SAMPLE]
-    words = _WORD.findall(sample.casefold())
+    pattern = _INDIAN_WORD if _INDIAN.search(sample) else _WORD
+    words = pattern.findall(sample.casefold())
     letters = sum(map(len, words))
     if letters < _LEAST_LETTERS:
         return None

@@ -195,8 +195,11 @@ def _long_gaps(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _without_attributes(tag: re.Match[str]) -> str:
-    count = len(_ATTRIBUTE.findall(tag[0]))
-    return f"<{tag[1]}>" if count > _MOST_ATTRIBUTES else tag[0]
+    # Each begins with a blank or goes on with an equals sign.
+    most = sum(map(tag[0].count, "= \t\n\r\f\v"))
+    if most <= _MOST_ATTRIBUTES or len(_ATTRIBUTE.findall(tag[0])) <= _MOST_ATTRIBUTES:
+        return tag[0]
+    return f"<{tag[1]}>"
 
 
 def parse_markup(text: str) -> Element | None:

@@ -27,8 +27,9 @@ class Outline:
 
     elements: list[Element] = field(factory=list)
     names: list[str] = field(factory=list)
-    marks: list[str] = field(factory=list)
     places: dict[str, list[int]] = field(factory=dict)
+    # Read where they are first asked for: of most pages, those near the headline are enough.
+    _marks: list[str | None] = field(factory=list)
 
     def named(self, name: str) -> list[Element]:
         """Return the elements of a name, in the order of the page."""
@@ -48,11 +49,12 @@ class Outline:
         `is_meant` tells the marks of the kind; a page has few different ones, so that it pays to
         keep its answers.
         """
-        return [
-            place
-            for place, marks in enumerate(self.marks[first:last], first)
-            if marks and is_meant(marks)
-        ]
+        known = self._marks[first:last]
+        if None in known:
+            pairs = zip(self.elements[first:last], known, strict=True)
+            known = [marks_of(one) if marks is None else marks for one, marks in pairs]
+            self._marks[first:last] = known
+        return [place for place, marks in enumerate(known, first) if marks and is_meant(marks)]
 
     @cached_property
     def described(self) -> list[int]:
@@ -76,9 +78,8 @@ def outline_of(root: Element | None, most: int) -> Outline:
             places[name].append(place)
         else:
             places[name] = [place]
-    return Outline(
-        elements=elements, names=names, marks=[marks_of(one) for one in elements], places=places
-    )
+    unread: list[str | None] = [None] * len(elements)
+    return Outline(elements=elements, names=names, places=places, marks=unread)
 
 
 def marks_of(element: Element) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial
 from typing import Final
 
 from citekit.model.agents import Identifier, IdentifierScheme
@@ -17,6 +18,7 @@ from citekit.pages.words import tidy_declared
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _LONGEST: Final = 500
+_MOST_HOSTS: Final = 256
 
 
 def propose(
@@ -45,13 +47,19 @@ def _typed(page: Page, field: PageField, words: str) -> Value | None:
 
 
 def _date(page: Page, words: str) -> PageDate | None:
-    row = outlet_row(page.host)
-    language = (page.declared_language or "").replace("_", "-").split("-")[0].lower()
+    return _reader_of_dates(page.host, page.declared_language)(words)
+
+
+@lru_cache(_MOST_HOSTS)
+def _reader_of_dates(host: str, declared: str | None) -> Callable[[str], PageDate | None]:
+    """Return what reads a date as a page of a host in a language means it."""
+    row = outlet_row(host)
+    language = (declared or "").replace("_", "-").split("-")[0].lower()
     places = (f"place:{row.place}",) if row and row.place else ()
-    country = page.host.rsplit(".", 1)[-1]
+    country = host.rsplit(".", 1)[-1]
     zone = zone_of(country, *places, f"language:{language}")
-    month_first = is_month_first(page.host, page.declared_language)
-    return read_date(words, zone=zone, month_first=month_first, language=language or country)
+    month_first = is_month_first(host, declared)
+    return partial(read_date, zone=zone, month_first=month_first, language=language or country)
 
 
 def _language(_page: Page, words: str) -> str | None:

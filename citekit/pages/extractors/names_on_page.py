@@ -19,9 +19,9 @@ from citekit.pages.bylines import (
 )
 from citekit.pages.extractors.surroundings import (
     MOST_MARKS,
-    PEOPLE,
     is_aside,
     is_in_card,
+    leads_to_person,
     marked_as,
     split_humps,
 )
@@ -31,6 +31,7 @@ from citekit.pages.extractors.unlabelled_lines import (
 )
 from citekit.pages.fields import Candidate, PageContributor
 from citekit.pages.markup import Element
+from citekit.pages.outline import marks_of
 from citekit.pages.page import Page, found_in, text_of
 from citekit.pages.proposing import propose_names
 from citekit.pages.signed_lines import is_surely_named, reporter_in_dateline
@@ -114,12 +115,13 @@ def _marked(page: Page, first: int, last: int | None) -> Iterator[_Found]:
 def _worthy(page: Page, first: int, last: int | None) -> list[tuple[int, float]]:
     """Return the places of the elements that are marked as bylines, and how surely each is."""
     outline = page.outline
-    marks, elements = outline.marks, outline.elements
-    worth = {place: _worth_of(marks[place]) for place in outline.marked(_worth_of, first, last)}
+    elements = outline.elements
+    marked = outline.marked(_worth_of, first, last)
+    worth = {place: _worth_of(marks_of(elements[place])) for place in marked}
     for name in outline.places:
         # An element of the site's own making has its use in its name.
         for place in outline.between(name, first, last) if "-" in name else ():
-            worth[place] = _worth_of(f"{name} {marks[place]}")
+            worth[place] = _worth_of(f"{name} {marks_of(elements[place])}")
     for place in outline.between("a", first, last):
         if sure := _worth_of_link(elements[place]):
             worth[place] = sure
@@ -141,7 +143,7 @@ def _worth_of_link(link: Element) -> float:
         return 0.0
     if "author" in link.get("rel", "").split():
         return 4.0
-    return 3.0 if PEOPLE.search(address) else 0.0
+    return 3.0 if leads_to_person(address) else 0.0
 
 
 @lru_cache(MOST_MARKS)
@@ -206,9 +208,7 @@ _LONGEST_OFFICE: Final = 60
 
 def _is_to_person(address: str, relation: str) -> bool:
     """Say whether a link leads to a person's page, or writes to one."""
-    return (
-        address.startswith("mailto:") or "author" in relation or PEOPLE.search(address) is not None
-    )
+    return address.startswith("mailto:") or "author" in relation or leads_to_person(address)
 
 
 def _names_of(group: Sequence[Element]) -> tuple[PageContributor, ...]:

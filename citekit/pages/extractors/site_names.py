@@ -5,29 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from citekit.pages.agencies import agency_of
 from citekit.pages.fields import Candidate, PageField
+from citekit.pages.markup import Element
 from citekit.pages.outlets import fit, is_listed, tidy_outlet
 from citekit.pages.page import Page, own_label, text_of
 from citekit.pages.proposing import propose
 from citekit.pages.words import squeeze
 
 _SEPARATOR: Final = re.compile(r"\s+[|–—:·•»«<>-]+\s+|\s*[|»·｜]\s*|\s*[―_]\s*|--")
-_COPYRIGHT: Final = (
-    "//*[self::footer or self::small or self::p or self::div or self::span or self::li]"
-    "[contains(text(),'©') or contains(text(),'opyright')]"
-)
+_COPYRIGHT: Final = re.compile("©|opyright")
+_COPYRIGHT_TAGS: Final = frozenset("footer small p div span li".split())
+_MOST_COPYRIGHTS: Final = 4
 _LINE: Final = re.compile(
     r"(?:©|\(c\)|copyright)[\s\d,–-]*(?:by\s+)?([^.|©,]{2,60})", re.IGNORECASE
 )
-_LOGO: Final = (
-    "//*[contains(@class,'logo') or contains(@class,'Logo') or contains(@id,'logo')"
-    " or contains(@class,'brand')]//@*[name()='alt' or name()='title' or name()='aria-label']"
-    " | //img[contains(@class,'logo') or contains(@id,'logo') or contains(@src,'logo')]/@alt"
-    " | //a[@href='/' or @rel='home']/@*[name()='title' or name()='aria-label']"
-)
+_LOGO: Final = re.compile("[lL]ogo|brand")
+_NAMING: Final = frozenset({"alt", "title", "aria-label"})
+_MOST_LOGOS: Final = 12
+# No logo holds more.
+_MOST_INSIDE: Final = 50
 _LOGO_WORDS: Final = re.compile(
     r"\b(?:logo|home ?page|home|zur startseite|startseite|accueil|inicio|logotipo|link|go to|zur"
     r"|the site)\b[:\s-]*",
@@ -44,11 +44,11 @@ def visible_site_name(page: Page) -> Iterator[Candidate]:
             yield from propose(page, PageField.OUTLET, parts[0], "title-prefix", 0.2)
     if _is_declared(page):
         return
-    for alt in page.find(_LOGO)[:12]:
-        name = _LOGO_WORDS.sub("", str(alt)).strip()
+    for alt in islice(_on_logos(page), _MOST_LOGOS):
+        name = _LOGO_WORDS.sub("", alt).strip()
         if name and len(name) < 50:
             yield from propose(page, PageField.OUTLET, name, "logo", 0.5)
-    for element in page.find(_COPYRIGHT)[-4:]:
+    for element in _copyright_lines(page):
         found = _LINE.search(text_of(element)[:300])
         if found and not agency_of(found[1]):
             yield from propose(page, PageField.OUTLET, tidy_outlet(found[1]), "copyright", 0.45)
@@ -56,6 +56,46 @@ def visible_site_name(page: Page) -> Iterator[Candidate]:
     yield from propose(
         page, PageField.OUTLET, _as_written(page, own_label(page.host)), "host-written", 0.55
     )
+
+
+def _on_logos(page: Page) -> Iterator[str]:
+    """Yield the words for pictures of the site's name and for links to its first page."""
+    elements = page.outline.elements
+    logos = {
+        number for place in page.outline.marked(_LOGO.search) for number in _inside(page, place)
+    }
+    pictures = {
+        number
+        for number in page.outline.places.get("img", ())
+        if "logo" in elements[number].get("src", "")
+    }
+    links = {
+        number
+        for number in page.outline.places.get("a", ())
+        if elements[number].get("href") == "/" or elements[number].get("rel") == "home"
+    }
+    for number in sorted(logos | pictures | links):
+        yield from (words for name, words in elements[number].items() if name in _NAMING)
+
+
+def _inside(page: Page, place: int) -> range:
+    """Return the places of an element and of those inside it."""
+    element = page.outline.elements[place]
+    return range(place, place + sum(1 for _ in islice(element.iter(), _MOST_INSIDE)))
+
+
+def _copyright_lines(page: Page) -> list[Element]:
+    """Return the last elements of the page that hold a line of copyright, in order."""
+    lines = (
+        element
+        for element in reversed(page.outline.elements)
+        if element.tag in _COPYRIGHT_TAGS and _COPYRIGHT.search(_own_words(element))
+    )
+    return list(islice(lines, _MOST_COPYRIGHTS))[::-1]
+
+
+def _own_words(element: Element) -> str:
+    return " ".join(filter(None, (element.text, *(inner.tail for inner in element))))
 
 
 def _is_declared(page: Page) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from citekit.pages.extractors.surroundings import MOST_MARKS, is_aside, is_by_headline, is_in_card
@@ -40,6 +41,7 @@ _TODAY: Final = re.compile(
     r"today|current|clock|\bnow\b|heute|aujourd|\bhoy\b|oggi|hoje|vandaag|idag|i-dag"
 )
 _LONGEST: Final = 160
+_MOST_TIMES: Final = 6
 _BEFORE: Final = 80
 _AFTER: Final = 250
 
@@ -48,12 +50,13 @@ def visible_times(page: Page) -> Iterator[Candidate]:
     """Yield the times beside the headline, those of time elements first, then the others."""
     place = page.headline_place
     elements, numbers = page.outline.elements, page.outline.places.get("time", ())
-    times = [
+    own = (
         (elements[number], number)
         for number in sorted(numbers, key=lambda one: _distance(one - place))
         if not is_aside(elements[number]) and not is_in_card(page, elements[number], number)
-    ]
-    found = [*_in_elements(page, times[:6]), *_in_words(page)]
+    )
+    times = list(islice(own, _MOST_TIMES))
+    found = [*_in_elements(page, times), *_in_words(page)]
     # A time under the text may be that of a comment, one over the headline that of the visit.
     yield from (one for is_beside, one in found if is_beside)
     # Some templates mark the only date of an article so, whatever it is of.
