@@ -12,7 +12,8 @@ from citekit.formats.tex_text import key as safe_key
 from citekit.model.bundles import Bundle
 from citekit.model.keys import unused_key
 
-Fields: TypeAlias = list[tuple[str, str]]
+Field: TypeAlias = tuple[str, str]
+Fields: TypeAlias = list[Field]
 
 # Names that stand without braces, since BibTeX's styles define what they mean.
 _MACRO_FIELDS: Final = frozenset({"month"})

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from attrs import evolve, field, frozen
 
 from citekit.formats.bib_entries import BibEntry, Fields, entry_keys, laid_out
-from citekit.formats.bib_export import Cited, Dialect, Export
+from citekit.formats.bib_export import Dialect, Draft, Export, Making, drafted
 from citekit.formats.bib_fields import STANDARD_MACROS
 from citekit.formats.bib_kept import Kept, checksum, kept_of, text_of_file, unknown_fields
 from citekit.formats.bib_mending import called, expanded, holds_entry, patched
@@ -24,9 +24,6 @@ from citekit.model.agents import Organization, Person
 from citekit.model.bundles import Bundle
 from citekit.model.sources import Source
 
-SourceWriter: TypeAlias = Callable[[Export, Source], Cited]
-StatementWriter: TypeAlias = Callable[[Export, Cited, Statement], BibEntry]
-
 
 class _Chunk(NamedTuple):
     """An entry as text, what stands before it if that is kept, and what comes behind it."""
@@ -36,21 +33,7 @@ class _Chunk(NamedTuple):
     after: str = ""
 
 
-@frozen
-class _Writers:
-    """What writes the entries of one dialect."""
-
-    source: SourceWriter
-    statement: StatementWriter
-
-
-def written(
-    bundle: Bundle,
-    options: WriteOptions,
-    dialect: Dialect,
-    source_entry: SourceWriter,
-    statement_entry: StatementWriter,
-) -> Written:
+def written(bundle: Bundle, options: WriteOptions, dialect: Dialect, making: Making) -> Written:
     """Return the bundle as a file of that dialect: each source, then what is said in it.
 
     Entries that came from such a file come first, in their order there.
@@ -59,7 +42,7 @@ def written(
         kept = _all_kept(bundle, dialect)
         as_they_came = {key: found.key_there for key, found in kept.items()}
         export = Export(bundle, options, dialect, entry_keys(bundle, as_they_came))
-        file = _File(export, _Writers(source_entry, statement_entry), kept)
+        file = _File(export, making, kept)
         text = _joined(text_of_file(bundle), file.chunks())
         return Written(text, [*export.losses, *export.not_carried])
 
@@ -122,40 +105,73 @@ class _File:
     """One file in the making: `defined` are the strings that it has so far."""
 
     export: Export
-    writers: _Writers
+    making: Making
     kept: dict[str, _KeptEntry]
     defined: dict[str, str] = field(factory=lambda: dict(STANDARD_MACROS))
 
     def chunks(self) -> Iterator[_Chunk]:
         """Yield the entries in order."""
-        kept = self.kept
-        first = sorted(kept, key=lambda key: (kept[key].kept.order, key))
-        others = [source for source in self.export.bundle.sources if source.key not in kept]
-        for source in (*map(self.export.bundle.source, first), *others):
-            yield from self._of_source(source)
+        kept, bundle = self.kept, self.export.bundle
+        for key in sorted(kept, key=lambda key: (kept[key].kept.order, key)):
+            yield from self._of_kept(bundle.source(key), kept[key])
+        others = [source for source in bundle.sources if source.key not in kept]
+        for start in range(0, len(others), _TOGETHER):
+            yield from self._of_others(others[start : start + _TOGETHER])
 
-    def _of_source(self, source: Source) -> Iterator[_Chunk]:
-        bundle, profile = self.export.bundle, self.export.options.profile
-        said = () if profile is Profile.BIBLIOGRAPHY else statements(bundle, source)
+    def _of_kept(self, source: Source, found: _KeptEntry) -> Iterator[_Chunk]:
+        """Yield the entry of a source that came from such a file, and what is said in it."""
+        said, profile = self._said(source), self.export.options.profile
+        if found.is_untouched and (not said or profile is Profile.RECORDS):
+            yield self._as_it_came(source, found.kept)
+            if said:
+                # What is said in it repeats some of its fields.
+                (draft,) = drafted(_unheard(self.export), self.making, [source])
+                yield from map(_Chunk, self._statements([draft], [said])[0])
+            return
+        (draft,) = drafted(self.export, self.making, [source])
+        self._annotate([draft], [said])
+        yield self._patched(draft, found.kept)
+        yield from map(_Chunk, self._statements([draft], [said])[0])
+
+    def _of_others(self, sources: list[Source]) -> Iterator[_Chunk]:
+        """Yield the entries of some sources, each before those of what is said in it."""
+        said = [self._said(source) for source in sources]
+        drafts = drafted(self.export, self.making, sources)
+        self._annotate(drafts, said)
+        statements = self._statements(drafts, said)
+        for text, following in zip(map(self._laid_out, drafts), statements, strict=True):
+            yield _Chunk(text)
+            yield from map(_Chunk, following)
+
+    def _said(self, source: Source) -> tuple[Statement, ...]:
+        """Return what is said in a source, as far as the export has it."""
+        profile = self.export.options.profile
+        said = () if profile is Profile.BIBLIOGRAPHY else statements(self.export.bundle, source)
         if said and not (self.export.dialect.keeps_statements and profile is Profile.RECORDS):
             message = (
                 "quotations and claims are no records when this file is read; biblatex, in"
                 " the profile 'records', and csl-json give them back"
             )
             self.export.lose("not-read-back", source.key, "quotations", message)
-        found = self.kept.get(source.key)
-        if found and found.is_untouched and (not said or profile is Profile.RECORDS):
-            yield self._as_it_came(source, found.kept)
-            # What is said in it repeats some of its fields.
-            cited = self.writers.source(_unheard(self.export), source) if said else None
-        else:
-            cited = self.writers.source(self.export, source)
-            if profile is Profile.ANNOTATED and said:
-                _annotate(cited, annotation(self.export, said))
-            yield self._made(source, cited, found)
-        if cited and profile is Profile.RECORDS:
-            for statement in said:
-                yield _Chunk(laid_out(self.writers.statement(self.export, cited, statement)))
+        return said
+
+    def _annotate(self, drafts: list[Draft], said: list[tuple[Statement, ...]]) -> None:
+        if self.export.options.profile is Profile.ANNOTATED:
+            for draft, statements in zip(drafts, said, strict=True):
+                if statements:
+                    _annotate(draft, annotation(self.export, statements))
+
+    def _statements(
+        self, drafts: list[Draft], said: list[tuple[Statement, ...]]
+    ) -> list[list[str]]:
+        """Return the entries of what is said in each source."""
+        if self.export.options.profile is not Profile.RECORDS:
+            return [[] for _ in drafts]
+        entries = [
+            [self.making.statement(self.export, draft, statement) for statement in statements]
+            for draft, statements in zip(drafts, said, strict=True)
+        ]
+        return [[laid_out(entry) for entry in found] for found in entries]
 
     def _as_it_came(self, source: Source, kept: Kept) -> _Chunk:
         if self.export.bundle.snapshots_of(source):
@@ -164,18 +180,18 @@ class _File:
             return self._with_macros(kept.text, kept)
         return self._with_macros(called(kept.text, entry_key(self.export, source.key)), kept)
 
-    def _made(self, source: Source, cited: Cited, found: _KeptEntry | None) -> _Chunk:
+    def _patched(self, draft: Draft, kept: Kept) -> _Chunk:
         """Return the entry of a source, with what it keeps of the one that it came as."""
-        key = entry_key(self.export, source.key)
-        has_parents = found is None or all(
-            parent in self.export.bundle for parent in found.kept.parents
-        )
-        if found and has_parents and holds_entry(found.kept.text):
-            before = _before(self.export, source, found.kept, self.writers)
-            return self._with_macros(patched(found.kept.text, key, before, cited), found.kept)
-        fields = cited.draft.fields + _unknown(source, cited)
-        text = laid_out(BibEntry(cited.draft.kind.entry, key, fields))
-        return self._with_macros(text, found.kept) if found else _Chunk(text)
+        has_parents = all(parent in self.export.bundle for parent in kept.parents)
+        if has_parents and holds_entry(kept.text):
+            key = entry_key(self.export, draft.source.key)
+            before = _before(self.export, draft.source, kept, self.making)
+            return self._with_macros(patched(kept.text, key, before, draft), kept)
+        return self._with_macros(self._laid_out(draft), kept)
+
+    def _laid_out(self, draft: Draft) -> str:
+        key = entry_key(self.export, draft.source.key)
+        return laid_out(BibEntry(draft.kind.entry, key, draft.fields + _unknown(draft)))
 
     def _with_macros(self, text: str, kept: Kept) -> _Chunk:
         """Return an entry behind the strings that it uses, or with their texts in their place."""
@@ -192,9 +208,13 @@ class _File:
         return _Chunk(text, before, kept.after)
 
 
-def _annotate(cited: Cited, lines: str) -> None:
+# So many entries are made together.
+_TOGETHER: Final = 64
+
+
+def _annotate(draft: Draft, lines: str) -> None:
     """Add what is said in a source to its entry, behind its own note."""
-    fields = cited.draft.fields
+    fields = draft.fields
     own = next((pair for pair in fields if pair[0] == "annote"), None)
     if own:
         fields.remove(own)
@@ -202,12 +222,12 @@ def _annotate(cited: Cited, lines: str) -> None:
     fields.append(("annote", lines))
 
 
-def _unknown(source: Source, cited: Cited) -> Fields:
+def _unknown(draft: Draft) -> Fields:
     """Return the fields that only the file knew from which a source came."""
-    unknown = unknown_fields(source)
+    unknown = unknown_fields(draft.source)
     if not unknown:
         return []
-    present = {name for name, _ in cited.draft.fields}
+    present = {name for name, _ in draft.fields}
     return [pair for pair in unknown.items() if pair[0] not in present]
 
 
@@ -216,7 +236,7 @@ def _unheard(export: Export) -> Export:
     return evolve(export, losses=[], not_carried=[])
 
 
-def _before(export: Export, source: Source, kept: Kept, writers: _Writers) -> Cited | None:
+def _before(export: Export, source: Source, kept: Kept, making: Making) -> Draft | None:
     """Return what would be written of the source as it came."""
     strings = "".join(f"@string{{{name} = {{{value}}}}}\n" for name, value in kept.macros.items())
     sources = read_file(strings + kept.text, export.dialect.name).bundle
@@ -224,4 +244,4 @@ def _before(export: Export, source: Source, kept: Kept, writers: _Writers) -> Ci
         return None
     keys = {sources.sources[0].key: source.key}
     past = Export(sources, export.options, export.dialect, keys)
-    return writers.source(past, sources.sources[0])
+    return drafted(past, making, sources.sources)[0]

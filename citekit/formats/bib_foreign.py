@@ -126,11 +126,11 @@ _ADDRESSES: Final = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid
 _MORE_NAMES: Final = (("namea", "nameatype"), ("nameb", "namebtype"), ("namec", "namectype"))
 
 
-def add_foreign(export: Export, draft: Draft) -> set[str]:
-    """Add fields for variables of CSL that no record holds; return those that were written."""
+def add_foreign(export: Export, draft: Draft) -> None:
+    """Add fields for variables of CSL that no record holds."""
     values = foreign_values(draft.source) | _people_without_field(export, draft.source)
     if not values:
-        return set()
+        return
     is_old = export.dialect.name == "bibtex"
     present = {name for name, _ in draft.fields}
     if "annote" in present:
@@ -153,7 +153,7 @@ def add_foreign(export: Export, draft: Draft) -> set[str]:
         written |= _add_numbers(export, draft, values, present)
         written |= _add_people(draft, values)
         written |= _add_dates(draft, values)
-    return written
+    draft.carried |= written
 
 
 def _people_without_field(export: Export, source: Source) -> dict[str, list[dict[str, Any]]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from citekit.formats.bib_blocks import RawEntry, RawField
-from citekit.formats.bib_export import Cited
+from citekit.formats.bib_export import Draft
 from citekit.formats.bib_splitting import split
 from citekit.formats.bib_text import sentences
 
@@ -92,11 +92,11 @@ def _before_comma(text: str, offset: int) -> int:
     return max(text.rfind(",", 0, offset), 0)
 
 
-def patched(text: str, key: str, before: Cited | None, now: Cited) -> str:
+def patched(text: str, key: str, before: Draft | None, now: Draft) -> str:
     """Return an entry with what changed since it came: `before` and `now` are how it is written."""
     entry = _entry(text)
-    was = dict(before.draft.fields) if before else {}
-    fields = dict(now.draft.fields)
+    was = dict(before.fields) if before else {}
+    fields = dict(now.fields)
     changed = [
         name
         for name in {**was, **fields}
@@ -110,14 +110,14 @@ def patched(text: str, key: str, before: Cited | None, now: Cited) -> str:
         if name in touched:
             value = texts.pop(name, None)
             changes[field] = value and f"{field.name} = {_in_braces(name, value)}"
-    told = [line for line in now.draft.notes if not before or line not in before.draft.notes]
+    told = [line for line in now.notes if not before or line not in before.notes]
     told = [line for line in told if not line.startswith("\\url{")]
     if told:
         _tell(entry, changes, texts, sentences(told), now)
     added = "".join(f",\n  {name} = {_in_braces(name, value)}" for name, value in texts.items())
     edited = _edited(text, changes, added)
-    if before and before.draft.kind.entry != now.draft.kind.entry:
-        edited = edited.replace(f"@{entry.kind}", f"@{now.draft.kind.entry}", 1)
+    if before and before.kind.entry != now.kind.entry:
+        edited = edited.replace(f"@{entry.kind}", f"@{now.kind.entry}", 1)
     return called(edited, key)
 
 
@@ -130,10 +130,10 @@ def _tell(
     changes: dict[RawField, str | None],
     texts: dict[str, str],
     told: str,
-    now: Cited,
+    now: Draft,
 ) -> None:
     """Add words to the note of an entry."""
-    name = next((name for name, _ in now.draft.fields if name in {"note", "addendum"}), "note")
+    name = next((name for name, _ in now.fields if name in {"note", "addendum"}), "note")
     for field in entry.fields:
         if field.name.lower() == name:
             changes[field] = f"{_value(field, {})} # {{. {told}}}"

@@ -26,12 +26,11 @@ from citekit.model.snapshots import Snapshot
 from citekit.model.sources import ContributorRole, Source, SourceKind
 
 
-def add_people(export: Export, draft: Draft) -> Authors:
-    """Add who made the source, and return its authors."""
+def add_people(export: Export, draft: Draft) -> None:
+    """Add who made the source."""
     by_role: dict[ContributorRole, list[str]] = {}
     for part in draft.source.contributors:
         by_role.setdefault(part.role, []).append(part.agent)
-    authors = _NOBODY
     unfinished = open_lists(draft.source)
     for role, agents in by_role.items():
         name = export.dialect.people.get(role)
@@ -48,11 +47,9 @@ def add_people(export: Export, draft: Draft) -> Authors:
         draft.fields.append((name, names))
         _lose_honorifics(export, draft.source, agents)
         if role is ContributorRole.AUTHOR:
-            authors = Authors(names, tuple(agents))
-    return authors
+            draft.authors = Authors(names, tuple(agents))
 
 
-_NOBODY: Final = Authors()
 # Entries of BibTeX whose editors are those of the book around them.
 _IN_EDITED_BOOKS: Final = frozenset({"incollection", "inproceedings"})
 _ROLES: Final = {
@@ -94,6 +91,9 @@ def add_title(export: Export, draft: Draft) -> None:
     """Add the title, or the description that stands in for it, and the short title."""
     source = draft.source
     draft.fields.append(("title", shown_title(export, source)))
+    if source.foreign:
+        # Its markup, where CSL-JSON has one for it.
+        draft.carried.add("title")
     if source.short_title:
         draft.fields.append(("shorttitle", title(source.short_title, export.dialect.spelling)))
 
@@ -232,10 +232,15 @@ def archived_copy(export: Export, source: Source) -> tuple[Snapshot, str] | None
     return (copy, other) if other else None
 
 
-def add_note(draft: Draft, name: str) -> None:
+def add_note(export: Export, draft: Draft) -> None:
     """Add what the note tells, as one field, if it tells anything."""
     if draft.notes:
-        draft.fields.append((name, sentences(draft.notes)))
+        draft.fields.append((export.dialect.note, sentences(draft.notes)))
+
+
+def add_access(_export: Export, draft: Draft) -> None:
+    """Add the address, and the day of access."""
+    draft.fields.extend(draft.access)
 
 
 def add_identifiers(export: Export, draft: Draft) -> None:
@@ -257,15 +262,27 @@ def add_identifiers(export: Export, draft: Draft) -> None:
         )
 
 
-def keywords(export: Export, source: Source, *more: str) -> Fields:
-    """Return the field of keywords, if there are any."""
-    words = list(more)
+def add_language(export: Export, draft: Draft) -> None:
+    """Add the language."""
+    draft.language = language(export, draft.source.key, draft.source.language)
+    draft.fields.extend(draft.language)
+
+
+def add_particle(export: Export, draft: Draft) -> None:
+    """Add the field that keeps “van” before the family name of an author, or leaves out “von”."""
+    draft.fields.extend(particle_kept(export, *draft.authors.keys))
+
+
+def add_keywords(export: Export, draft: Draft) -> None:
+    """Add the keywords, and those that the dialect gives to every source."""
+    source, words = draft.source, [*export.dialect.keywords]
     for word in source.keywords:
         if "," in word:
             message = f"commas part keywords, so that {word!r} is written without its own"
             export.lose("keyword-changed", source.key, "keywords", message)
         words.append(export.text(word.replace(",", " ")))
-    return [("keywords", ", ".join(words))] if words else []
+    if words:
+        draft.fields.append(("keywords", ", ".join(words)))
 
 
 def language(export: Export, record: str, tag: str | None) -> Fields:
@@ -280,7 +297,7 @@ def language(export: Export, record: str, tag: str | None) -> Fields:
     return [("langid", name)] if name else []
 
 
-def add_source_note(draft: Draft, export: Export) -> None:
+def add_source_note(export: Export, draft: Draft) -> None:
     """Add the note to the source, which only styles for annotated lists print.
 
     What the file that it came from has all styles print stays so.
@@ -331,16 +348,13 @@ def _left_out(source: Source, carried: Container[str]) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
-def lose_source_details(export: Export, draft: Draft, but: Container[str] = ()) -> None:
-    """Note what the entry of a source lacks, and what it leaves out.
-
-    `but` are variables of CSL-JSON that no record has and the entry does.
-    """
+def lose_source_details(export: Export, draft: Draft) -> None:
+    """Note what the entry of a source lacks, and what it leaves out."""
     source, entry = draft.source, draft.kind.entry
     for required in ("title", *export.dialect.required.get(entry, ())):
         if not getattr(source, required):
             export.lose("missing-field", source.key, required, _MISSING[required].format(entry))
-    if names := _left_out(source, but):
+    if names := _left_out(source, draft.carried):
         message = f"fields that came from another format are not carried over: {names}"
         export.lose("foreign-dropped", source.key, "foreign", message)
     if export.bundle.snapshots_of(source):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final, cast
 
 from citekit.formats.bib_entries import Fields
-from citekit.formats.bib_export import Cited, Export
+from citekit.formats.bib_export import Draft, Export
 from citekit.formats.bib_sources import (
     NOTE_DROPPED,
     language,
@@ -37,7 +37,7 @@ def entry_key(export: Export, key: str) -> str:
     return written_as
 
 
-def said_by(export: Export, cited: Cited, statement: Statement) -> tuple[str, tuple[str, ...]]:
+def said_by(export: Export, cited: Draft, statement: Statement) -> tuple[str, tuple[str, ...]]:
     """Return who says it, as names, and their keys; a source's own claim is its authors'."""
     if statement.attribution is None:
         return cited.authors.names, cited.authors.keys
@@ -77,11 +77,11 @@ def _lose_characters(export: Export, record: str, field: str, words: str) -> Non
         export.lose("character-dropped", record, field, message)
 
 
-def statement_language(export: Export, cited: Cited, statement: Statement) -> Fields:
+def statement_language(export: Export, cited: Draft, statement: Statement) -> Fields:
     """Return the field for the language of a statement: its own, or else the source's."""
     own = statement.language if isinstance(statement, Quotation) else None
-    if own is None or own == cited.draft.source.language:
-        return cited.language
+    if own is None or own == cited.source.language:
+        return [*cited.language]
     return language(export, statement.key, own)
 
 

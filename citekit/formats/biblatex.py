@@ -12,7 +12,7 @@ from typing import Final, assert_never
 
 from citekit.formats.bib_dialects import is_biblatex
 from citekit.formats.bib_entries import BibEntry, Fields
-from citekit.formats.bib_export import Cited, Dialect, Draft, Export, Kind
+from citekit.formats.bib_export import Dialect, Draft, Export, Kind, Making
 from citekit.formats.bib_files import written
 from citekit.formats.bib_foreign import BIBLATEX_TYPES, add_foreign
 from citekit.formats.bib_reading import read_file
@@ -21,8 +21,12 @@ from citekit.formats.bib_said import said_field
 from citekit.formats.bib_sources import (
     SHARED,
     add_abstract,
+    add_access,
     add_identifiers,
+    add_keywords,
+    add_language,
     add_note,
+    add_particle,
     add_particulars,
     add_people,
     add_source_note,
@@ -30,8 +34,6 @@ from citekit.formats.bib_sources import (
     add_updated,
     archive_note,
     archived_copy,
-    keywords,
-    language,
     lose_source_details,
     particle_kept,
 )
@@ -127,6 +129,8 @@ _DIALECT: Final = Dialect(
     },
     place="location",
     edition=as_number,
+    note="addendum",
+    keywords=("citekit:source",),
     required={
         "article": ("contributors", "container", "issued"),
         "online": ("contributors", "issued", "url"),
@@ -148,7 +152,7 @@ _DIALECT: Final = Dialect(
 
 def write(bundle: Bundle, options: WriteOptions) -> Written:
     """Return the bundle as BibLaTeX."""
-    return written(bundle, options, _DIALECT, _source_entry, _statement_entry)
+    return written(bundle, options, _DIALECT, _MAKING)
 
 
 def read(text: str) -> Imported:
@@ -175,39 +179,6 @@ _HEARD: Final = Kind(entry="audio", fields=_ALONE, constants=_BROADCAST)
 _HEARD_IN: Final = frozenset({"audio", "podcast", "radio"})
 
 
-def _source_entry(export: Export, source: Source) -> Cited:
-    draft = Draft(source, _kind(source))
-    authors = add_people(export, draft)
-    add_title(export, draft)
-    add_particulars(export, draft)
-    _tell_genre(export, draft)
-    dated = _add_date(export, draft)
-    _add_event_date(export, draft)
-    add_updated(export, draft)
-    _add_hearsay(export, draft)
-    _add_archive(export, draft)
-    _tell_place(export, draft)
-    add_note(draft, "addendum")
-    access = _access(export, source)
-    spoken = language(export, source.key, source.language)
-    draft.fields.extend(access)
-    add_identifiers(export, draft)
-    draft.fields.extend(spoken)
-    draft.fields.extend(particle_kept(export, *authors.keys))
-    draft.fields.extend(keywords(export, source, "citekit:source"))
-    add_abstract(export, draft)
-    add_source_note(draft, export)
-    add_foreign(export, draft)
-    _keep_to_the_model(draft)
-    add_rest(export, draft)
-    if draft.kind.entry not in FIELDS:
-        message = _UNMODELLED.format(draft.kind.entry)
-        export.lose("type-unmodelled", source.key, "kind", message)
-    # What has no field stands in the one for the rest.
-    lose_source_details(export, draft, but=[field.name for field in source.foreign])
-    return Cited(draft, authors, dated, [pair for pair in access if pair[0] != "url"], spoken)
-
-
 def _kind(source: Source) -> Kind:
     given = BIBLATEX_TYPES.get(foreign_type(source) or "")
     if given:
@@ -216,7 +187,7 @@ def _kind(source: Source) -> Kind:
     return _HEARD if heard else _DIALECT.kinds[source.kind]
 
 
-def _keep_to_the_model(draft: Draft) -> None:
+def _keep_to_the_model(_export: Export, draft: Draft) -> None:
     """Take out what an entry of this type may not have; it is kept with the rest."""
     entry = draft.kind.entry
     draft.fields[:] = [pair for pair in draft.fields if may_have(entry, *pair)]
@@ -243,18 +214,18 @@ def _tell_genre(export: Export, draft: Draft) -> None:
         draft.notes.append(export.text(genre))
 
 
-def _add_date(export: Export, draft: Draft) -> Fields:
+def _add_date(export: Export, draft: Draft) -> None:
     """Add the date of publication, or tell it in the note if BibLaTeX cannot read it."""
     date = draft.source.issued
     if date is None:
-        return []
+        return
     fields = [("date", value) for value in _dates(date)]
     draft.fields.extend(fields)
+    draft.dated = fields
     if not fields:
         draft.notes.append(f"Dated {export.day(date)}")
         message = f"BibLaTeX cannot read the date {str(date)!r}; it is told in the note"
         export.lose("date-dropped", draft.source.key, "issued", message)
-    return fields
 
 
 _SHORT_OFFSET: Final = re.compile(r"([+-]\d\d)(\d\d)?$")
@@ -329,16 +300,29 @@ def _add_archive(export: Export, draft: Draft) -> None:
     export.lose("address-hidden", draft.source.key, "snapshots", message)
 
 
-def _access(export: Export, source: Source) -> Fields:
-    url = source_url(export.bundle, source, export.options)
-    read_on = accessed(export.bundle, source)
+def _find_access(export: Export, draft: Draft) -> None:
+    """Find the address, and when it was read."""
+    url = source_url(export.bundle, draft.source, export.options)
+    draft.read_on = read_on = accessed(export.bundle, draft.source)
     fields = [("url", verbatim(url))] if url else []
-    return fields + [("urldate", value) for value in (_dates(read_on) if read_on else [])]
+    draft.access = fields + [("urldate", value) for value in (_dates(read_on) if read_on else [])]
 
 
-def _statement_entry(export: Export, cited: Cited, statement: Statement) -> BibEntry:
+def _lose_type(export: Export, draft: Draft) -> None:
+    """Note a type of entry that BibLaTeX does not know well."""
+    if draft.kind.entry not in FIELDS:
+        message = _UNMODELLED.format(draft.kind.entry)
+        export.lose("type-unmodelled", draft.source.key, "kind", message)
+
+
+def _carry_foreign(_export: Export, draft: Draft) -> None:
+    """Lose no field from another format: what has no field stands in the one for the rest."""
+    draft.carried.update(field.name for field in draft.source.foreign)
+
+
+def _statement_entry(export: Export, cited: Draft, statement: Statement) -> BibEntry:
     names, keys = said_by(export, cited, statement)
-    source = cited.draft.source
+    source = cited.source
     url, losses = passage_url(export.bundle, statement, export.options)
     export.losses.extend(losses)
     fields = [("author", names)] if names else []
@@ -351,7 +335,7 @@ def _statement_entry(export: Export, cited: Cited, statement: Statement) -> BibE
         fields.append(("addendum", sentences(told)))
     if url:
         fields.append(("url", verbatim(url)))
-    fields.extend(cited.access)
+    fields.extend(pair for pair in cited.access if pair[0] != "url")
     fields.extend(statement_language(export, cited, statement))
     fields.extend(particle_kept(export, *keys, *cited.authors.keys))
     fields.append(("xref", export.keys[source.key]))
@@ -361,9 +345,9 @@ def _statement_entry(export: Export, cited: Cited, statement: Statement) -> BibE
     return BibEntry("inbook", entry_key(export, statement.key), fields)
 
 
-def _book(export: Export, cited: Cited) -> Fields:
+def _book(export: Export, cited: Draft) -> Fields:
     """Return the source as the book in which the statement stands."""
-    source = cited.draft.source
+    source = cited.source
     fields = [("bookauthor", cited.authors.names)] if cited.authors.names else []
     fields.append(("booktitle", export.dialect.spelling.unchanged(display_title(source))))
     outlet = source.container.title if source.container else source.publisher
@@ -377,3 +361,36 @@ def _keywords(statement: Statement) -> str:
         return "citekit:quotation"
     kind = "" if statement.kind is ClaimKind.PARAPHRASE else f", citekit:{statement.kind}"
     return f"citekit:claim{kind}"
+
+
+_MAKING: Final = Making(
+    kind=_kind,
+    steps=(
+        add_people,
+        add_title,
+        add_particulars,
+        _tell_genre,
+        _add_date,
+        _add_event_date,
+        add_updated,
+        _add_hearsay,
+        _add_archive,
+        _tell_place,
+        add_note,
+        _find_access,
+        add_access,
+        add_identifiers,
+        add_language,
+        add_particle,
+        add_keywords,
+        add_abstract,
+        add_source_note,
+        add_foreign,
+        _keep_to_the_model,
+        add_rest,
+        _lose_type,
+        _carry_foreign,
+        lose_source_details,
+    ),
+    statement=_statement_entry,
+)

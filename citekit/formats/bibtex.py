@@ -10,15 +10,19 @@ from typing import Final
 
 from citekit.formats.bib_dialects import is_bibtex
 from citekit.formats.bib_entries import BibEntry, Fields
-from citekit.formats.bib_export import Cited, Dialect, Draft, Export, Kind, calendar_day, is_plain
+from citekit.formats.bib_export import Dialect, Draft, Export, Kind, Making, calendar_day, is_plain
 from citekit.formats.bib_files import written
 from citekit.formats.bib_foreign import BIBTEX_TYPES, add_foreign
 from citekit.formats.bib_reading import read_file
 from citekit.formats.bib_sources import (
     SHARED,
     add_abstract,
+    add_access,
     add_identifiers,
+    add_keywords,
+    add_language,
     add_note,
+    add_particle,
     add_particulars,
     add_people,
     add_source_note,
@@ -26,7 +30,6 @@ from citekit.formats.bib_sources import (
     add_updated,
     archive_note,
     archived_copy,
-    keywords,
     language,
     lose_source_details,
     particle_kept,
@@ -58,7 +61,7 @@ from citekit.formats.tex_text import escape_note_url, in_note, verbatim
 from citekit.model.agents import IdentifierScheme
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim, ClaimKind
-from citekit.model.dates import Date, PartialDate, Unspecified
+from citekit.model.dates import PartialDate, Unspecified
 from citekit.model.quotations import Quotation
 from citekit.model.sources import ContributorRole, Source, SourceKind
 
@@ -112,6 +115,7 @@ _DIALECT: Final = Dialect(
     people={ContributorRole.AUTHOR: "author"},
     place="address",
     edition=as_word,
+    note="note",
     required={
         "article": ("contributors", "container", "issued"),
         "techreport": ("contributors", "publisher", "issued"),
@@ -128,7 +132,7 @@ _DIALECT: Final = Dialect(
 
 def write(bundle: Bundle, options: WriteOptions) -> Written:
     """Return the bundle as BibTeX."""
-    return written(bundle, options, _DIALECT, _source_entry, _statement_entry)
+    return written(bundle, options, _DIALECT, _MAKING)
 
 
 def read(text: str) -> Imported:
@@ -147,34 +151,15 @@ FORMAT: Final = Format(
 )
 
 
-def _source_entry(export: Export, source: Source) -> Cited:
-    given = BIBTEX_TYPES.get(foreign_type(source) or "")
-    draft = Draft(source, given or _DIALECT.kinds[source.kind])
-    authors = add_people(export, draft)
-    add_title(export, draft)
-    if not authors.names:
-        draft.fields.extend(_sorted_by(export, source))
-    add_particulars(export, draft)
-    dated = _add_date(export, draft)
-    _tell_event_date(export, draft)
-    add_updated(export, draft)
-    read_on = accessed(export.bundle, source)
-    access = _add_access(export, draft, read_on)
-    _tell_archive(export, draft)
-    _tell_hearsay(export, draft)
-    add_note(draft, "note")
-    draft.fields.extend(access)
-    add_identifiers(export, draft)
-    draft.fields.extend(language(export, source.key, source.language))
-    draft.fields.extend(particle_kept(export, *authors.keys))
-    draft.fields.extend(keywords(export, source))
-    add_abstract(export, draft)
-    add_source_note(draft, export)
-    lose_source_details(export, draft, but={"title", *add_foreign(export, draft)})
-    lose_unread(export, draft, read_on)
-    # What is said in it is told with its day in words.
-    shared = [pair for pair in dated if pair[0] != "day"]
-    return Cited(draft, authors, shared, [pair for pair in access if pair[0] != "url"])
+def _kind(source: Source) -> Kind:
+    given = BIBTEX_TYPES.get(foreign_type(source) or "") if source.foreign else None
+    return given or _DIALECT.kinds[source.kind]
+
+
+def _add_key(export: Export, draft: Draft) -> None:
+    """Add what styles sort and label an entry by that has no author."""
+    if not draft.authors.names:
+        draft.fields.extend(_sorted_by(export, draft.source))
 
 
 def _sorted_by(export: Export, source: Source) -> Fields:
@@ -186,11 +171,11 @@ def _sorted_by(export: Export, source: Source) -> Fields:
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-def _add_date(export: Export, draft: Draft) -> Fields:
-    """Add the year and month of publication, tell the rest in the note, and return the fields."""
+def _add_date(export: Export, draft: Draft) -> None:
+    """Add the year and month of publication, and tell the rest in the note."""
     date = draft.source.issued
     if date is None:
-        return []
+        return
     value = date.value
     if isinstance(value, PartialDate) and is_plain(value):
         fields = _plain_date(value)
@@ -209,7 +194,8 @@ def _add_date(export: Export, draft: Draft) -> Fields:
         message = f"BibTeX knows plain years and months only; {str(date)!r} is told in the note"
         export.lose("date-simplified", draft.source.key, "issued", message)
     draft.fields.extend(fields)
-    return fields
+    # What is said in it is told with its day in words.
+    draft.dated = [pair for pair in fields if pair[0] != "day"]
 
 
 def _plain_date(date: PartialDate) -> Fields:
@@ -228,11 +214,12 @@ def _tell_event_date(export: Export, draft: Draft) -> None:
         draft.notes.append(f"Held {export.day(event.date)}")
 
 
-def _add_access(export: Export, draft: Draft, read_on: Date | None) -> Fields:
-    """Tell the address and when it was read, and return the fields for it.
+def _tell_access(export: Export, draft: Draft) -> None:
+    """Tell the address and when it was read.
 
-    Most classic styles do not know the fields, so that the note repeats them.
+    Most classic styles do not know the fields for it, so that the note repeats them.
     """
+    draft.read_on = read_on = accessed(export.bundle, draft.source)
     url = source_url(export.bundle, draft.source, export.options)
     shown = export.day(read_on) if read_on else ""
     plain = calendar_day(read_on)
@@ -246,7 +233,9 @@ def _add_access(export: Export, draft: Draft, read_on: Date | None) -> Fields:
             draft.repeated.append(told)
     elif shown:
         draft.notes.append(f"Accessed {shown}")
-    return [*fields, ("urldate", plain)] if plain else fields
+    if plain:
+        fields.append(("urldate", plain))
+    draft.access = fields
 
 
 def _tell_archive(export: Export, draft: Draft) -> None:
@@ -281,11 +270,11 @@ def _described(export: Export, source: Source) -> str:
     return known
 
 
-def _statement_entry(export: Export, cited: Cited, statement: Statement) -> BibEntry:
+def _statement_entry(export: Export, cited: Draft, statement: Statement) -> BibEntry:
     names, keys = said_by(export, cited, statement)
     url, losses = passage_url(export.bundle, statement, export.options)
     export.losses.extend(losses)
-    fields = [("author", names)] if names else _sorted_by(export, cited.draft.source)
+    fields = [("author", names)] if names else _sorted_by(export, cited.source)
     fields.append(("title", statement_title(export, statement)))
     fields.append(("howpublished", _where(export, cited, statement)))
     fields.extend(cited.dated)
@@ -294,7 +283,7 @@ def _statement_entry(export: Export, cited: Cited, statement: Statement) -> BibE
         fields.append(("note", sentences(told)))
     if url:
         fields.append(("url", verbatim(url)))
-    fields.extend(cited.access)
+    fields.extend(pair for pair in cited.access if pair[0] != "url")
     if isinstance(statement, Quotation):
         fields.extend(language(export, statement.key, statement.language))
     fields.extend(particle_kept(export, *keys))
@@ -304,11 +293,40 @@ def _statement_entry(export: Export, cited: Cited, statement: Statement) -> BibE
     return BibEntry("misc", entry_key(export, statement.key), fields)
 
 
-def _where(export: Export, cited: Cited, statement: Statement) -> str:
+def _where(export: Export, cited: Draft, statement: Statement) -> str:
     """Return `Quoted in` and the source, with the place in it if the source prints one."""
     relation = "Quoted in" if is_quoted(statement) else "Cited in"
     if statement.attribution is None:
         relation = "In"
     where = printed_place(export, statement)
-    described = _described(export, cited.draft.source)
+    described = _described(export, cited.source)
     return f"{relation} {described}" + (f", {where}" if where else "")
+
+
+_MAKING: Final = Making(
+    kind=_kind,
+    steps=(
+        add_people,
+        add_title,
+        _add_key,
+        add_particulars,
+        _add_date,
+        _tell_event_date,
+        add_updated,
+        _tell_access,
+        _tell_archive,
+        _tell_hearsay,
+        add_note,
+        add_access,
+        add_identifiers,
+        add_language,
+        add_particle,
+        add_keywords,
+        add_abstract,
+        add_source_note,
+        add_foreign,
+        lose_source_details,
+        lose_unread,
+    ),
+    statement=_statement_entry,
+)

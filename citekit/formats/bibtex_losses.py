@@ -31,12 +31,9 @@ _TOLD: Final = "an entry of this type has no field for it; {} tells it in words"
 _NOTE_READ: Final = "what has no field of its own stands in the note, and is read as a note"
 
 
-def lose_unread(export: Export, draft: Draft, read_on: Date | None) -> None:
-    """Note each field of a source that its entry does not give back, and why.
-
-    `read_on` is the day of access that the entry has.
-    """
-    source, key = draft.source, draft.source.key
+def lose_unread(export: Export, draft: Draft) -> None:
+    """Note each field of a source that its entry does not give back, and why."""
+    source, key, read_on = draft.source, draft.source.key, draft.read_on
     if read_on and source.accessed_on is None:
         lose_retrieval(export, source, read_on)
     fields = dict(draft.fields)
