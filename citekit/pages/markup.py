@@ -46,9 +46,13 @@ _SHORT: Final = 1_000_000
 
 @frozen(kw_only=True)
 class Decoded:
-    """The characters of a page, the charset that gave them, and what went wrong."""
+    """The characters of a page, the charset that gave them, and what went wrong.
+
+    `encoded` are the characters in UTF-8, in which they are parsed.
+    """
 
     text: str
+    encoded: bytes
     charset: str | None
     problems: tuple[str, ...] = ()
 
@@ -91,7 +95,7 @@ def _decoded(content: bytes, charset: str | None, cut: tuple[str, ...]) -> Decod
     declared = _DECLARED.search(content[:_HEAD])
     labels = (charset, declared[1].decode("ascii") if declared else None)
     if (text := _surely_utf_8(content)) is not None:
-        return _within_bounds(text, "utf-8", cut)
+        return _within_bounds(text, "utf-8", cut, content)
     problems = list(cut)
     for label in filter(None, labels):
         codec = _codec(label)
@@ -137,19 +141,28 @@ def _codec(label: str) -> str | None:
 
 
 def _within_bounds(
-    text: str, charset: str | None, problems: list[str] | tuple[str, ...]
+    text: str,
+    charset: str | None,
+    problems: list[str] | tuple[str, ...],
+    encoded: bytes | None = None,
 ) -> Decoded:
+    """Return the characters that a tree is made of; `encoded` are all of them in UTF-8."""
     found = list(problems)
-    if "\0" in text:
+    whole = text
+    encoded = text.encode("utf-8", "replace") if encoded is None else encoded
+    if b"\0" in encoded:
         text = text.replace("\0", "")
         found.append("null characters were left out")
     text, crowded = _uncrowded(_without_long_tags(text))
-    return Decoded(text=text, charset=charset, problems=(*found, *crowded))
+    if text != whole:
+        encoded = text.encode("utf-8", "replace")
+    return Decoded(text=text, encoded=encoded, charset=charset, problems=(*found, *crowded))
 
 
 def _uncrowded(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a page as far as its tags and attributes are not too many, and what was not read."""
-    if len(text) > MOST_TAGS and text.count("<") > MOST_TAGS:
+    # The shortest tag has three characters, and one that is none begins no element.
+    if len(text) > 3 * MOST_TAGS and text.count("<") > MOST_TAGS:
         last = next(islice(re.finditer("<", text), MOST_TAGS, None))
         text, problems = _uncrowded(text[: last.start()])
         return text, problems or (f"only the first {MOST_TAGS} tags of the page were read",)
@@ -202,8 +215,8 @@ def _without_attributes(tag: re.Match[str]) -> str:
     return f"<{tag[1]}>"
 
 
-def parse_markup(text: str) -> Element | None:
-    """Return the root of a page's tree, or None where there is no element in it.
+def parse_markup(encoded: bytes) -> Element | None:
+    """Return the root of the tree of a page in UTF-8, or None where there is no element in it.
 
     Depth is bounded by libxml2; entities are never expanded from a document type, and nothing is
     fetched.
@@ -217,6 +230,6 @@ def parse_markup(text: str) -> Element | None:
     # One class for all elements, since the usual choice by tag takes longer than parsing.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return html.document_fromstring(encoded, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None

@@ -228,7 +228,7 @@ class Page:
 def parse(decoded: Decoded, url: str | None) -> Page:
     """Return the page that some characters are."""
     problems = list(decoded.problems)
-    root = parse_markup(decoded.text)
+    root = parse_markup(decoded.encoded)
     if root is None:
         problems.append("there is no markup to read")
     safe = url if url and urlsplit(url).scheme in _SAFE_SCHEMES else None
@@ -280,7 +280,10 @@ def text_of(element: Element) -> str:
     """Return the words of an element on one line, without those of scripts and styles."""
     if not len(element):
         return tidy(element.text or "")
-    parts: list[str] = []
+    parts = _of_flat(element)
+    if parts is not None:
+        return tidy("".join(parts))
+    parts = []
     # Elements whose end has not been reached, with the words that follow each.
     begun: list[Element] = []
     for node in islice(element.iter(), _MOST_INSIDE):
@@ -298,6 +301,23 @@ def text_of(element: Element) -> str:
             parts.append(node.tail)
     parts += [node.tail for node in reversed(begun) if node.tail]
     return tidy("".join(parts))
+
+
+def _of_flat(element: Element) -> list[str] | None:
+    """Return the words of an element whose inner ones hold no others, or None if some do."""
+    if len(element) >= _MOST_INSIDE or element.tag in _HIDDEN:
+        return None
+    parts = [element.text or ""]
+    for node in element:
+        if len(node):
+            return None
+        if node.tag in _APART or _is_joined(parts, node):
+            parts.append(" ")
+        if (words := node.text) and node.tag not in _HIDDEN:
+            parts.append(words)
+        if after := node.tail:
+            parts.append(after)
+    return parts
 
 
 def _end(begun: list[Element], parts: list[str], node: Element) -> None:

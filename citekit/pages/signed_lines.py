@@ -33,7 +33,7 @@ def signed_after_date(words: str) -> tuple[PageContributor, ...]:
 
 def _labelled_beside_date(words: str) -> tuple[PageContributor, ...]:
     """Return the names of `4 March 2031 | By Jane Doe`: a date, a bar, and a byline."""
-    if not any(bar in words for bar in "|•·"):
+    if not _BAR.search(words):
         return ()
     parts = BARS.split(words)
     if len(parts) > _MOST_PARTS or not any(is_date(part) for part in parts):
@@ -51,6 +51,7 @@ def is_date(words: str) -> bool:
 
 
 _DATE_LETTERS: Final = 45
+_BAR: Final = re.compile("[|•·]")
 BARS: Final = re.compile(r"\s*[|•·]\s*")
 _MAYBE_SIGNED: Final = re.compile(r"\d.* (?:by|von|par|por|door|av|af) ", re.IGNORECASE)
 # `Posted on 4 March 2031 by Jane Doe in Water`, but not who changed it then.

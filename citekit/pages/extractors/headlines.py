@@ -40,7 +40,7 @@ def headline_element(page: Page) -> Iterator[Candidate]:
     declared = fold(page.tag("og:title") or page.title or "")
     if any(fold(text_of(heading)) == declared for heading in found):
         return
-    for heading in islice(_marked(page.outline), 12):
+    for heading in _marked(page.outline, 12):
         yield from _words(page, heading, "marked-headline", 0.7)
 
 
@@ -80,12 +80,16 @@ _OVER_BYLINE: Final = 30
 _FEWEST_WORDS: Final = 4
 
 
-def _marked(outline: Outline) -> Iterator[Element]:
+def _marked(outline: Outline, most: int) -> list[Element]:
+    """Return the first headings of lower ranks, and what is marked or set in letters as one."""
     elements, names, places = outline.elements, outline.names, outline.places
-    marked = (place for place in outline.marked(_is_marked) if names[place] in _LIKE_HEADINGS)
     large = (place for place in places.get("font", ()) if elements[place].get("size") in _LARGE)
-    for place in sorted((*places.get("h2", ()), *places.get("h3", ()), *marked, *large)):
-        yield elements[place]
+    ranks = sorted((*places.get("h2", ()), *places.get("h3", ()), *large))[:most]
+    last = ranks[-1] if len(ranks) == most else None
+    marked = (
+        place for place in outline.marked(_is_marked, 0, last) if names[place] in _LIKE_HEADINGS
+    )
+    return [elements[place] for place in sorted((*ranks, *marked))[:most]]
 
 
 @lru_cache(MOST_MARKS)
