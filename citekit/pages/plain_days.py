@@ -15,7 +15,9 @@ _ABOVE: Final = 5
 _CLOSE: Final = 4
 _NEXT: Final = 2
 _UPDATED: Final = re.compile(
-    "updat|aktualis|mis à jour|actualiz|aggiorn|oppdatert|opdateret|uppdaterad|bijgewerkt|modif",
+    r"updat|aktualis|aktualiz|\bakt\.|mis à jour|actualiz|aggiorn|oppdatert|opdateret|uppdaterad"
+    r"|bijgewerkt|modif|päivitetty|muokattu|frissít|обнов|онов|güncel|ενημερ|更新|수정|diperbarui"
+    r"|cập nhật|تحديث|بروزرسانی|עודכן|atnaujin|atjaun",
     re.IGNORECASE,
 )
 

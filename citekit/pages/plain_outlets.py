@@ -15,6 +15,7 @@ from citekit.pages.bylines import begins_as_byline
 from citekit.pages.extractors.names_elsewhere import SOURCE_LABEL
 from citekit.pages.outlets import is_company, outlet_names, outlet_row, tidy_outlet
 from citekit.pages.page import host_of
+from citekit.pages.plain_headings import name_in_head
 from citekit.pages.tables import rows
 
 _TOP_LINES: Final = 6
@@ -22,7 +23,7 @@ _LONGEST_NAME: Final = 5
 # Words that names of outlets have in small letters.
 _SMALL: Final = frozenset(
     "of the and for on de la le les du des der die das den und von van het een el los las y da do"
-    " dos das e et il lo di del della dello dei im am".split()
+    " dos das e et il lo di del della dello dei delle degli im am".split()
 )
 _NAME_SIGNS: Final = re.compile(r"[^\w &’'.!-]")
 
@@ -57,7 +58,18 @@ def guess_outlet(
         return OutletGuess(name=owner, rule="copyright-line", confidence=0.8)
     if own := _told_about(lines):
         return OutletGuess(name=own, rule="about-line", confidence=0.75)
-    return None if _is_whole_page(lines) else _by_top_line(lines)
+    top = None if _is_whole_page(lines) else _by_top_line(lines)
+    return top or _by_head(lines)
+
+
+def _is_surely_like_one(name: str) -> bool:
+    """Say whether a name sounds as an outlet's, and not as that of a section of news."""
+    return is_like_an_outlet(name) and name.casefold().split()[-1] not in _words("news")
+
+
+def _by_head(lines: Sequence[str]) -> OutletGuess | None:
+    name = name_in_head(lines, is_name, _is_surely_like_one)
+    return OutletGuess(name=name, rule="line-and-owner", confidence=0.75) if name else None
 
 
 def _by_top_line(lines: Sequence[str]) -> OutletGuess | None:
@@ -193,12 +205,24 @@ def is_name(line: str) -> bool:
     if _words("section").issuperset(line.casefold().split()):
         return False
     spelt = [word for word in words if word.casefold() not in _SMALL]
-    return bool(spelt) and all(not word[0].islower() and word[0].isalnum() for word in spelt)
+    return bool(spelt) and spelt[0][0].isalnum() and all(map(_is_spelt, line.split()))
+
+
+def _is_spelt(word: str) -> bool:
+    """Say whether a word has a capital, or is one that names of outlets have in small letters."""
+    bare = _ELISION.sub("", word)
+    is_small = word.casefold() in _SMALL or word in _words("small")
+    return is_small or (bare[:1].isalnum() and not bare[0].islower())
+
+
+_ELISION: Final = re.compile(r"^(?:[ldns]|all|dall|dell|nell|sull)['’](?=\w)")
 
 
 def is_like_an_outlet(name: str) -> bool:
     """Say whether a name has a word of the names of newspapers, where they have it."""
     words = [part for word in name.casefold().split() for part in word.split("-")]
+    while len(words) > 1 and words[-1] in _words("edition"):
+        words.pop()
     if any(words[-1].endswith(end) and words[-1] != end for end in _words("ending")):
         return True
     place = next((words.index(word) for word in words if word in _OF and words[0] != word), None)
@@ -207,7 +231,7 @@ def is_like_an_outlet(name: str) -> bool:
     return len(words) > 1 and (last in _words("name") or first in _words("first"))
 
 
-_OF: Final = frozenset("of de du del della der di do da".split())
+_OF: Final = frozenset("of de du del della delle degli der di do da".split())
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Final
 from citekit.pages.agencies import agency_of
 from citekit.pages.bylines import (
     begins_as_byline,
+    is_office,
     is_person_name,
     read_byline,
     with_author,
@@ -69,6 +70,51 @@ def is_surely_named(name: PageContributor) -> bool:
     return agency_of(name.name) is not None
 
 
+def names_with_office(line: str) -> tuple[PageContributor, ...]:
+    """Return the one name of `Jane Doe Senior Reporter` or `Jane Doe – Reporter in Oslo`, or none.
+
+    A name ends at a dash or comma, or before the first word of what somebody does.
+    """
+    if len(line) > _LONGEST_POST or not is_office(line):
+        return ()
+    name, *after = _BEFORE_OFFICE.split(line, maxsplit=1)
+    office = once(after[0]) if after else ""
+    if not office:
+        words = line.split()
+        keep = next((n for n, word in enumerate(words) if _is_of_office(word)), 0)
+        name, office = " ".join(words[:keep]), " ".join(words[keep:])
+    is_whole = is_person_name(name) and is_office(office) and not begins_as_byline(line)
+    return (PageContributor(name=name, position=office),) if is_whole else ()
+
+
+_LONGEST_POST: Final = 80
+_BEFORE_OFFICE: Final = re.compile(r"\s+[–—|-]\s+|\s*,\s+")
+
+
+def _is_of_office(word: str) -> bool:
+    return word.casefold() in _beats() or is_office(word)
+
+
+@cache
+def _beats() -> frozenset[str]:
+    return frozenset(words_beside_names("beat"))
+
+
+@cache
+def words_beside_names(kind: str) -> tuple[str, ...]:
+    """Return what of one kind stands behind the names of authors."""
+    return tuple(
+        word for name, words in rows("beside_names") if name == kind for word in words.split("|")
+    )
+
+
+def once(words: str) -> str:
+    """Return `Jane Doe` of `Jane Doe Jane Doe`, as a picture's text doubles a name."""
+    parts = words.split()
+    half = len(parts) // 2
+    return " ".join(parts[:half]) if half and parts[:half] == parts[half:] else words
+
+
 def reporter_within(text: str) -> tuple[PageContributor, ...]:
     """Return the reporter of a Chinese line that names the newspaper, a reporter and a place."""
     if text.isascii() or not any(word in text for word in _REPORTERS):
@@ -101,7 +147,8 @@ _LABELLED_WITHIN: Final = re.compile(
 # `江河网记者 沈知遥`: the newspaper's own, with nothing else on the line.
 _HOUSE_REPORTER: Final = re.compile(
     r"[\u4e00-\u9fff]{2,10}?(?:特约|见习|实习)?(?:记者|記者)[\s:：]+"
-    r"([\u4e00-\u9fff][\u4e00-\u9fff、 ]{1,24})"
+    r"([\u4e00-\u9fff][\u4e00-\u9fff、 ]{1,24}?)"
+    r"(?:\s+(?:实习生|实习记者|通讯员|通訊員|摄影|攝影|编辑|編輯|责编|图|圖)\b.*)?"
 )
 _KOREAN_REPORTER: Final = re.compile(
     r"(?:[\uac00-\ud7a3]{2,6}\s?=\s?)?([\uac00-\ud7a3]{2,4})\s?(?:(?:선임|인턴|객원|전문|수습)?기자|특파원)"

@@ -6,6 +6,8 @@ import pytest
 
 from citekit.pages.fields import PageField
 from citekit.pages.plain import read_plain_page
+from citekit.pages.relative_times import is_relative_time
+from citekit.pages.uncased_names import is_uncased_name
 from tests.pages.samples import HEADLINE, PROSE
 
 _MENU = "Home\nNews\nSport\nWeather\nSubscribe\nSign in"
@@ -37,13 +39,18 @@ def _values(text: str) -> dict[str, object]:
         "By\nMaud Ferris\nMarch 4, 2031 9:00 AM",
         "4 March 2031, 17:20 / Maud Ferris",
         "Maud Ferris @maudferris\nUpdated 5 March 2031\nPublished 4 March 2031",
+        "By Maud Ferris Follow\n4 March 2031",
+        "Maud Ferris Senior Health Reporter\nShare\nSave\n4 March 2031",
+        "Maud Ferris – Reporter in Oslo Reporter in Oslo\nWe report from Oslo\n4 March 2031",
+        "Maud Ferris - Harrowby Herald\n4 March 2031",
+        "Maud FERRIS/HARROWBY\n4 March 2031",
     ],
 )
 def test_headline_byline_and_date_stand_above_the_prose(lines: str) -> None:
     """Title, author and day are read from the lines between the menus and the article."""
-    values = _values(f"{_MENU}\n{HEADLINE}\n{lines}\n{_ARTICLE}")
+    values = _values(f"Harrowby Herald\n{_MENU}\n{HEADLINE}\n{lines}\n{_ARTICLE}")
     assert values["title"] == HEADLINE
-    assert values["contributors"] == ["Maud Ferris"]
+    assert [name.title() for name in values["contributors"]] == ["Maud Ferris"]  # type: ignore[attr-defined]
     assert values["issued"] == "2031-03-04"
 
 
@@ -112,3 +119,63 @@ def test_a_name_over_the_prose_is_the_author_whose_box_stands_below() -> None:
     head = f"{HEADLINE}\nMaud Ferris\nSave\nShare\nMore\n4 March 2031"
     found = _values(f"{head}\n{_ARTICLE}\nMaud Ferris writes about bridges.")
     assert found["contributors"] == ["Maud Ferris"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        (
+            "The council of Harrowby mends the old bridge over the river, and the work costs little\n"
+            "Maud Ferris\n4 March 2031"
+        ),
+        "This article is more than 2 years old\nMaud Ferris\n4 March 2031",
+        (
+            "By Maud Ferris\nThe old bridge over the river is mended, said the council of Harrowby\n"
+            "4 March 2031"
+        ),
+        (
+            "Work on the old bridge over the river at Harrowby. The council is glad of it.\n"
+            "Facebook\nTwitter\nWhatsApp\nCopy link\nEmail\nPrint\nSave\nMaud Ferris\n4 March 2031"
+        ),
+    ],
+)
+def test_the_headline_stands_over_what_is_as_like_one(below: str) -> None:
+    """A standfirst may share more words with the article than its headline does."""
+    found = _values(
+        f"{_MENU}\nBridge reopens\nBridge folk look ahead to winter\n{below}\n{_ARTICLE}"
+    )
+    assert found["title"] == "Bridge folk look ahead to winter"
+    assert found["contributors"] == ["Maud Ferris"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("سلمى الدباغ", True),
+        ("حجم الخط", False),
+        ("高梨千尋", True),
+        ("印刷設定", False),
+        ("राकेश नेगी", True),
+        ("ताज़ा ख़बर", False),
+        ("한서윤", True),
+    ],
+)
+def test_names_without_capitals_are_those_of_the_table(name: str, *, is_one: bool) -> None:
+    """In such scripts any two words look as a name does."""
+    assert is_uncased_name(name) is is_one
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["vor 3 Stunden", "il y a 2 heures", "2 часа назад", "heute, 10:15", "5時間前", "3 hours ago"],
+)
+def test_a_line_tells_the_time_by_the_visit(line: str) -> None:
+    """It dates nothing, and shows where the headline ends."""
+    assert is_relative_time(line)
+
+
+def test_an_agency_is_the_source_where_nobody_signs() -> None:
+    """A label between headline and article says whose text it is."""
+    assert _values(f"{HEADLINE}\n4 March 2031\nSource: AFP\n{_ARTICLE}")["contributors"] == [
+        "Agence France-Presse"
+    ]

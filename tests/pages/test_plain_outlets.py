@@ -86,6 +86,23 @@ def test_a_section_in_a_menu_is_no_outlet(section: str) -> None:
     assert guess(section, f"More in {section}", f"More from {section}") is None
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "© 2031 Vennmouth Ledger & Media Limited",
+        "Vennmouth Ledger, S.L.",
+        "editor@vennmouthledger.example",
+        "Boats in the harbour. Photo: Nora Post / Vennmouth Ledger",
+    ],
+)
+def test_a_name_in_the_head_is_that_of_its_page(end: str) -> None:
+    """Of the many lines of a menu, the page itself tells which one is its name."""
+    menu = ["Skip to content", "Menu", "Search", "Isolde Farrant", "Boat Shop", "Tide Tables"]
+    found = guess(*menu, "Vennmouth Ledger", *menu, end)
+    assert found is not None
+    assert found.name == "Vennmouth Ledger"
+
+
 def test_a_name_in_the_middle_of_a_text_is_not_looked_at() -> None:
     """Only what stands at the top is where a page names its publisher."""
     assert guess(*["A line of prose, said nobody."] * 6, "The Vennmouth Ledger") is None

@@ -1,0 +1,163 @@
+"""The names that one line of a plain text gives: with a label before them, or nothing but names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from citekit.pages.agencies import agency_of
+from citekit.pages.bylines import (
+    begins_as_byline,
+    ends_as_byline,
+    is_house_word,
+    is_person_name,
+    read_byline,
+    without_contacts,
+)
+from citekit.pages.fields import ContributorKind, PageContributor
+from citekit.pages.relative_times import relative_time
+from citekit.pages.signed_lines import (
+    names_with_office,
+    once,
+    reporter_within,
+    signed_after_date,
+    words_beside_names,
+)
+from citekit.pages.uncased_names import is_uncased_name
+from citekit.pages.words import fold, squeeze
+
+_NEAR: Final = 8
+_LONGEST_LINE: Final = 140
+_LONGEST_NAMES: Final = 100
+_LONGEST_PART: Final = 80
+_BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_COUNT_AT_END: Final = re.compile(r"\s+\d{1,3}(?=\W*$)")
+_GOES_ON: Final = re.compile(r"(?:[,&]|\s(?:and|und|et|y|e|og|och|en|ja))\s*$")
+_CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_AND_BEFORE: Final = re.compile(r"^(?:and|und|et|y|e|og|och|i|ja|és|ve|и|та)\s+(?=[^\W\d_])")
+_UNCASED: Final = re.compile("[\u0590-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_BARS: Final = re.compile(r"\s*[|•·]\s*")
+_APART: Final = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
+_SLASH: Final = re.compile(r"\s*/\s*")
+# Pictures and recordings have makers of their own.
+_PICTURE: Final = re.compile(
+    r"[fp]h?oto|\bbild\b|image|©|copyright|\bby\b.*/|fot\.|ảnh|^(?:audio|video|podcast)\b",
+    re.IGNORECASE,
+)
+_QUOTED: Final = re.compile(r"^[\"“„«»‘']|[\"”“»«]$")
+# How many more reporters there are, as in Korea.
+_OTHERS: Final = re.compile(r"\s*외\s*\d+\s*명\s*$")
+
+
+def line_names(line: str, following: Sequence[str]) -> tuple[PageContributor, ...]:
+    """Return the names of a line that starts as a byline; its label may be a line of its own."""
+    if len(line) > _LONGEST_LINE:
+        return ()
+    line = _OTHERS.sub("", line)
+    rest = list(following[:_NEAR])
+    is_label = begins_as_byline(f"{line} X") and len(line.split()) <= 2
+    if is_label and rest and not (_CJK.search(line) and sure(read_byline(line))):
+        if len(rest[0]) <= _LONGEST_PART:
+            line = f"{line} {_COUNT_AT_END.sub('', rest.pop(0))}"
+        while rest and _GOES_ON.search(line) and len(rest[0]) <= _LONGEST_PART:
+            line = f"{line} {_COUNT_AT_END.sub('', rest.pop(0))}"
+    signed: tuple[PageContributor, ...] = ()
+    if not begins_as_byline(line) and not ends_as_byline(line):
+        signed = signed_after_date(line) or reporter_within(line)
+        # A byline may follow the name of the outlet, or a date.
+        line = next((part for part in _BARS.split(line)[1:] if begins_as_byline(part)), "")
+    return sure(read_byline(_without_buttons(_without_date(line))) if line else signed)
+
+
+def bare_names(line: str, heads: frozenset[str] = frozenset()) -> tuple[PageContributor, ...]:
+    """Return the names of a line that is nothing but names, or names beside a date.
+
+    `heads` are the folded lines of the menu and the like, which may stand beside a name, too.
+    """
+    if len(line) > _LONGEST_LINE or _PICTURE.search(line) or _QUOTED.search(line):
+        return ()
+    undated = _without_date(_AND_BEFORE.sub("", line))
+    bare = once(_without_heads(_without_buttons(without_contacts(undated)), heads))
+    if len(bare) > _LONGEST_NAMES:
+        return ()
+    if is_uncased_name(bare):
+        return (PageContributor(name=bare),)
+    # Without capitals a name looks as any other words do.
+    if _UNCASED.search(bare) or (bare.isupper() and not _has_agency(bare)):
+        return ()
+    bare = _without_place(bare)
+    if posted := names_with_office(bare):
+        return posted
+    names = sure(read_byline(bare))
+    letters = sum(len(squeeze(name.name + (name.position or ""))) for name in names)
+    is_dated = bare != line
+    plain = _BRACKETS.sub(" ", bare)
+    return names if letters >= (0.5 if is_dated else 0.6) * len(squeeze(plain)) else ()
+
+
+def people_only(line: str, heads: frozenset[str] = frozenset()) -> tuple[PageContributor, ...]:
+    """Return the names of a line that is nothing but names of people."""
+    names = bare_names(line, heads)
+    return names if all(name.kind is ContributorKind.PERSON for name in names) else ()
+
+
+def sure(names: Sequence[PageContributor]) -> tuple[PageContributor, ...]:
+    """Return those of some names that have the form of one."""
+    return tuple(
+        name
+        for name in names
+        if not is_house_word(name.name)
+        and (name.kind is not ContributorKind.PERSON or is_person_name(name.name))
+    )
+
+
+def name_at_end(line: str) -> tuple[PageContributor, ...]:
+    """Return the name before the word for a reporter with which a line ends, as in Korea."""
+    bare = without_contacts(line)
+    if not ends_as_byline(bare):
+        return ()
+    words = bare.split()
+    return sure(read_byline(words[-2] if _CJK.search(bare) and len(words) > 1 else bare))
+
+
+def _has_agency(words: str) -> bool:
+    return any(name.kind is ContributorKind.AGENCY for name in read_byline(words))
+
+
+def _without_date(line: str) -> str:
+    """Return the parts of a line that hold no date, time or count."""
+    line = _COUNT_AT_END.sub("", relative_time().sub("", line))
+    if not any(c.isdigit() for c in line):
+        return line
+    parts = re.split(r"\s*[|•·/,]\s*|\s[-–—]\s", line)
+    return " | ".join(part for part in parts if not any(c.isdigit() for c in part))
+
+
+def _without_heads(line: str, heads: frozenset[str]) -> str:
+    """Return the parts of a line that are no line of the menu or name of the outlet."""
+    parts = _APART.split(line)
+    own = [part for part in parts if fold(part) not in heads]
+    return " | ".join(own) if own and len(own) < len(parts) else line
+
+
+def _without_buttons(line: str) -> str:
+    """Return `Jane Doe` of `Jane Doe Follow`."""
+    bare = _buttons().sub("", line)
+    return bare if bare.strip() else line
+
+
+@cache
+def _buttons() -> re.Pattern[str]:
+    any_of = "|".join(re.escape(words) for words in words_beside_names("furniture"))
+    return re.compile(rf"(?:[\s,|•·-]+(?:{any_of}))+\W*$", re.IGNORECASE)
+
+
+def _without_place(line: str) -> str:
+    """Return `Jane Doe` of `Jane Doe/Milltown`, which has the place behind the name."""
+    name, *places = _SLASH.split(line)
+    if len(places) != 1 or agency_of(places[0]) or is_person_name(places[0]):
+        return line
+    is_place = len(places[0].split()) == 1 and places[0][:1].isupper()
+    return name if is_place and is_person_name(name) else line
