@@ -78,7 +78,12 @@ def roles_of(words: str) -> Iterator[tuple[ContributorRole | None, str]]:
             yield role, before
         role, start = _roles()[label], last
     if rest := words[start:].strip():
-        yield role, rest
+        yield role, _APART.sub("、", rest) if _CHINESE_LABEL.match(words) else rest
+
+
+# Chinese names after a label, which only blanks part: not those of Japan, which have one inside.
+_CHINESE_LABEL: Final = re.compile(r"\W*\w{0,6}(?:记者|記者|通讯员|作者|撰文)")
+_APART: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})")
 
 
 def _labels_in(words: str) -> Iterator[tuple[int, int, str]]:
@@ -369,7 +374,8 @@ def _is_name_word(word: str) -> bool:
     bare = word.strip("'’.-\"“”„()")
     if not bare:
         return False
-    is_cased = bare[0].lower() != bare[0].upper()
+    # Georgian has capitals, but no name begins with one.
+    is_cased = bare[0].lower() != bare[0].title()
     return (
         not is_cased
         or bare[0].isupper()

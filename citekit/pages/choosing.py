@@ -58,6 +58,9 @@ def _picked(page: Page, by_field: Proposed) -> dict[PageField, Candidate | None]
     picked[PageField.CONTRIBUTORS] = choose_contributors(
         page, by_field.get(PageField.CONTRIBUTORS, []), houses
     )
+    picked[PageField.ISSUED] = choose_issued(
+        page, by_field.get(PageField.ISSUED, []), by_field.get(PageField.UPDATED, [])
+    )
     for field, choose in _CHOICES:
         picked[field] = choose(page, by_field.get(field, []))
     return picked
@@ -91,7 +94,6 @@ def _primary(candidate: Candidate) -> str:
 
 
 _CHOICES: Final[tuple[tuple[PageField, Choice], ...]] = (
-    (PageField.ISSUED, choose_issued),
     (PageField.UPDATED, choose_updated),
     (PageField.LANGUAGE, _language),
     (PageField.CANONICAL_URL, choose_canonical),

@@ -15,6 +15,11 @@ from citekit.pages.extractors.names_elsewhere import (
     names_below,
     names_in_scripts,
 )
+from citekit.pages.extractors.unmarked_names import (
+    names_beside_date,
+    names_in_brackets,
+    names_over_text,
+)
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.page import Page
 from citekit.pages.words import fold, squeeze
@@ -77,10 +82,13 @@ _GROUPS: Final = frozenset({ContributorKind.DESK, ContributorKind.ORGANISATION})
 # Searched only where nothing that is declared or marked names anybody.
 _LAST_RESORTS: Final[tuple[Callable[[Page], Iterator[Candidate]], ...]] = (
     names_below,
+    names_over_text,
+    names_beside_date,
     names_in_scripts,
     credited_agency,
+    names_in_brackets,
 )
-_SHOWN_RESORTS: Final = (names_below, credited_agency)
+_SHOWN_RESORTS: Final = tuple(one for one in _LAST_RESORTS if one is not names_in_scripts)
 
 
 def _is_better(page: Page, visible: Candidate, declared: Candidate) -> bool:

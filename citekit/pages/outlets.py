@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import Final
 
 from attrs import evolve, frozen
@@ -141,6 +142,7 @@ def choose_outlet(page: Page, proposed: Sequence[Candidate]) -> Candidate | None
     rules: dict[str, set[str]] = {}
     for one in proposed:
         rules.setdefault(squeeze(tidy_outlet(str(one.value))), set()).add(one.rule)
+    is_spelt = is_spelt or any(map(_is_agreed, proposed, repeat(rules)))
     best: tuple[float, Candidate] | None = None
     for candidate in proposed:
         for name in _variants(str(candidate.value), page.host):
@@ -152,6 +154,13 @@ def choose_outlet(page: Page, proposed: Sequence[Candidate]) -> Candidate | None
                 sure = min(0.97, max(0.3, score / 4))
                 best = (score, evolve(candidate, value=name, confidence=sure))
     return _spelt_out(best[1], proposed) if best else None
+
+
+def _is_agreed(candidate: Candidate, rules: Mapping[str, set[str]]) -> bool:
+    """Say whether a page declares a name for sharing that it has elsewhere, too, and no address."""
+    name = tidy_outlet(str(candidate.value))
+    is_name = "." not in name and not is_company(name) and _SLOGAN.search(name) is None
+    return is_name and candidate.rule == "open-graph" and len(rules.get(squeeze(name), ())) > 1
 
 
 def _spelt_out(chosen: Candidate, proposed: Sequence[Candidate]) -> Candidate:

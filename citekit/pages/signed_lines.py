@@ -54,6 +54,15 @@ def is_date(words: str) -> bool:
 _DATE_LETTERS: Final = 45
 _BAR: Final = re.compile("[|•·]")
 BARS: Final = re.compile(r"\s*[|•·]\s*")
+
+
+def is_siglum(words: str) -> bool:
+    """Say whether words are the few small letters by which a newspaper's own people sign."""
+    return _SIGLUM.fullmatch(words) is not None and agency_of(words) is None
+
+
+_SIGLUM: Final = re.compile(r"[a-zäöüß]{1,5}\.?")
+
 _MAYBE_SIGNED: Final = re.compile(r"\d.* (?:by|von|par|por|door|av|af) ", re.IGNORECASE)
 # `Posted on 4 March 2031 by Jane Doe in Water`, but not who changed it then.
 _SIGNED_WITHIN: Final = re.compile(

@@ -58,7 +58,7 @@ def _heading(shown: Sequence[Candidate], declared: Sequence[Candidate]) -> Candi
     for title in titles:
         for one in shown:
             if fold(str(one.value)) == fold(title):
-                return _spaced(one, title)
+                return _after_sign(one, title, shown) or _spaced(one, title)
     if (below := _below_section(shown, titles)) is not None:
         return below
     headings = [one for one in shown if one.rule == "headline"] or [
@@ -110,6 +110,17 @@ def _other_headline(headings: Sequence[Candidate], titles: Sequence[str]) -> Can
     if first is None or (len(different) > 2 and titles):
         return None
     return evolve(first, confidence=0.6)
+
+
+def _after_sign(heading: Candidate, title: str, shown: Sequence[Candidate]) -> Candidate | None:
+    """Return the rest of a heading that has nothing where a title has a colon: after a kicker."""
+    for one in shown:
+        rest = str(one.value)
+        before = title.removesuffix(rest)
+        start = before.rstrip(" :–—|-")
+        if before not in {title, ""} and start and str(heading.value) == f"{start} {rest}":
+            return one
+    return None
 
 
 def _spaced(heading: Candidate, title: str) -> Candidate:

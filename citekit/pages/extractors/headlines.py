@@ -106,13 +106,33 @@ def _words(page: Page, heading: Element, rule: str, sure: float) -> Iterator[Can
 
 
 def _kickers_above(page: Page, heading: Element) -> frozenset[str]:
-    """Return the folded words of what is marked as a kicker in the elements before a heading."""
+    """Return the folded words of a kicker: so marked before a heading, or declared as its start."""
     if not len(heading) or (heading.text or "").strip() or not _tail(heading):
         return frozenset()
+    if declared := _declared_kicker(page, heading):
+        return frozenset({declared})
     outline = page.outline
     place = outline.elements.index(heading)
     marked = outline.marked(_KICKER.search, max(0, place - _ABOVE), place)
     return frozenset(fold(text_of(outline.elements[number])) for number in marked)
+
+
+def _declared_kicker(page: Page, heading: Element) -> str | None:
+    """Return what stands in an element of its own where a declared title has it before a colon."""
+    first = text_of(heading[0])
+    if len(heading) == 1 or (heading[0].tail or "").strip() or len(first) > _KICKER_LENGTH:
+        return None
+    start = first.rstrip(": ")
+    titles = (page.tag("og:title"), page.title)
+    is_start = any(title and _is_before_colon(start, title) for title in titles)
+    return fold(first) if start and is_start else None
+
+
+def _is_before_colon(start: str, title: str) -> bool:
+    return title.startswith(start) and _COLON.match(title, len(start)) is not None
+
+
+_COLON: Final = re.compile(r"\s*:\s|\s[–—|-]\s|\s*\|\s*")
 
 
 def _tail(heading: Element) -> bool:

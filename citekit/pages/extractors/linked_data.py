@@ -16,6 +16,7 @@ from citekit.pages.json_ld import Node, first_text, objects, texts, types_of
 from citekit.pages.kinds import kind_of_types
 from citekit.pages.page import Page
 from citekit.pages.proposing import propose, propose_names
+from citekit.pages.signed_lines import is_siglum
 
 _RULE: Final = "json-ld"
 _SURE: Final = 0.95
@@ -97,7 +98,7 @@ def _of_object(part: Node) -> Iterator[PageContributor]:
     name = first_text(part, "name")
     if not name and (given := first_text(part, "givenName")):
         name = f"{given} {first_text(part, 'familyName') or ''}".strip()
-    if not name:
+    if not name or is_siglum(name):
         return
     position = first_text(part, "jobTitle")
     url = part.get("url")

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from citekit.pages.bylines import read_byline
-from citekit.pages.extractors.surroundings import is_aside
+from citekit.pages.extractors.surroundings import is_aside, is_in_card
 from citekit.pages.fields import Candidate, PageContributor, PageField
 from citekit.pages.kinds import kind_of_types
 from citekit.pages.markup import Element
@@ -36,10 +36,13 @@ def marked_up_properties(page: Page) -> Iterator[Candidate]:
     described = [page.outline.elements[place] for place in page.described]
     if not described:
         return
-    for element in filter(_is_carrier, described):
+    for place in page.described:
+        element = page.outline.elements[place]
+        if not _is_carrier(element):
+            continue
         for name in _properties(element):
             if name in {"author", "creator"}:
-                _add(authors, element)
+                _add(page, authors, element, place)
             field = _FIELDS.get(name)
             if field is None or field in seen or is_aside(element):
                 continue
@@ -69,8 +72,9 @@ def _properties(element: Element) -> list[str]:
     return [re.split(r"[:/#]", name)[-1] for name in names]
 
 
-def _add(authors: list[PageContributor], element: Element) -> None:
-    if is_aside(element) or len(authors) > 12:
+def _add(page: Page, authors: list[PageContributor], element: Element, place: int) -> None:
+    is_apart = is_aside(element) and not _is_in_head(page, element, place)
+    if is_apart or len(authors) > _MOST_AUTHORS:
         return
     inner = found_in(element, _NAMES)
     texts = [_value(part) for part in inner] or [_value(element)]
@@ -78,6 +82,16 @@ def _add(authors: list[PageContributor], element: Element) -> None:
         for name in read_byline(text or "", declared=True):
             if all(name.name.casefold() != other.name.casefold() for other in authors):
                 authors.append(name)
+
+
+def _is_in_head(page: Page, element: Element, place: int) -> bool:
+    """Say whether an element stands between headline and text: its frame is the article's."""
+    if not page.headline_place < place < page.text_place < len(page.outline.elements):
+        return False
+    return not is_in_card(page, element, place)
+
+
+_MOST_AUTHORS: Final = 12
 
 
 def _value(element: Element) -> str:

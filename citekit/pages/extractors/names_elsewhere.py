@@ -14,9 +14,11 @@ from citekit.pages.bylines import is_person_name, read_byline
 from citekit.pages.extractors.surroundings import MOST_MARKS, is_aside
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.markup import Element
+from citekit.pages.outlets import fit
 from citekit.pages.outline import marks_of
 from citekit.pages.page import Page, text_of
 from citekit.pages.proposing import propose_names
+from citekit.pages.signed_lines import is_siglum
 from citekit.pages.words import shared_words, tidy_declared
 
 _PARAGRAPH: Final = 80
@@ -42,17 +44,17 @@ _MOST: Final = 20
 
 def names_below(page: Page) -> Iterator[Candidate]:
     """Yield the name that stands alone under the last paragraph of the article."""
-    last = _last_paragraph(page)
+    last = last_paragraph(page)
     if last is None:
         return
-    for line in _following(last):
-        names = _signature(line)
+    for line in closing_lines(last):
+        names = signature(line)
         if names:
             yield from propose_names(names, "closing-line", 0.6)
             return
 
 
-def _last_paragraph(page: Page) -> Element | None:
+def last_paragraph(page: Page) -> Element | None:
     """Return the last paragraph of the element that holds most of them."""
     all_of_them = page.outline.named("p")
     long = [p for p in all_of_them if len(text_of(p)) >= _PARAGRAPH and not is_aside(p)]
@@ -65,7 +67,8 @@ def _last_paragraph(page: Page) -> Element | None:
     )
 
 
-def _following(paragraph: Element) -> Iterator[Element]:
+def closing_lines(paragraph: Element) -> Iterator[Element]:
+    """Yield the few elements after a paragraph."""
     element = paragraph.getnext()
     for _ in range(_LINES_BELOW):
         if element is None:
@@ -74,7 +77,7 @@ def _following(paragraph: Element) -> Iterator[Element]:
         element = element.getnext()
 
 
-def _signature(line: Element) -> tuple[PageContributor, ...]:
+def signature(line: Element) -> tuple[PageContributor, ...]:
     """Return the names of a line that is nothing but names, set apart as a signature is."""
     words = text_of(line)
     if not 3 < len(words) <= _NAME_LINE or words.endswith((".", ":", "?", "!", "…")):
@@ -98,7 +101,8 @@ def credited_agency(page: Page) -> Iterator[Candidate]:
             continue
         words = text_of(element)
         source = SOURCE_LABEL.sub("", words) if len(words) <= _NAME_LINE else ""
-        agencies = [agency_of(part) for part in _AND.split(source)]
+        parts = [part for part in _AND.split(source) if not _is_own(page, part)]
+        agencies = [agency_of(part) for part in parts]
         found = tuple(
             PageContributor(name=agency, kind=ContributorKind.AGENCY)
             for agency in agencies
@@ -107,6 +111,11 @@ def credited_agency(page: Page) -> Iterator[Candidate]:
         if found and len(found) == len(agencies):
             yield from propose_names(found, "credited-agency", 0.5)
             return
+
+
+def _is_own(page: Page, part: str) -> bool:
+    """Say whether a part of a credit is the outlet itself or the siglum of one of its people."""
+    return is_siglum(part) or (agency_of(part) is None and fit(part, page.host) > 0)
 
 
 @lru_cache(MOST_MARKS)

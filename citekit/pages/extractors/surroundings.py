@@ -101,7 +101,12 @@ def _is_frame(marks: str) -> bool:
 
 @lru_cache(MOST_MARKS)
 def _is_beside(marks: str) -> bool:
-    return _BESIDE.search(_OWN_FOOTER.sub("", split_humps(marks))) is not None
+    bare = _LAYOUT.sub("", _OWN_FOOTER.sub("", split_humps(marks)))
+    return _BESIDE.search(bare) is not None
+
+
+# Builders of pages call every part so, the article's own too.
+_LAYOUT: Final = re.compile(r"\b(?:elementor-widget[\w-]*|widget Blog)\b")
 
 
 def _holds_headline(element: Element) -> bool:

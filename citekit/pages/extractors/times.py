@@ -81,6 +81,18 @@ def _in_elements(
         yield from ((is_beside, one) for one in found)
 
 
+def worded_times(page: Page) -> Iterator[Candidate]:
+    """Yield the dates that readers see in the time elements beside the headline."""
+    for number in page.outline.places.get("time", ())[:_TIMES]:
+        time = page.outline.elements[number]
+        if is_by_headline(page, time, number) and not is_in_card(page, time, number):
+            words = page.words(time)
+            yield from _worded(page, _field(page, time), words, "time-words", 0.6)
+
+
+_TIMES: Final = 6
+
+
 def _in_words(page: Page) -> Iterator[tuple[bool, Candidate]]:
     count = 0
     place = page.headline_place
@@ -181,7 +193,11 @@ _REST: Final = 45
 
 
 def dated_lines(page: Page) -> Iterator[Candidate]:
-    """Yield the date of a short line near the headline that says little else, however marked."""
+    """Yield the date of a short line near the headline that says little else, however marked.
+
+    A line over the headline and apart from it comes last: it may be the day of the visit.
+    """
+    over: list[Candidate] = []
     for number in page.near_headline(_BEFORE // 4, _AFTER):
         element = page.outline.elements[number]
         if page.outline.names[number] in _NO_LINES or not _may_be_dated(element):
@@ -192,9 +208,13 @@ def dated_lines(page: Page) -> Iterator[Candidate]:
         if sum(map(str.isalpha, words)) > _REST or is_in_card(page, element, number):
             continue
         found = list(_worded(page, _field(page, element), words, "dated-line", 0.6))
+        if not is_by_headline(page, element, number):
+            over += found
+            continue
         yield from found
         if any(one.field is PageField.ISSUED for one in found):
             return
+    yield from over
 
 
 def _may_be_dated(element: Element) -> bool:
