@@ -97,6 +97,7 @@ TEXT_FIELDS: Final[Mapping[str, str]] = {
     "version": "version",
     "type": "genre",
     "note": "note",
+    "addendum": "note",
     "annote": "note",
     "annotation": "annote",
     "abstract": "abstract",
@@ -136,6 +137,8 @@ DATE_FIELDS: Final[Mapping[str, str]] = {
     "eventdate": "event-date",
     "origdate": "original-date",
 }
+# Fields for the language of the text, the older name of one among them; those named first count.
+LANGUAGES: Final = ("langid", "hyphenation", "language")
 # Lists of bodies and of places.
 PLACES: Final = frozenset({"location", "address", "origlocation"})
 LISTS: Final = PLACES | {"publisher", "institution", "organization", "school", "origpublisher"}
@@ -165,10 +168,6 @@ NUMBERED: Final = frozenset(
 # Entries whose `organization` is the site on which they stand.
 ON_SITES: Final = frozenset({"online", "www", "electronic", "webpage"})
 
-VERBATIM: Final = frozenset(
-    "url doi file eprint isbn issn pmid pmcid crossref xdata xref related options keywords ids"
-    " entryset verba verbb verbc urlraw eprinttype langid".split()
-)
 # What one entry takes from another, by `crossref` of BibLaTeX: in the child another name.
 INHERITED: Final[Mapping[str, str]] = {
     "title": "booktitle",

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from attrs import fields as fields_of, frozen
 
-from citekit.formats.bib_dates import read_date, read_parts
+from citekit.formats.bib_dates import date_words, read_date, read_parts
 from citekit.formats.bib_fields import (
     DATE_FIELDS,
     FIRST,
@@ -232,7 +232,7 @@ class Item:
 
     def add_day(self, field: str) -> None:
         """Read a date that stands in one field."""
-        written = read_words(self.fields[field])
+        written = date_words(self.fields[field])
         if not written:
             return
         date = read_date(written)
@@ -251,7 +251,7 @@ class Item:
     def add_issued(self) -> None:
         """Read the date of publication, which may stand in several fields."""
         fields = self.fields
-        written = read_words(fields["date"]) if "date" in fields else ""
+        written = date_words(fields["date"]) if "date" in fields else ""
         if written:
             self.values["issued"] = date = read_date(written)
             if date.value is None:

@@ -19,7 +19,7 @@ _SAME: Final[Mapping[str, frozenset[str]]] = {
         (
             {"journal", "journaltitle"}, {"address", "location"}, {"annote", "annotation"},
             {"date", "year", "month", "day"}, {"institution", "school", "publisher"},
-            {"eprint", "pmid"}, {"title", "subtitle"}, {"langid", "language"},
+            {"eprint", "pmid"}, {"title", "subtitle"}, {"langid", "hyphenation", "language"},
         ),
     )
     for name in names

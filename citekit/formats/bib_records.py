@@ -15,6 +15,7 @@ from citekit.formats.bib_fields import (
     GENRE_NAMES,
     GENRES,
     ISSUED,
+    LANGUAGES,
     NUMBERED,
     ON_SITES,
     SUBTITLES,
@@ -139,8 +140,29 @@ def _add_note(item: Item, variable: str, text: Text) -> None:
     note = own_note(item.fields)
     if note != item.fields["note"].strip():
         text = read_text(note)
+    if "addendum" in item.fields and not _is_own(item):
+        text = _one_after_other(text, item.text("addendum"))
     if text.plain:
         item.put(variable, text)
+
+
+def _add_addendum(item: Item, variable: str, text: Text) -> None:
+    # What citekit tells there is in other fields, or with the rest.
+    if _is_own(item):
+        item.add_unknown("addendum")
+    elif "note" not in item.fields:
+        item.put(variable, text)
+
+
+def _is_own(item: Item) -> bool:
+    return "citekit:source" in item.fields.get("keywords", "")
+
+
+def _one_after_other(first: Text, second: Text) -> Text:
+    if not (first.plain and second.plain):
+        return first if first.plain else second
+    joint = " " if first.plain.endswith((".", "?", "!")) else ". "
+    return Text(f"{first.plain}{joint}{second.plain}", f"{first.marked}{joint}{second.marked}")
 
 
 def _add_number(item: Item) -> None:
@@ -186,7 +208,7 @@ def _add_pmcid(item: Item) -> None:
 
 
 def _add_language(item: Item) -> None:
-    field = "langid" if "langid" in item.fields else "language"
+    field = next(name for name in LANGUAGES if name in item.fields)
     name = read_plain(item.fields[field]).strip()
     tag = language_tag(name)
     if tag:
@@ -211,6 +233,7 @@ _TEXTS: Final[Mapping[str, Callable[[Item, str, Text], None]]] = {
     "type": _add_genre,
     "organization": _add_organization,
     "note": _add_note,
+    "addendum": _add_addendum,
     "annote": _add_annotation,
     "volume": _add_volume,
     "series": _add_series,
@@ -242,8 +265,7 @@ _OTHERS: Final[Mapping[str, Callable[[Item], None]]] = {
     "pmid": _identifier_reader("PMID", "pmid"),
     "eprint": _add_eprint,
     "pmcid": _add_pmcid,
-    "langid": _add_language,
-    "language": _add_language,
+    **dict.fromkeys(LANGUAGES, _add_language),
     "keywords": _add_keywords,
     "part": _add_part,
     "maintitle": _add_whole,

@@ -61,7 +61,7 @@ from citekit.formats.tex_text import escape_note_url, in_note, verbatim
 from citekit.model.agents import IdentifierScheme
 from citekit.model.bundles import Bundle
 from citekit.model.claims import Claim, ClaimKind
-from citekit.model.dates import PartialDate, Unspecified
+from citekit.model.dates import DateInterval, PartialDate, Unspecified
 from citekit.model.quotations import Quotation
 from citekit.model.sources import ContributorRole, Source, SourceKind
 
@@ -186,6 +186,8 @@ def _add_date(export: Export, draft: Draft) -> None:
         if value.time:
             message = f"BibTeX knows no time of day: {value.time}"
             export.lose("time-dropped", draft.source.key, "issued", message)
+    elif stretch := _stretch(value):
+        fields = stretch
     else:
         first = date.first
         known = first and first.year > 0 and first.unspecified is Unspecified.NOTHING
@@ -196,6 +198,23 @@ def _add_date(export: Export, draft: Draft) -> None:
     draft.fields.extend(fields)
     # What is said in it is told with its day in words.
     draft.dated = [pair for pair in fields if pair[0] != "day"]
+
+
+def _stretch(value: object) -> Fields:
+    """Return the fields for two years or two months of one; none for any other stretch of time."""
+    match value:
+        case DateInterval(start=PartialDate() as start, end=PartialDate() as end):
+            is_fit = is_plain(start) and is_plain(end) and not (start.day or end.day)
+        case _:
+            return []
+    if not is_fit:
+        return []
+    if start.month and end.month and start.year == end.year:
+        months = f'{_MONTHS[start.month - 1]} # "--" # {_MONTHS[end.month - 1]}'
+        return [("year", str(start.year)), ("month", months)]
+    if start.month or end.month or start.year == end.year:
+        return []
+    return [("year", f"{start.year}--{end.year}")]
 
 
 def _plain_date(date: PartialDate) -> Fields:

@@ -152,8 +152,13 @@ def personal_name(
     last = _write_part(family, encoding, quotes, unit=_begins_small(family))
     if prefix:
         last = f"{_write_part(prefix, encoding, quotes)} {last}"
-    others = (_write_part(part, encoding, quotes) for part in (suffix, given) if part)
-    return ", ".join((last, *others))
+    others = [_write_part(part, encoding, quotes) for part in (suffix, given) if part]
+    name = ", ".join((last, *others))
+    if name.count(",") <= 2:
+        return name
+    # Biber counts the commas in braces too, but for a name that begins and ends with a brace.
+    last = protect(_escape_name(" ".join(filter(None, (prefix, family))), encoding, quotes))
+    return ", ".join((last, *others[:-1], _LAST_WORD.sub(r"{\g<0>}", others[-1])))
 
 
 def is_usual_name(name: str) -> bool:
@@ -347,18 +352,20 @@ def _write_part(part: str, encoding: Encoding, quotes: QuoteStyle, *, unit: bool
     return protect(tex) if unit or _CUTTING.search(part) else tex
 
 
-# A comma or the word `and` parts names, and biber reads `x=...` as a part with a label.
+# A comma or the word `and` parts names, and pandoc reads `x=...` as a part with a label.
 _CUTTING: Final = re.compile(r"[,=]|(?<!\S)and(?!\S)", re.IGNORECASE)
+_LAST_WORD: Final = re.compile(r"(?<!\S)[^\s{}]+$")
 
 
 def _escape_name(name: str, encoding: Encoding, quotes: QuoteStyle) -> str:
     # BibTeX sorts and shortens names by their letters: there an apostrophe is no command.
-    if "'" not in name:
-        return escape_text(name.strip(), encoding=encoding, quotes=quotes)
-    parts = _APOSTROPHE.split(name.strip())
-    return "'".join(escape_text(part, encoding=encoding, quotes=quotes) for part in parts)
+    parts = _APOSTROPHE.split(name.strip()) if "'" in name else [name.strip()]
+    tex = "'".join(escape_text(part, encoding=encoding, quotes=quotes) for part in parts)
+    # Biber reads `family=...` as a part with a label, even inside of braces.
+    return _LABEL.sub(r"\g<0>{}", tex) if "=" in tex else tex
 
 
+_LABEL: Final = re.compile(r"(?:family|given|prefix|suffix)(?:-i)?(?=\s*=)", re.IGNORECASE)
 _APOSTROPHE: Final = re.compile(r"(?:(?<=\w)|^)'(?=\w)")
 _JOINED: Final = ("'", "’", "-", "‐")
 

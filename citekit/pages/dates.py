@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from citekit.model.dates import PartialDate
 from citekit.pages.fields import PageDate
+from citekit.pages.month_names import month_names
 from citekit.pages.tables import rows
 
 _ISO: Final = re.compile(
@@ -196,7 +197,7 @@ def _from_rfc(words: str) -> tuple[date, datetime | None] | None:
 
 def _from_unix(words: str) -> tuple[date, datetime | None] | None:
     found = _UNIX.search(words)
-    month = _months().get(found[1].lower()) if found else None
+    month = month_names().get(found[1].lower()) if found else None
     if not found or month is None:
         return None
     hours = _ZONES.get(found[6])
@@ -220,7 +221,7 @@ def _from_words(words: str) -> tuple[date, datetime | None] | None:
     if not lowered.isascii():
         lowered = _ARABIC_TWICE.sub("", _TWO_WORDS.sub(r"\1", normalize("NFC", lowered)))
     for found, year, name, number in _named_days(lowered):
-        if number and (month := _months().get(name)):
+        if number and (month := month_names().get(name)):
             era = _BUDDHIST if year > _THIS_ERA else 0
             day = date(year - era, month, int(number))
             return day, _time_beside(lowered, found, day)
@@ -319,15 +320,6 @@ def _time_beside(words: str, found: re.Match[str], day: date) -> datetime | None
 
 def _at(day: date, hour: int, minute: int) -> datetime:
     return datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001 - no offset is given
-
-
-@cache
-def _months() -> dict[str, int]:
-    return {
-        normalize("NFC", name): int(number)
-        for number, names in rows("months")
-        for name in names.split()
-    }
 
 
 def zone_of(*names: str) -> tzinfo | None:

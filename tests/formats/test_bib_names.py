@@ -157,6 +157,10 @@ DATES: Final = {
     "1999/..": "1999/..",
     "199X": "199X",
     "2019-03~": "2019-03~",
+    "2019-3-7": "2019-03-07",
+    "2019/03/07": "2019-03-07",
+    "5. Mai 2019": "2019-05-05",
+    "1er mars 2019": "2019-03-01",
     "c. 1850": "1850~",
     "25 March 2025": "2025-03-25",
     "1998--2000": "1998/2000",
@@ -172,11 +176,12 @@ def test_dates_are_read_as_edtf(text: str) -> None:
     assert str(read_date(text).value) == DATES[text]
 
 
-def test_what_is_no_date_is_kept_as_words() -> None:
-    """Words that are no date are its literal, and no date is made up."""
-    date = read_date("in  press")
+@pytest.mark.parametrize("words", ["in press", "2000/01", "1.2.2003"])
+def test_what_is_no_date_is_kept_as_words(words: str) -> None:
+    """Words that are no date, or that may be several, are its literal; no date is made up."""
+    date = read_date(words.replace(" ", "  "))
     assert date.value is None
-    assert date.literal == "in press"
+    assert date.literal == words
 
 
 PARTS: Final = {
@@ -187,7 +192,13 @@ PARTS: Final = {
     ("2024", "10\u00a0jan", ""): "2024-01-10",
     ("2024", "Sept. 9", ""): "2024-09-09",
     ("2024", "Summer", ""): "2024-22",
-    ("2024", "June/July", ""): "2024",
+    ("2024", "June/July", ""): "2024-06/2024-07",
+    ("2024", "Sept.\u2013Oct.", ""): "2024-09/2024-10",
+    ("2024", "July/June", ""): "2024",
+    ("2024", "Easter", ""): "2024",
+    ("2024", "Mai", ""): "2024-05",
+    ("2024", "d\u00e9cembre", ""): "2024-12",
+    ("2024", "5. M\u00e4rz", ""): "2024-03-05",
     ("2024", "ma", ""): "2024",
     ("2024", "13", ""): "2024",
     ("2024", "feb", "30"): "2024",
@@ -198,7 +209,7 @@ PARTS: Final = {
 
 @pytest.mark.parametrize("parts", PARTS)
 def test_years_months_and_days_make_a_date(parts: tuple[str, str, str]) -> None:
-    """Macros, names and numbers of months are understood; others leave the year and their words."""
+    """Names and numbers of months are understood; what is none leaves the year and its words."""
     date = read_parts(*parts)
     assert str(date.value) == PARTS[parts]
     if parts[1] and (date.value is None or "-" not in str(date.value)):

@@ -603,3 +603,42 @@ def test_any_text_is_read_and_written(text: str) -> None:
     bundle = _read(text).bundle
     written = _written(bundle)
     assert len(_read(written).bundle.sources) == len(bundle.sources)
+
+
+def test_about_a_date_is_no_tie() -> None:
+    """Behind figures, `~` says that a date is about right; elsewhere it is a space of TeX."""
+    text = "@book{{a, title={{Mud}}, date={{{}}}}}"
+    dates = [
+        _read(text.format(words)).bundle.sources[0].issued
+        for words in ("1850~", "1850~/1860", "1850-05~", "c.~1850")
+    ]
+    assert list(map(str, dates)) == ["1850~", "1850~/1860", "1850-05~", "1850~"]
+
+
+def test_an_addendum_is_part_of_the_note() -> None:
+    """BibLaTeX prints both; what citekit tells there itself stands in other fields."""
+    fields = "title={Mud}, addendum={Read \\emph{twice}}"
+    texts = (fields, f"note={{Lent}}, {fields}", f"keywords={{citekit:source}}, {fields}")
+    notes = [_read(f"@misc{{a, {text}}}").bundle.sources[0].note for text in texts]
+    assert notes == ["Read twice", "Lent. Read twice", None]
+
+
+def test_the_older_field_for_the_language_is_read() -> None:
+    """BibLaTeX still takes `hyphenation` for the language of the text."""
+    text = "@misc{a, title={Mud}, hyphenation={brazil}, language={german}}"
+    assert _read(text).bundle.sources[0].language == "pt-BR"
+
+
+@pytest.mark.parametrize(
+    ("written", "fields"),
+    [
+        ("2001/2003", "  year         = {2001--2003},\n"),
+        ("2001-06/2001-07", '  year         = {2001},\n  month        = jun # "--" # jul,\n'),
+    ],
+)
+def test_years_and_months_may_be_two(written: str, fields: str) -> None:
+    """BibTeX prints two years or two months of one year, and both are read back."""
+    source = _read(f"@book{{a, title={{Mud}}, date={{{written}}}}}").bundle.sources[0]
+    text = write(Bundle(records=(evolve(source, foreign=()),)), "bibtex").text
+    assert fields in text
+    assert str(_read(text).bundle.sources[0].issued) == written

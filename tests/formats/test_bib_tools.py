@@ -163,3 +163,28 @@ def test_biber_reads_hostile_text(tmp_path: Path) -> None:
     assert "ERROR" not in done.stdout
     again = (tmp_path / "file_bibertool.bib").read_text(encoding="utf-8")
     assert again.count("\n@") + again.startswith("@") == text.count("\n@") + text.startswith("@")
+
+
+@needs_biber
+def test_biber_reads_any_name(tmp_path: Path) -> None:
+    """Commas and equals signs in the parts of a name make biber skip no entry and no part."""
+    people = [
+        {"family": "Harlow", "given": "Ada Bo", "suffix": "Jr., PhD"},
+        {"family": "Lune", "given": "Bo", "non-dropping-particle": "van", "suffix": "MD, PhD"},
+        {"family": "Quay, Silt", "given": "Cy, Di"},
+        {"family": "family=Reed", "given": "given=Eva"},
+        {"literal": "family=Reed, given=Eva"},
+    ]
+    items = [{"id": "a", "type": "book", "title": "Mud", "author": people}]
+    chosen = format_named("csl-json")
+    assert chosen.read is not None
+    text = write(chosen.read(json.dumps(items)).bundle, "biblatex").text
+    (tmp_path / "file.bib").write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [str(BIBER), "--tool", "--output-format=biblatexml", "file.bib"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "ERROR" not in done.stdout
+    assert "namepart" not in done.stdout
+    read = (tmp_path / "file_bibertool.bltxml").read_text(encoding="utf-8")
+    assert read.count("<bltx:name>") == len(people)

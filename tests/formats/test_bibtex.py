@@ -62,7 +62,8 @@ def _dated(date: Date) -> tuple[dict[str, str], str]:
         ("2021-21", {"year": "2021"}, "Dated spring 2021", "date-simplified"),
         ("202X", {}, "Dated 2020s", "date-simplified"),
         ("-0043", {}, "Dated 44 BC", "date-simplified"),
-        ("2023/2025", {"year": "2023"}, "Dated 2023 to 2025", "date-simplified"),
+        ("2023/2025", {"year": "2023--2025"}, "", None),
+        ("2023-05/2025", {"year": "2023"}, "Dated May 2023 to 2025", "date-simplified"),
         ("1999/..", {"year": "1999"}, "Dated from 1999", "date-simplified"),
     ],
 )

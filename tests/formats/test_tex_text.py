@@ -491,7 +491,14 @@ NAMES: Final = (
     Name(("Šimić", "Łucja"), "Šimić, Łucja", "", "Šimić"),
     Name((" Harlow\n", "\tAda  Bo "), "Harlow, Ada Bo", "", "Harlow"),
     Name(("Harlow & Son", "50%"), r"{Harlow \& Son}, 50\%", "", "Harlow & Son"),
-    Name(("family=Harlow", "Ada"), "{family=Harlow}, Ada", "", "family=Harlow"),
+    Name(("family=Harlow", "Ada"), "{family{}=Harlow}, Ada", "", "family=Harlow"),
+    Name(("Harlow", "Ada Bo", None, "Jr., PhD"), "{Harlow}, {Jr., PhD}, Ada {Bo}", "", "Harlow"),
+    Name(
+        ("Harlow", "Ada", "von", "Jr., PhD"),
+        "{von Harlow}, {Jr., PhD}, {Ada}",
+        "",
+        "von Harlow",
+    ),
     Name(("Harlow", None), "{Harlow}", "", "Harlow"),
     Name((None, "Ada"), "{Ada}", "", "Ada"),
     Name(("others", ""), "{others}", "", "others"),
@@ -518,7 +525,7 @@ def test_names_are_cut_as_given(name: Name) -> None:
     last = pybtex_words(" ".join(people[1].last_names))
     assert (" ".join(people[1].prelast_names), last) == (name.von, name.last)
     parts = parse_single_name_into_parts(tex)
-    last = " ".join(parts.last).strip("{}").replace(r"\&", "&")
+    last = " ".join(parts.last).replace("{}", "").strip("{}").replace(r"\&", "&")
     assert (" ".join(parts.von), last) == (name.von, name.last)
 
 
