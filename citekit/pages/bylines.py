@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from attrs import evolve
@@ -43,8 +43,11 @@ _CJK_AFTER: Final = re.compile(
 )
 _FIGURE: Final = re.compile(r"\d")
 _LONGEST: Final = 300
+# A page gives its byline several times: to readers, in tags and in scripts.
+_MOST_BYLINES: Final = 512
 
 
+@lru_cache(_MOST_BYLINES)
 def read_byline(text: str, *, declared: bool = False) -> tuple[PageContributor, ...]:
     """Return the people and bodies that a byline names, in its order.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from unicodedata import decimal, normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -65,6 +65,8 @@ _TIME: Final = re.compile(
 )
 _FIGURES: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\d\d)?")
 _LINE: Final = 60
+# A page gives its date several times: to readers, in tags and in scripts.
+_MOST_DATES: Final = 512
 _THIS_ERA: Final = 2400
 _EPOCH: Final = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
 # Hours from UTC of the abbreviations that pages print (RFC 5322 §4.3 and those of Europe).
@@ -77,6 +79,7 @@ _ZONES: Final[Mapping[str, int]] = {
 _MONTH_FIRST_HOSTS: Final = (".com", ".us", ".gov", ".edu", ".ph")
 
 
+@lru_cache(_MOST_DATES)
 def read_date(
     given: str,
     *,

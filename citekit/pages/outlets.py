@@ -42,6 +42,8 @@ _TAIL: Final = re.compile(
 )
 _CREDIT: Final = re.compile(r"getty|shutterstock|\bphotos?\b|\bimages?\b", re.IGNORECASE)
 _LONGEST: Final = 60
+# A page gives the name of its outlet several times.
+_MOST_NAMES: Final = 256
 _UNSURE: Final = ("title-", "json-ld-holder", "logo")
 
 
@@ -120,6 +122,7 @@ def is_listed(host: str) -> bool:
     return host in _table()
 
 
+@lru_cache(_MOST_NAMES)
 def tidy_outlet(words: str) -> str:
     """Return a name without the signs and years of a copyright line."""
     bare = words.strip()
@@ -143,7 +146,7 @@ def choose_outlet(page: Page, proposed: Sequence[Candidate]) -> Candidate | None
     for one in proposed:
         rules.setdefault(squeeze(tidy_outlet(str(one.value))), set()).add(one.rule)
     is_spelt = is_spelt or any(map(_is_agreed, proposed, repeat(rules)))
-    best: tuple[float, Candidate] | None = None
+    best: tuple[float, Candidate, str] | None = None
     for candidate in proposed:
         for name in _variants(str(candidate.value), page.host):
             agreeing = len(rules.get(squeeze(name), ()))
@@ -151,9 +154,12 @@ def choose_outlet(page: Page, proposed: Sequence[Candidate]) -> Candidate | None
             # A host's own name is that of its outlet only where the page has no other.
             score -= _BARE_HOST * (is_spelt and squeeze(name) == squeeze(registered(page.host)))
             if score > 0 and (best is None or score > best[0]):
-                sure = min(0.97, max(0.3, score / 4))
-                best = (score, evolve(candidate, value=name, confidence=sure))
-    return _spelt_out(best[1], proposed) if best else None
+                best = (score, candidate, name)
+    if best is None:
+        return None
+    score, candidate, name = best
+    chosen = evolve(candidate, value=name, confidence=min(0.97, max(0.3, score / 4)))
+    return _spelt_out(chosen, proposed)
 
 
 def _is_agreed(candidate: Candidate, rules: Mapping[str, set[str]]) -> bool:
@@ -176,7 +182,8 @@ def _spelt_out(chosen: Candidate, proposed: Sequence[Candidate]) -> Candidate:
     return evolve(chosen, value=next((name for name in same if " " in name), words))
 
 
-def _variants(words: str, host: str) -> list[str]:
+@lru_cache(_MOST_NAMES)
+def _variants(words: str, host: str) -> tuple[str, ...]:
     """Return a name, and its parts where a slogan or section stands beside it."""
     bare = tidy_outlet(words)
     parts = [part.strip() for part in _SLOGAN.split(bare) if part.strip()]
@@ -187,7 +194,7 @@ def _variants(words: str, host: str) -> list[str]:
         cut = own.sub("", part) if host else part
         if cut and cut != part:
             found.append(cut.strip(" -|()"))
-    return [name for name in dict.fromkeys(found) if 1 < len(name) <= _LONGEST]
+    return tuple(name for name in dict.fromkeys(found) if 1 < len(name) <= _LONGEST)
 
 
 @lru_cache(64)

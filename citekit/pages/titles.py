@@ -174,7 +174,7 @@ def without_site(candidate: Candidate, page: Page, sites: frozenset[str]) -> Can
     start = re.match(r"^([^|–—»«｜]{2,40}?)\s*(?:[|»｜]|\s[–—-]\s)\s*(.{8,})$", words)
     if start and squeeze(start[1]) in sites:
         words = tidy(start[2])
-    return evolve(candidate, value=words)
+    return candidate if words == candidate.value else evolve(candidate, value=words)
 
 
 def _is_extra(part: str, page: Page, sites: frozenset[str], rule: str) -> bool:
