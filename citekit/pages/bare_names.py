@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from attrs import evolve
+
 from citekit.pages.agencies import agency_of
 from citekit.pages.bylines import (
     begins_as_byline,
@@ -22,10 +24,11 @@ from citekit.pages.signed_lines import (
     names_with_office,
     once,
     reporter_within,
+    role_of_label,
     signed_after_date,
     words_beside_names,
 )
-from citekit.pages.uncased_names import is_uncased_name
+from citekit.pages.uncased_names import is_chinese_name, is_uncased_name
 from citekit.pages.words import fold, squeeze
 
 _NEAR: Final = 8
@@ -40,6 +43,7 @@ _AND_BEFORE: Final = re.compile(r"^(?:and|und|et|y|e|og|och|i|ja|és|ve|и|та)
 _UNCASED: Final = re.compile("[\u0590-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BARS: Final = re.compile(r"\s*[|•·]\s*")
 _APART: Final = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
+_COMMA: Final = re.compile(r"\s*[,،]\s*")
 _SLASH: Final = re.compile(r"\s*/\s*")
 # Pictures and recordings have makers of their own.
 _PICTURE: Final = re.compile(
@@ -68,7 +72,33 @@ def line_names(line: str, following: Sequence[str]) -> tuple[PageContributor, ..
         signed = signed_after_date(line) or reporter_within(line)
         # A byline may follow the name of the outlet, or a date.
         line = next((part for part in _BARS.split(line)[1:] if begins_as_byline(part)), "")
-    return sure(read_byline(_without_buttons(_without_date(line))) if line else signed)
+    return sure(read_byline(_apart(_without_buttons(_without_date(line)))) if line else signed)
+
+
+def _apart(line: str) -> str:
+    """Return a byline with commas between the names of China that blanks part."""
+    names = line.split()[1:] if _LABEL_APART.search(line) else _AFTER_LABEL.split(line)[-1].split()
+    if len(names) < _PAIR or not all(map(is_chinese_name, names)):
+        return line
+    return line.replace(" ".join(names), "、".join(names))
+
+
+_PAIR: Final = 2
+_AFTER_LABEL: Final = re.compile(r"[:：]\s*")
+_LABEL_APART: Final = re.compile(r"^[\u4e00-\u9fff]{2,4}\s")
+
+
+def names_over_labels(lines: Sequence[str]) -> tuple[PageContributor, ...]:
+    """Return the names over lines that are nothing but an author's label, in a row of such pairs.
+
+    `Jane Doe`, `Text`, `John Roe`, `Photos`: the label of each stands below the name.
+    """
+    pairs = list(zip(lines[::2], lines[1::2], strict=False))
+    labelled = [pair for pair in pairs if people_only(pair[0]) and role_of_label(pair[1])]
+    if len(labelled) < _PAIR or labelled != pairs[: len(labelled)]:
+        return ()
+    found = ((people_only(name), role_of_label(label)) for name, label in labelled)
+    return tuple(evolve(name, role=role) for names, role in found if role for name in names)
 
 
 def bare_names(line: str, heads: frozenset[str] = frozenset()) -> tuple[PageContributor, ...]:
@@ -82,8 +112,8 @@ def bare_names(line: str, heads: frozenset[str] = frozenset()) -> tuple[PageCont
     bare = once(_without_heads(_without_buttons(without_contacts(undated)), heads))
     if len(bare) > _LONGEST_NAMES:
         return ()
-    if is_uncased_name(bare):
-        return (PageContributor(name=bare),)
+    if uncased := _uncased(bare):
+        return (uncased,)
     # Without capitals a name looks as any other words do.
     if _UNCASED.search(bare) or (bare.isupper() and not _has_agency(bare)):
         return ()
@@ -95,6 +125,14 @@ def bare_names(line: str, heads: frozenset[str] = frozenset()) -> tuple[PageCont
     is_dated = bare != line
     plain = _BRACKETS.sub(" ", bare)
     return names if letters >= (0.5 if is_dated else 0.6) * len(squeeze(plain)) else ()
+
+
+def _uncased(words: str) -> PageContributor | None:
+    """Return the name of a line in a script without capitals, with a post behind a comma."""
+    name, *post = _COMMA.split(words, maxsplit=1)
+    if not is_uncased_name(name) or (post and not is_house_word(post[0])):
+        return None
+    return PageContributor(name=name, position=post[0] if post else None)
 
 
 def people_only(line: str, heads: frozenset[str] = frozenset()) -> tuple[PageContributor, ...]:
@@ -139,7 +177,12 @@ def _without_heads(line: str, heads: frozenset[str]) -> str:
     """Return the parts of a line that are no line of the menu or name of the outlet."""
     parts = _APART.split(line)
     own = [part for part in parts if fold(part) not in heads]
-    return " | ".join(own) if own and len(own) < len(parts) else line
+    if own and len(own) < len(parts):
+        return " | ".join(own)
+    words = line.split()
+    # The outlet's name may run into that of the author.
+    starts = (n for n in range(2, len(words) - 1) if fold(" ".join(words[:n])) in heads)
+    return next((" ".join(words[start:]) for start in starts), line)
 
 
 def _without_buttons(line: str) -> str:

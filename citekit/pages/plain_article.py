@@ -31,7 +31,10 @@ _LONGEST_BARE: Final = 4
 _CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Letters of Vietnamese alone, which writes every syllable as a word.
 _SYLLABLES: Final = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
-_LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+# With the vowel signs of scripts in which they are no letters.
+_LONG_WORD: Final = re.compile(
+    r"(?:[^\W\d_]|[\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u1000-\u109f]){4,}"
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # How long reading takes, as programs for reading print it under a byline.
 _READING: Final = re.compile(
@@ -152,11 +155,16 @@ def is_cjk(line: str) -> bool:
 def stems(text: str) -> Iterator[str]:
     """Yield what tells a text's words: their beginnings, or pairs where words are that short."""
     for word in _LONG_WORD.findall(text.casefold()):
-        yield word[:6]
+        yield from (word[:6],) if not _UNMARKED.match(word) else _pieces(word)
     characters = [match[0] for match in _CJK.finditer(text)]
     yield from (one + other for one, other in pairwise(characters))
     if _SYLLABLES.search(text):
         yield from map(" ".join, pairwise(_WORD.findall(text.casefold())))
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """Yield pieces of words that no blanks part."""
+    yield from (words[place : place + 4] for place in range(len(words) - 3))
 
 
 def is_byline(line: str) -> bool:

@@ -10,7 +10,14 @@ from typing import Final
 from attrs import evolve, frozen
 
 from citekit.pages.agencies import agency_in
-from citekit.pages.bare_names import bare_names, line_names, name_at_end, people_only, sure
+from citekit.pages.bare_names import (
+    bare_names,
+    line_names,
+    name_at_end,
+    names_over_labels,
+    people_only,
+    sure,
+)
 from citekit.pages.bylines import is_office
 from citekit.pages.extractors.names_elsewhere import SOURCE_LABEL
 from citekit.pages.fields import PageContributor
@@ -73,6 +80,8 @@ class PlainNames:
 
     def _labelled(self) -> tuple[PageContributor, ...]:
         for place, line in enumerate(self._below):
+            if names := names_over_labels(self._below[place : place + 2 * _ROW]):
+                return names
             if names := line_names(line, self._below[place + 1 :]):
                 return names
             if place > _NEAR and is_prose(line):

