@@ -56,10 +56,19 @@ def _lines(pages: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _titles(title: str) -> Iterator[str]:
-    """Yield a title, and what stands before the name of a site in it; a bar parts nothing else."""
+    """Yield a title, and what stands beside the names of a site and its sections in it.
+
+    Those stand behind bars, mostly, or before them; a few words between bars may be a section's.
+    """
     before_bar = title.rpartition(" | ")[0]
     whole = (before_bar, title, *(title.rpartition(mark)[0] for mark in (" - ", " – ")))
     yield from (words for words in whole if len(words.split()) > 1)
+    parts = title.split(" | ")
+    yield from (part for part in parts if len(parts) > _BARRED and len(part.split()) >= _WHOLE)
+
+
+_BARRED: Final = 2
+_WHOLE: Final = 4
 
 
 def _is_heading(title: str, folded: Sequence[str]) -> bool:

@@ -129,7 +129,14 @@ def _with_lines(document: Document, given: Given, reading: Reading, end: int) ->
     if document.is_page:
         return document
     url = document.retrieval.target_uri or given.get("url")
-    shown = read_plain_page(document.text[:end], url=url, addressees=_addressees(reading))
+    title = document.page.chosen(PageField.TITLE)
+    shown = read_plain_page(
+        document.text[:end],
+        url=url,
+        addressees=_addressees(reading),
+        title=str(title.value) if title else None,
+        is_set=document.layout is not None,
+    )
     said = {chosen.field for chosen in document.page.fields}
     more = (chosen for chosen in shown.fields if chosen.field not in said)
     left = (one for one in shown.open_fields if one.field not in said)

@@ -169,8 +169,17 @@ def _without_date(line: str) -> str:
     line = _COUNT_AT_END.sub("", relative_time().sub("", line))
     if not any(c.isdigit() for c in line):
         return line
-    parts = re.split(r"\s*[|•·/,]\s*|\s[-–—]\s", line)
+    parts = map(_before_figure, re.split(r"\s*[|•·/,]\s*|\s[-–—]\s", line))
     return " | ".join(part for part in parts if not any(c.isdigit() for c in part))
+
+
+def _before_figure(part: str) -> str:
+    """Return `Jane Doe` of `Jane Doe 11:00 AM`."""
+    found = _FIGURE.match(part)
+    return found[1] if found and is_person_name(found[1]) else part
+
+
+_FIGURE: Final = re.compile(r"([^\d,;:]{5,40}?)\s+\d")
 
 
 def _without_heads(line: str, heads: frozenset[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Container
 from functools import cache
 from operator import itemgetter
 from typing import Final
@@ -69,6 +70,11 @@ def language_of(text: str) -> str | None:
     if len(ranked) > 1 and ranked[0][1] < 1.08 * ranked[1][1]:
         return None
     return ranked[0][0]
+
+
+def frequent_words() -> Container[str]:
+    """Return the small words that languages use most, in small letters."""
+    return _frequent()
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from attrs import evolve
+
 from citekit.model.sources import ContributorRole
 from citekit.pages.bylines import is_house_word, read_byline
 from citekit.pages.dates import read_date
@@ -21,10 +23,10 @@ from citekit.pages.plain_article import Article, is_prose
 from citekit.pages.plain_days import day_of
 from citekit.pages.plain_headers import Heading, heading_of
 from citekit.pages.plain_kinds import dateline_date
-from citekit.pages.plain_lines import lines_of
+from citekit.pages.plain_lines import lines_of, whole_lines
 from citekit.pages.plain_names import PlainNames
 from citekit.pages.plain_outlets import OutletGuess, guess_outlet
-from citekit.pages.plain_titles import title_of
+from citekit.pages.plain_titles import is_broken_off, last_line_of, title_of
 from citekit.pages.reading import PageReading
 from citekit.pages.words import squeeze
 
@@ -33,18 +35,27 @@ _AUTHORS: Final = frozenset({ContributorRole.AUTHOR, ContributorRole.INTERVIEWER
 
 
 def read_plain_page(
-    text: str, *, url: str | None = None, addressees: Sequence[str] = ()
+    text: str,
+    *,
+    url: str | None = None,
+    addressees: Sequence[str] = (),
+    title: str | None = None,
+    is_set: bool = False,
 ) -> PageReading:
     """Return what the lines of a plain text say about it; what they do not say stays open.
 
-    `addressees` are those to whom the text says that its speakers spoke.
+    `addressees` are those to whom the text says that its speakers spoke; `title` is what is known
+    for its headline already. `is_set` is true for lines as a page was set, in which a headline may
+    be broken.
     """
-    lines = lines_of(text)
+    lines = whole_lines(lines_of(text)) if is_set else lines_of(text)
     prose = "\n".join(line for line in lines if is_prose(line))
     language = language_of(prose)
     # Too little prose to tell may do to read the name of a month.
-    page = Article(lines=lines, language=language or language_of("\n".join(lines)))
+    language_shown = language or language_of("\n".join(lines))
+    page = Article(lines=lines, language=language_shown, is_set=is_set)
     heading = heading_of(lines)
+    heading = evolve(heading, title=title or heading.title)
     outlet = guess_outlet("\n".join(lines), addressees, url=url)
     if heading.outlet and (outlet is None or outlet.rule != "outlet-table"):
         outlet = OutletGuess(name=heading.outlet, rule="labelled-line", confidence=0.85)
@@ -76,8 +87,8 @@ def _found(
     title, worth = title_of(page)
     if heading.title:
         yield _candidate(PageField.TITLE, heading.title, "labelled-line", 0.9)
-        title = next((n for n, line in enumerate(page.lines) if line == heading.title), title)
-    elif title is not None:
+        title = last_line_of(page, heading.title, otherwise=title)
+    elif title is not None and not is_broken_off(page, title):
         yield _candidate(PageField.TITLE, page.lines[title], "heading-line", min(0.95, worth / 5))
     # Without a headline, the date and the byline stand just above the prose.
     anchor = title if title is not None else max(0, (page.prose_start or 0) - _NEAR)
@@ -95,10 +106,16 @@ def _found(
     names = tuple(
         name
         for name in signed or found.names()
-        if squeeze(name.name) != house and not is_house_word(name.name)
+        if not _is_of_house(name.name, house) and not is_house_word(name.name)
     )
     if any(name.role in _AUTHORS for name in names):
         yield _candidate(PageField.CONTRIBUTORS, names, "byline-line", 0.8)
+
+
+def _is_of_house(name: str, house: str) -> bool:
+    """Say whether a name is that of the outlet, or of a part of it that has its name."""
+    is_part = name.isupper() and squeeze(name).startswith(house)
+    return squeeze(name) == house or (bool(house) and is_part)
 
 
 def _candidate(

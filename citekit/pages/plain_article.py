@@ -47,10 +47,11 @@ _READING: Final = re.compile(
 
 @frozen(kw_only=True, eq=False)
 class Article:
-    """The lines of a text that are not blank."""
+    """The lines of a text that are not blank; `is_set` is true for those of a printed page."""
 
     lines: tuple[str, ...]
     language: str | None = None
+    is_set: bool = False
 
     @cached_property
     def prose_start(self) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from citekit.pages.bylines import begins_as_byline
 from citekit.pages.words import tidy
 
 # A text browser prints `[4]News` for the fourth link of a page.
@@ -30,6 +31,30 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(line for group in whole for line in _joined(group, least))
 
 
+def whole_lines(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return lines of a printed page, with those that begin within a sentence put to the others.
+
+    A headline is broken where it is as wide as its column, in the middle of what it says.
+    """
+    whole: list[str] = []
+    for line in lines:
+        is_rest = line[0].islower() and not begins_as_byline(line)
+        if whole and is_rest and _may_go_on(whole[-1]):
+            whole[-1] = f"{whole[-1]} {line}"
+        else:
+            whole.append(line)
+    return tuple(whole)
+
+
+def _may_go_on(line: str) -> bool:
+    is_short = len(line.split()) >= _WORDS and len(line) <= _LONGEST
+    return is_short and not line.endswith(_ENDS) and not begins_as_byline(line)
+
+
+_WORDS: Final = 3
+_ENDS: Final = (".", "!", "?", "”", '"', "»", "“", ":")
+
+
 def _joined(group: Sequence[str], least: int) -> Iterator[str]:
     """Yield the lines between two blank ones, as one where a program broke them."""
     if _is_broken(group, least) or _is_in_capitals(group):
@@ -50,4 +75,4 @@ _CAPITALS: Final = 4
 def _is_broken(group: Sequence[str], least: int) -> bool:
     if len(group) < least or not all(_LEAST <= len(line) <= _LONGEST for line in group[:-1]):
         return False
-    return len(group) > _PAIR or group[-1].endswith((".", "!", "?", "”", '"', "»", "“"))
+    return len(group) > _PAIR or group[-1].endswith(_ENDS[:-1])

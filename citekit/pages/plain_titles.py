@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
+from itertools import accumulate
 from typing import Final
 
 from citekit.pages.bylines import begins_as_byline, ends_as_byline, read_byline
 from citekit.pages.dates import read_date
+from citekit.pages.languages import frequent_words
 from citekit.pages.plain_article import (
     Article,
     is_byline,
@@ -74,12 +77,67 @@ def _is_alone(page: Article, worths: dict[int, float], number: int) -> bool:
     return not any(_is_sentence(line) and not line.endswith(_STOPS) for line in near)
 
 
+def is_broken_off(page: Article, number: int) -> bool:
+    """Say whether a headline of a printed page may go on in the next line or begin in the last.
+
+    Nobody knows whether a line beside it is its rest, its standfirst or another headline.
+    """
+    if not page.is_set:
+        return False
+    is_unfinished = page.lines[number].split()[-1].casefold() in frequent_words()
+    beside = (*page.lines[max(0, number - 1) : number], *page.lines[number + 1 : number + 2])
+    # What goes on is hardly longer than what stands above it.
+    longest = _WIDER * len(page.lines[number])
+    return is_unfinished or any(
+        len(line) <= longest and _may_be_part(page, line) for line in beside
+    )
+
+
+def _may_be_part(page: Article, line: str) -> bool:
+    is_whole = line.endswith((*_STOPS, "!", "?")) or page.is_fresh(line) or is_byline(line)
+    is_other = is_whole or _is_menu(line) or _CREDIT.search(line) or is_prose(line)
+    return len(line.split()) >= _SOME_WORDS and not is_other
+
+
+def _is_menu(line: str) -> bool:
+    """Say whether a line is nothing but words with capitals, as are entries of a menu in a row."""
+    words = line.split()
+    is_long = len(words) >= _SOME_WORDS
+    is_repeated = is_long and max(Counter(_NAME_WORD.findall(line)).values(), default=0) >= _OFTEN
+    return is_repeated or (is_long and not any(word[0].islower() for word in words))
+
+
+_NAME_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_OFTEN: Final = 3
+_MENU_WORDS: Final = 9
+
+
+_SOME_WORDS: Final = 4
+_WIDER: Final = 1.3
+_SET_LINES: Final = 3
+
+
+def last_line_of(page: Article, title: str, *, otherwise: int | None) -> int | None:
+    """Return the last line over the prose at which a known title ends; it may have several."""
+    wanted = fold(title)
+    folded = [fold(line) for line in page.lines[: (page.prose_start or 0) + _CLOSE]]
+    for start in range(len(folded) - 1, -1, -1):
+        if not folded[start] or not wanted.startswith(folded[start]):
+            continue
+        joined = accumulate(folded[start : start + _SET_LINES + 1], "{} {}".format)
+        place = next((n for n, words in enumerate(joined) if words == wanted), None)
+        if place is not None:
+            return start + place
+    return otherwise
+
+
 def _headline_above(page: Article, worths: dict[int, float], number: int) -> int | None:
     """Return the headline over a line that is its standfirst, a caption or a teaser, if one is.
 
     What stands below a headline may share more words with the prose than the headline does.
     """
-    if worths.get(number - 1, 0.0) > max(worths[number], _LEAST_WORTH) - _STANDFIRST:
+    close = max(worths[number], _LEAST_WORTH) - _STANDFIRST
+    if worths.get(number - 1, 0.0) > close and not _is_menu(page.lines[number - 1]):
         return number - 1
     if _is_sure(page, number):
         return None
@@ -89,7 +147,7 @@ def _headline_above(page: Article, worths: dict[int, float], number: int) -> int
         is_like_one = worths.get(place, _NONE) >= worths[number] - _BELOW_HEADLINE
         if not is_like_one or not _is_sentence(above) or not _is_about_it(page, above):
             continue
-        if fold(line) not in fold(above):
+        if fold(line) not in fold(above) and not (_is_menu(above) and not _is_menu(line)):
             return place
     return None
 

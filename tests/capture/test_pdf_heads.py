@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from citekit import capture_file
 from citekit.capture.documents import read_document
 from citekit.pages.fields import PageField
 from tests.capture.containers.pdf_files import pdf
@@ -48,6 +49,32 @@ def test_the_name_of_a_site_is_no_part_of_a_title(tmp_path: Path) -> None:
     """Browsers print it behind the title of a page."""
     lines = ("Mud closes the quay", *BODY)
     assert _title(tmp_path, lines, "Mud closes the quay | Vennmouth Ledger") == lines[0]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Mud closes the quay | Harbour | Ledger", "Ledger | Harbour news | Mud closes the quay"],
+)
+def test_a_title_stands_among_the_names_of_site_and_section(tmp_path: Path, title: str) -> None:
+    """Before them or behind them, parted by bars."""
+    lines = ("Harbour news", "Mud closes", "the quay", *BODY)
+    assert _title(tmp_path, lines, title) == "Mud closes the quay"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("Mud closes the", "north quay"), "Mud closes the north quay"),
+        (("Mud closes quay of the", "Vennmouth Port Trust"), None),
+    ],
+)
+def test_a_headline_without_a_title_of_the_file_may_be_broken(
+    tmp_path: Path, lines: Sequence[str], title: str | None
+) -> None:
+    """It is whole where its next line shows that it goes on, and open where that may be."""
+    path = tmp_path / "report.pdf"
+    path.write_bytes(pdf((*lines, "By Maud Ferris", "4 March 2031", *BODY), BODY))
+    assert next(iter(capture_file(path).sources)).title == title
 
 
 def test_a_line_with_the_name_of_the_site_is_not_the_whole_title(tmp_path: Path) -> None:
