@@ -8,8 +8,9 @@ from itertools import accumulate
 from typing import Final
 
 from citekit.capture.containers import PdfText
-from citekit.pages.bylines import is_person_name, read_byline
+from citekit.pages.bylines import read_byline
 from citekit.pages.fields import Candidate, Chosen, PageField, Value
+from citekit.pages.person_names import is_person_name
 from citekit.pages.words import fold
 
 _FIRST_PAGES: Final = 2

@@ -10,15 +10,9 @@ from typing import Final
 from attrs import evolve
 
 from citekit.pages.agencies import agency_of
-from citekit.pages.bylines import (
-    begins_as_byline,
-    ends_as_byline,
-    is_house_word,
-    is_person_name,
-    read_byline,
-    without_contacts,
-)
+from citekit.pages.bylines import begins_as_byline, ends_as_byline, read_byline, without_contacts
 from citekit.pages.fields import ContributorKind, PageContributor
+from citekit.pages.person_names import is_house_word, is_person_name
 from citekit.pages.relative_times import relative_time
 from citekit.pages.signed_lines import (
     names_with_office,

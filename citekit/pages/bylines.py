@@ -12,6 +12,7 @@ from attrs import evolve
 from citekit.model.sources import ContributorRole
 from citekit.pages.agencies import agency_in, agency_of
 from citekit.pages.fields import ContributorKind, PageContributor
+from citekit.pages.person_names import is_no_name, is_person_name, sorts_of
 from citekit.pages.tables import rows
 from citekit.pages.words import fold, tidy
 
@@ -25,10 +26,6 @@ _CONTACT: Final = re.compile(r"\(?\b[\w.+-]+@[\w-]+\.[\w.-]+\b\)?|https?://\S+|(
 _BRACKETS: Final = re.compile(r"\s*[(\[（【]([^)\]）】]*)[)\]）】]\s*")
 _SIGNS: Final = " ,;:.|/-–—•·*»«©\"“”„'‘’"
 _EDGES: Final = _SIGNS + "（）()[]"
-_PARTICLES: Final = frozenset(
-    "de del della di da do dos das du des den der van von zu zum zur ten ter te la le los las el al"
-    " bin ibn ben bint abu af av y e i d' l' dello degli der't 't of van't und".split()
-)
 _JOB: Final = re.compile(
     r"\b(?:editor|reporter|correspondent|writer|columnist|journalist|producer|critic|director"
     r"|professor|chief|fellow|analyst|author|redakteur\w*|korrespondent\w*|journalist\w*|chef\w*"
@@ -36,8 +33,6 @@ _JOB: Final = re.compile(
     r"|redaktør|skribent|toimittaja|dziennikar\w*|leiter\w*|kolumnist\w*|ph\.?d|lecturer|president)\b",
     re.IGNORECASE,
 )
-_NO_NAME: Final = re.compile(r"[\d@#<>{}\[\]|:;：；!?/\\_=©\"“”„»«]|\.\w{2,3}$")
-_CJK_NAME: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・\s]{2,12}")
 _CJK_AFTER: Final = re.compile(
     r"\s*(?:선임기자|인턴기자|객원기자|전문기자|특파원|기자|논설위원|記者|记者|特派員|編集委員|さん|氏)\s*$"
 )
@@ -275,7 +270,7 @@ def _inverted(pieces: Sequence[str], *, declared: bool) -> str | None:
     """Return `Doe, Jane` as `Jane Doe`, where each side is one word and no job or agency."""
     if not declared or len(pieces) != 2 or any(" " in piece for piece in pieces):
         return None
-    if any(agency_of(piece) or _is_not_name(piece) for piece in pieces):
+    if any(agency_of(piece) or is_no_name(piece) for piece in pieces):
         return None
     return f"{pieces[1]} {pieces[0]}"
 
@@ -357,78 +352,14 @@ def _split_job(name: str) -> tuple[str, str | None]:
     )
 
 
-def is_person_name(name: str, *, single: bool = False) -> bool:
-    """Say whether words look like the name of one human being; `single` allows one word."""
-    if not 2 <= len(name) <= 60 or _NO_NAME.search(name):
-        return False
-    if _CJK_NAME.fullmatch(name):
-        return not _is_not_name(name)
-    words = name.split()
-    if not (1 if single else 2) <= len(words) <= 6 or _is_not_name(name):
-        return False
-    return words[-1] not in _PARTICLES and all(map(_is_name_word, words))
-
-
-# A name such as `d’Arcy` or `McRae` that a particle begins.
-_PREFIXED: Final = re.compile(r"[a-z]{1,2}['’]?[A-Z]")
-
-
-def _is_name_word(word: str) -> bool:
-    bare = word.strip("'’.-\"“”„()")
-    if not bare:
-        return False
-    # Georgian has capitals, but no name begins with one.
-    is_cased = bare[0].lower() != bare[0].title()
-    return (
-        not is_cased
-        or bare[0].isupper()
-        or bare.lower() in _PARTICLES
-        or _PREFIXED.match(bare) is not None
-    )
-
-
-@cache
-def _not_names() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("not_names")}
-
-
-def _is_not_name(name: str) -> bool:
-    return any(word.strip(".,'’()") in _not_names() for word in name.casefold().split())
-
-
-def _sorts(name: str) -> set[str]:
-    return {
-        sort for word in name.casefold().split() if (sort := _not_names().get(word.strip(".,'’()")))
-    }
-
-
 def _is_desk(name: str) -> bool:
-    return "desk" in _sorts(name) and len(name.split()) <= 6
+    return "desk" in sorts_of(name) and len(name.split()) <= 6
 
 
 def _group_kind(name: str) -> ContributorKind | None:
-    sorts = _sorts(name)
+    sorts = sorts_of(name)
     if "label" in sorts or not sorts or len(name.split()) > 8:
         return None
     if "desk" in sorts:
         return ContributorKind.DESK
     return ContributorKind.ORGANISATION if "body" in sorts else ContributorKind.DESK
-
-
-def is_house_word(name: str) -> bool:
-    """Say whether a name is nothing but words for an outlet's own people, such as `Staff`."""
-    words = [word.strip(".,'’()") for word in name.casefold().split()]
-    return (
-        bool(words)
-        and all(_not_names().get(word) in {"house", "label", "desk"} for word in words)
-        and "board" not in words
-    )
-
-
-def without_house_words(name: str) -> str:
-    """Return `Herald` of `Herald Newsroom`."""
-    words = name.split()
-    own = {"house", "desk"}
-    return " ".join(
-        word for word in words if _not_names().get(word.strip(".,'’()").casefold()) not in own
-    )

@@ -9,7 +9,6 @@ from attrs import evolve
 
 from citekit.model.sources import ContributorRole
 from citekit.pages.agencies import agency_aliases
-from citekit.pages.bylines import is_house_word, without_house_words
 from citekit.pages.extractors.names_elsewhere import (
     credited_agency,
     names_below,
@@ -22,6 +21,7 @@ from citekit.pages.extractors.unmarked_names import (
 )
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.page import Page
+from citekit.pages.person_names import is_house_word, without_house_words
 from citekit.pages.words import fold, squeeze
 
 _TAGS: Final = frozenset({"meta-tags", "open-graph"})

@@ -10,9 +10,9 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from citekit.pages.bylines import is_person_name
 from citekit.pages.fields import Candidate
 from citekit.pages.page import Page, own_label, registered
+from citekit.pages.person_names import is_person_name
 from citekit.pages.tables import rows
 from citekit.pages.words import squeeze
 

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import evolve
 
 from citekit.model.sources import ContributorRole
-from citekit.pages.bylines import is_house_word, read_byline
+from citekit.pages.bylines import read_byline
 from citekit.pages.dates import read_date
 from citekit.pages.fields import (
     Candidate,
@@ -19,6 +19,7 @@ from citekit.pages.fields import (
     Value,
 )
 from citekit.pages.languages import language_of
+from citekit.pages.person_names import is_house_word
 from citekit.pages.plain_article import Article, is_prose
 from citekit.pages.plain_days import day_of
 from citekit.pages.plain_headers import Heading, heading_of

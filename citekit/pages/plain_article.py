@@ -11,8 +11,9 @@ from typing import Final
 
 from attrs import frozen
 
-from citekit.pages.bylines import begins_as_byline, is_office, is_person_name, read_byline
+from citekit.pages.bylines import begins_as_byline, is_office, read_byline
 from citekit.pages.dates import read_date
+from citekit.pages.person_names import is_person_name
 from citekit.pages.plain_days import dated_near
 from citekit.pages.relative_times import is_relative_time
 from citekit.pages.signed_lines import names_with_office, once

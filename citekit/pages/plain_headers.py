@@ -13,10 +13,11 @@ from typing import Final
 
 from attrs import frozen
 
-from citekit.pages.bylines import begins_as_byline, is_person_name
+from citekit.pages.bylines import begins_as_byline
 from citekit.pages.dates import read_date
 from citekit.pages.outlets import is_company
 from citekit.pages.page import own_label
+from citekit.pages.person_names import is_person_name
 from citekit.pages.plain_kinds import (
     Layout,
     clipped_page,

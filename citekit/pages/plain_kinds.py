@@ -9,10 +9,11 @@ from typing import Final
 
 from attrs import frozen
 
-from citekit.pages.bylines import begins_as_byline, is_person_name
+from citekit.pages.bylines import begins_as_byline
 from citekit.pages.dates import read_date
 from citekit.pages.outlets import outlet_row
 from citekit.pages.page import host_of
+from citekit.pages.person_names import is_person_name
 from citekit.pages.plain_outlets import is_like_an_outlet, is_name
 from citekit.pages.tables import rows
 from citekit.pages.words import fold

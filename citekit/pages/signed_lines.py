@@ -11,13 +11,13 @@ from citekit.pages.agencies import agency_of
 from citekit.pages.bylines import (
     begins_as_byline,
     is_office,
-    is_person_name,
     read_byline,
     with_author,
     without_contacts,
 )
 from citekit.pages.dates import read_date
 from citekit.pages.fields import ContributorKind, PageContributor
+from citekit.pages.person_names import is_person_name
 from citekit.pages.tables import rows
 
 

@@ -10,11 +10,12 @@ from attrs import evolve
 
 from citekit.model.sources import ContributorRole
 from citekit.pages.agencies import agency_of
-from citekit.pages.bylines import is_person_name, read_byline
+from citekit.pages.bylines import read_byline
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor, PageField
 from citekit.pages.json_ld import Node, first_text, objects, texts, types_of
 from citekit.pages.kinds import kind_of_types
 from citekit.pages.page import Page
+from citekit.pages.person_names import is_person_name
 from citekit.pages.proposing import propose, propose_names
 from citekit.pages.signed_lines import is_siglum
 

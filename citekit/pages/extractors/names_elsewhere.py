@@ -10,13 +10,14 @@ from itertools import islice
 from typing import Final
 
 from citekit.pages.agencies import agency_of
-from citekit.pages.bylines import is_person_name, read_byline
+from citekit.pages.bylines import read_byline
 from citekit.pages.extractors.surroundings import MOST_MARKS, is_aside
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.markup import Element
 from citekit.pages.outlets import fit
 from citekit.pages.outline import marks_of
 from citekit.pages.page import Page, text_of
+from citekit.pages.person_names import is_person_name
 from citekit.pages.proposing import propose_names
 from citekit.pages.signed_lines import is_siglum
 from citekit.pages.words import shared_words, tidy_declared

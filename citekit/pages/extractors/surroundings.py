@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from citekit.pages.bylines import is_person_name
 from citekit.pages.markup import Element
 from citekit.pages.outline import marks_of
 from citekit.pages.page import Page, found_in
+from citekit.pages.person_names import is_person_name
 
 _ASIDE_TAGS: Final = frozenset({"aside", "footer", "nav", "figure", "figcaption", "blockquote"})
 _ARTICLE_TAGS: Final = frozenset({"body", "main", "article"})

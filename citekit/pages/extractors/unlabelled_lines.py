@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from citekit.pages.agencies import agency_of
-from citekit.pages.bylines import is_person_name, read_byline
+from citekit.pages.bylines import read_byline
 from citekit.pages.dates import read_date
 from citekit.pages.fields import ContributorKind, PageContributor
 from citekit.pages.markup import Element
 from citekit.pages.page import Page
+from citekit.pages.person_names import is_person_name
 from citekit.pages.signed_lines import (
     BARS,
     is_date,

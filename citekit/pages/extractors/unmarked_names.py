@@ -9,13 +9,14 @@ from itertools import islice
 from typing import Final
 
 from citekit.pages.agencies import agency_in, agency_of
-from citekit.pages.bylines import is_person_name, read_byline
+from citekit.pages.bylines import read_byline
 from citekit.pages.extractors.names_elsewhere import closing_lines, last_paragraph, signature
 from citekit.pages.extractors.surroundings import is_aside, is_in_card, leads_to_person
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.markup import Element
 from citekit.pages.outlets import fit
 from citekit.pages.page import Page, text_of
+from citekit.pages.person_names import is_person_name
 from citekit.pages.proposing import propose_names
 from citekit.pages.signed_lines import is_date, is_siglum
 from citekit.pages.tables import words
