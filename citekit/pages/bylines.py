@@ -27,7 +27,9 @@ _BRACKETS: Final = re.compile(r"\s*[(\[（【]([^)\]）】]*)[)\]）】]\s*")
 _SIGNS: Final = " ,;:.|/-–—•·*»«©\"“”„'‘’"
 _EDGES: Final = _SIGNS + "（）()[]"
 _JOB: Final = re.compile(
-    r"\b(?:editor|reporter|correspondent|writer|columnist|journalist|producer|critic|director"
+    r"\b(?:editor|reporter|correspondent|correspondant\w*|corrispondente|envoyée?s? spécia\w*"
+    r"|enviad[oa]"
+    r"|korespondent\w*|verslaggever|redacteur\w*|writer|columnist|journalist|producer|critic|director"
     r"|professor|chief|fellow|analyst|author|redakteur\w*|korrespondent\w*|journalist\w*|chef\w*"
     r"|reporter\w*|periodista|corresponsal|redactor\w*|journaliste|rédact\w+|giornalista|inviat[oa]"
     r"|redaktør|skribent|toimittaja|dziennikar\w*|leiter\w*|kolumnist\w*|ph\.?d|lecturer|president)\b",
@@ -36,7 +38,7 @@ _JOB: Final = re.compile(
 _CJK_AFTER: Final = re.compile(
     r"\s*(?:선임기자|인턴기자|객원기자|전문기자|특파원|기자|논설위원|記者|记者|特派員|編集委員|さん|氏)\s*$"
 )
-_FIGURE: Final = re.compile(r"\d")
+_FIGURE: Final = re.compile(r"(?<![^\W_])\d")
 _LONGEST: Final = 300
 # A page gives its byline several times: to readers, in tags and in scripts.
 _MOST_BYLINES: Final = 512
@@ -156,7 +158,11 @@ _PHRASE: Final = re.compile(r"^\w{4,}.* (?:by|von|par)$")
 
 def without_contacts(text: str) -> str:
     """Return a byline without addresses and names of accounts."""
-    return tidy(_CONTACT.sub(" ", text))
+    return tidy(_MARKED.sub("：", _CONTACT.sub(" ", text)))
+
+
+# As Japanese pages mark a label: `文● 名前`.
+_MARKED: Final = re.compile(r"(?<=[\u3040-\u9fff])\s*[●◎○■]\s*")
 
 
 def ends_as_byline(text: str) -> bool:
@@ -199,6 +205,11 @@ def _bare(text: str, signs: str = _EDGES) -> str:
 
 
 _LAST_INITIAL: Final = re.compile(r"(?:^|[\s.])[^\W\d_]$")
+
+
+def parts_joined(text: str) -> list[str]:
+    """Return the parts of a byline that a word such as `and`, a bar or a dash joins."""
+    return [_bare(part) for part in _parts(text)]
 
 
 def _parts(text: str) -> list[str]:

@@ -80,12 +80,16 @@ def _language(_page: Page, proposed: Sequence[Candidate]) -> Candidate | None:
     if words is None:
         return _first(sorted(declared, key=lambda one: one.rule != "html-lang"))
     same = (one for one in declared if _primary(one) == _primary(words))
-    near = (one for one in declared if {_primary(one), _primary(words)} <= _ALIKE)
+    near = (one for one in declared if _are_alike(_primary(one), _primary(words)))
     return next(same, None) or next(near, words)
 
 
-# Written with the same small words, so that a page knows better which of them it is in.
-_ALIKE: Final = frozenset({"hr", "sr", "bs", "sh", "me"})
+def _are_alike(one: str, other: str) -> bool:
+    """Say whether languages share their small words: a page knows better which one it is in."""
+    return any({one, other} <= languages for languages in _ALIKE)
+
+
+_ALIKE: Final = (frozenset({"hr", "sr", "bs", "sh", "me"}), frozenset({"id", "ms"}))
 
 
 def _primary(candidate: Candidate) -> str:

@@ -13,17 +13,20 @@ _PARTICLES: Final = frozenset(
     " bin ibn ben bint abu af av y e i d' l' dello degli der't 't of van't und".split()
 )
 _NO_NAME: Final = re.compile(r"[\d@#<>{}\[\]|:;：；!?/\\_=©\"“”„»«]|\.\w{2,3}$")
-_CJK_NAME: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・\s]{2,12}")
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK_NAME: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々·・＝\s]{2,12}")
 
 
 def is_person_name(name: str, *, single: bool = False) -> bool:
     """Say whether words look like the name of one human being; `single` allows one word."""
     if not 2 <= len(name) <= 60 or _NO_NAME.search(name):
         return False
-    if _CJK_NAME.fullmatch(name):
-        return not is_no_name(name)
+    if _CJK.search(name):
+        return _CJK_NAME.fullmatch(name) is not None and not is_no_name(name)
     words = name.split()
     if not (1 if single else 2) <= len(words) <= 6 or is_no_name(name):
+        return False
+    if name.casefold() in _places():
         return False
     return words[-1] not in _PARTICLES and all(map(_is_name_word, words))
 
@@ -49,6 +52,11 @@ def _is_name_word(word: str) -> bool:
 @cache
 def _not_names() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("not_names")}
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(place for (place,) in rows("places_of_two_words"))
 
 
 def is_no_name(name: str) -> bool:

@@ -72,3 +72,40 @@ def test_a_siglum_is_no_organisation() -> None:
 def test_letters_without_capitals_write_names() -> None:
     """A Georgian name is one, although its letters have another form in upper case."""
     assert _names(page(body='<p class="byline">ნინო კაპანაძე</p>')) == ["ნინო კაპანაძე"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ('By <a href="/author/maud">Maud Ferris</a> and <span>Otto Wren</span>', ["Maud Ferris", "Otto Wren"]),
+        ('By <a href="/author/maud">Maud Ferris</a>, San Francisco', ["Maud Ferris"]),
+        ('Written by <a href="/maud">Maud Ferris</a> in <a href="/works">River Works</a> on 4 March 2031', ["Maud Ferris"]),
+        ("<span>Maud Ferris</span><div><span>Bridge correspondent</span></div><span>Otto Wren</span>", ["Maud Ferris", "Otto Wren"]),
+        ("文● 有沢 恵／編集● 橋編集部", ["有沢 恵"]),
+        ("HBC3 News", []),
+    ],
+)  # fmt: skip
+def test_a_byline_is_read_with_what_its_parts_are(byline: str, names: list[str]) -> None:
+    """Not only the linked one of two names is cited, and no place, section, office or channel."""
+    site = '<meta property="og:site_name" content="HBC3 News">'
+    assert _names(page(head=site, body=f'<div class="byline">{byline}</div>')) == names
+
+
+def test_an_aside_between_headline_and_text_is_the_articles() -> None:
+    """Some templates keep byline and date in one."""
+    line = '<a rel="author" href="/profile/maud">Maud Ferris</a>'
+    assert _names(page(body=f"<aside>{line}</aside>")) == ["Maud Ferris"]
+
+
+def test_an_office_that_is_declared_as_a_person_is_nobody() -> None:
+    """Beside the name of whoever holds it."""
+    authors = [
+        {"@type": "Person", "name": name} for name in ("Maud Ferris", "Correspondante à Vaux")
+    ]
+    assert _names(page(head=article_script(author=authors))) == ["Maud Ferris"]
+
+
+def test_a_name_ends_the_first_paragraph_of_a_japanese_report() -> None:
+    """In brackets after its full stop."""
+    first = "<p>市は月曜日、古い橋を冬までに直すと発表した。費用は川の近くに住む人々が恐れていたよりも少なくて済む見通しで、工事は九月に始まる予定だという。（有沢恵）</p>"
+    assert _names(page(body=first, language="ja")) == ["有沢恵"]

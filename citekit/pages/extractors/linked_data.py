@@ -10,7 +10,7 @@ from attrs import evolve
 
 from citekit.model.sources import ContributorRole
 from citekit.pages.agencies import agency_of
-from citekit.pages.bylines import read_byline
+from citekit.pages.bylines import is_office, read_byline
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor, PageField
 from citekit.pages.json_ld import Node, first_text, objects, texts, types_of
 from citekit.pages.kinds import kind_of_types
@@ -105,6 +105,8 @@ def _of_object(part: Node) -> Iterator[PageContributor]:
     url = part.get("url")
     types = types_of(part)
     names = read_byline(name, declared=True)
+    if not names and "Person" in types and is_office(name):
+        return
     is_unread = not names and types and not is_person_name(name, single=True) and len(name) < 80
     if is_unread or _is_whole_body(name, names, types):
         names = (PageContributor(name=name, kind=ContributorKind.ORGANISATION),)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from citekit.pages.bylines import read_byline
-from citekit.pages.extractors.surroundings import is_aside, is_in_card
+from citekit.pages.extractors.surroundings import is_aside, stands_aside
 from citekit.pages.fields import Candidate, PageContributor, PageField
 from citekit.pages.kinds import kind_of_types
 from citekit.pages.markup import Element
@@ -73,8 +73,7 @@ def _properties(element: Element) -> list[str]:
 
 
 def _add(page: Page, authors: list[PageContributor], element: Element, place: int) -> None:
-    is_apart = is_aside(element) and not _is_in_head(page, element, place)
-    if is_apart or len(authors) > _MOST_AUTHORS:
+    if len(authors) > _MOST_AUTHORS or stands_aside(page, element, place):
         return
     inner = found_in(element, _NAMES)
     texts = [_value(part) for part in inner] or [_value(element)]
@@ -82,13 +81,6 @@ def _add(page: Page, authors: list[PageContributor], element: Element, place: in
         for name in read_byline(text or "", declared=True):
             if all(name.name.casefold() != other.name.casefold() for other in authors):
                 authors.append(name)
-
-
-def _is_in_head(page: Page, element: Element, place: int) -> bool:
-    """Say whether an element stands between headline and text: its frame is the article's."""
-    if not page.headline_place < place < page.text_place < len(page.outline.elements):
-        return False
-    return not is_in_card(page, element, place)
 
 
 _MOST_AUTHORS: Final = 12

@@ -8,15 +8,14 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from citekit.model.sources import ContributorRole
 from citekit.pages.bylines import (
     begins_as_byline,
     read_byline,
-    roles_of,
     with_author,
 )
+from citekit.pages.extractors.byline_elements import LINES, SHORT, names_in
 from citekit.pages.extractors.surroundings import (
     MOST_MARKS,
     is_aside,
@@ -24,18 +23,17 @@ from citekit.pages.extractors.surroundings import (
     leads_to_person,
     marked_as,
     split_humps,
+    stands_aside,
 )
 from citekit.pages.extractors.unlabelled_lines import (
-    is_picture,
     names_of_unlabelled,
 )
 from citekit.pages.fields import Candidate, PageContributor
 from citekit.pages.markup import Element
 from citekit.pages.outline import marks_of
-from citekit.pages.page import Page, found_in, text_of
+from citekit.pages.page import Page, text_of
 from citekit.pages.proposing import propose_names
 from citekit.pages.signed_lines import is_surely_named, reporter_in_dateline
-from citekit.pages.words import fold, tidy
 
 _MAYBE: Final = re.compile(
     "uthor|yline|utor|uteur|riter|eporter|ournalist|ontributor|ignature|edakt|irma|osted|kribent"
@@ -51,26 +49,12 @@ _BYLINE: Final = marked_as(
 _BIOGRAPHY: Final = re.compile(
     r"bio(?:graphy)?\b|about-?(?:the-?)?author|author-?(?:box|card|info|description)", re.IGNORECASE
 )
-_NAME_PART: Final = (
-    ".//*[contains(@itemprop,'name') or contains(concat(' ',@class,' '),' fn ')"
-    " or contains(@class,'name')]"
-)
-_AUTHOR_PART: Final = ".//*[contains(@class,'author') or contains(@class,'autor')]"
-_SIGNED: Final = re.compile(
-    r"(?:^|[\s_-])(?:authors?|autor(?:en|es|a|e|i)?)(?=\s|$)", re.IGNORECASE
-)
-_SHORT: Final = 140
 _LABEL_END: Final = 12
 _MOST: Final = 40
 _BEFORE: Final = 150
 _AFTER: Final = 400
-_LINES: Final = frozenset("p div span li h3 h4 h5 address em strong small font".split())
 _HOLDERS: Final = frozenset("p div ul ol section article".split())
 _NO_BYLINES: Final = frozenset("meta link html body img article main script style".split())
-# A label that has an element of its own, before the name or between two names.
-_LABEL: Final = re.compile(
-    r"(?:by|von|par|por|di|av|af|door|da|text|autor\w*|und|and|et|y|e)\W*", re.IGNORECASE
-)
 
 
 @frozen(kw_only=True)
@@ -103,10 +87,10 @@ def _marked(page: Page, first: int, last: int | None) -> Iterator[_Found]:
         score = _near(worth, number - place)
         if score <= 0 or any(parent in taken for parent in element.iterancestors()):
             continue
-        if is_aside(element, surely=True):
+        if stands_aside(page, element, number, surely=True):
             continue
         names = names_in(element)
-        score -= 1.5 * is_aside(element)
+        score -= 1.5 * stands_aside(page, element, number)
         if names and score > 0 and not is_in_card(page, element, number):
             taken.add(element)
             yield _Found(element=element, names=names, score=score)
@@ -161,124 +145,6 @@ def _near(worth: float, distance: int) -> float:
     return worth - 1.0 - min(abs(distance) / 4_000, 1.5)
 
 
-def names_in(element: Element) -> tuple[PageContributor, ...]:
-    """Return the authors that an element names, as a whole or in its parts."""
-    whole = tidy(" ".join(element.itertext()))
-    if not whole:
-        return ()
-    if len(element) and (names := _marked_names(element)):
-        return with_author(_as_told(names, _around(element, whole)))
-    if len(whole) <= _SHORT and (names := with_author(_above_break(element) or read_byline(whole))):
-        return names
-    if len(whole) > 4 * _SHORT:
-        return ()
-    return _each(_segments(element))
-
-
-def _marked_names(element: Element) -> tuple[PageContributor, ...]:
-    """Return the names that parts of an element are marked or linked as; some may be only one."""
-    links = found_in(element, ".//a[@href]")
-    people = [a for a in links if _is_to_person(a.get("href"), a.get("rel") or "")]
-    parts = found_in(element, _NAME_PART)
-    return max(_names_of(parts), _names_of(people), key=len) or _names_of(_signed(element))
-
-
-def _as_told(names: Sequence[PageContributor], words: str) -> tuple[PageContributor, ...]:
-    """Return names with the parts and offices that the words round them give."""
-    told = read_byline(words) if len(words) <= 2 * _SHORT else ()
-    roles = _roles_in(words, told)
-    offices = {fold(name.name): name.position for name in told if _is_office(name.position)}
-    return tuple(
-        evolve(
-            name,
-            role=_role(name, roles),
-            position=name.position or offices.get(fold(name.name)),
-        )
-        for name in names
-    )
-
-
-def _is_office(position: str | None) -> bool:
-    is_short = position is not None and len(position) <= _LONGEST_OFFICE
-    return is_short and position is not None and not any(map(str.isdigit, position))
-
-
-_LONGEST_OFFICE: Final = 60
-
-
-def _is_to_person(address: str, relation: str) -> bool:
-    """Say whether a link leads to a person's page, or writes to one."""
-    return address.startswith("mailto:") or "author" in relation or leads_to_person(address)
-
-
-def _names_of(group: Sequence[Element]) -> tuple[PageContributor, ...]:
-    return _each([text_of(part) for part in group if not is_picture(part)])
-
-
-def _signed(element: Element) -> list[Element]:
-    """Return the elements inside one that are marked as an author, without his office or place."""
-    return [one for one in found_in(element, _AUTHOR_PART) if _SIGNED.search(one.get("class"))]
-
-
-def _roles_in(words: str, told: Sequence[PageContributor]) -> list[tuple[str, ContributorRole]]:
-    """Return the roles that a byline gives, each with the folded words that it gives it to."""
-    if len(words) > 2 * _SHORT:
-        return []
-    names = [(fold(name.name), name.role) for name in told]
-    parts = [(fold(part), role) for role, part in roles_of(words) if role is not None]
-    return [*names, *parts]
-
-
-def _role(name: PageContributor, roles: Sequence[tuple[str, ContributorRole]]) -> ContributorRole:
-    """Return the part that a byline gives to a name, among others or before further words."""
-    own = fold(name.name)
-    return next((role for words, role in roles if own in words), name.role)
-
-
-def _above_break(element: Element) -> tuple[PageContributor, ...]:
-    """Return the names of the line above a break, below which an office stands."""
-    broken = next(element.iter("br"), None)
-    first = _segments(element)[0] if broken is not None else ""
-    names = read_byline(first)
-    return names if names and all(is_surely_named(name) for name in names) else ()
-
-
-def _around(element: Element, whole: str) -> str:
-    """Return the words round a link, which may say what part the linked person played."""
-    parent = element.getparent()
-    if element.tag not in _IN_LINE or parent is None or parent.tag not in _LINES:
-        return whole
-    return text_of(parent) or whole
-
-
-_IN_LINE: Final = frozenset({"a", "span", "strong", "b", "em"})
-
-
-def _each(texts: Sequence[str]) -> tuple[PageContributor, ...]:
-    found: list[PageContributor] = []
-    for text in texts:
-        if not text or len(text) > _SHORT:
-            continue
-        for name in with_author(read_byline(text)):
-            if all(name.name.casefold() != other.name.casefold() for other in found):
-                found.append(name)
-    return tuple(found)
-
-
-def _segments(element: Element) -> list[str]:
-    """Return the words of an element part by part, a label with the part that follows it."""
-    found: list[str] = []
-    for text in element.itertext():
-        words = " ".join(text.split())
-        if not words:
-            continue
-        if found and _LABEL.fullmatch(found[-1]):
-            found[-1] += " " + words
-        else:
-            found.append(words)
-    return found[:12]
-
-
 def _united(best: _Found, found: Sequence[_Found]) -> tuple[PageContributor, ...]:
     """Return the names of the best byline and of those made like it that stand beside it."""
     names = list(best.names)
@@ -299,12 +165,12 @@ def _beside(one: Element, other: Element) -> bool:
         other.getparent().getparent() if other.getparent() is not None else None,
     ]
     shared = next((parent for parent in near if parent is not None and parent in parents), None)
-    return shared is not None and len(text_of(shared)) < 4 * _SHORT
+    return shared is not None and len(text_of(shared)) < 4 * SHORT
 
 
 def _in_dateline(page: Page) -> tuple[PageContributor, ...]:
     """Return the reporters whom the first paragraphs name as those of China begin."""
-    first = (page.words(one)[:_SHORT] for one in page.outline.named("p")[:_FIRST])
+    first = (page.words(one)[:SHORT] for one in page.outline.named("p")[:_FIRST])
     return next((names for words in first if (names := reporter_in_dateline(words))), ())
 
 
@@ -314,13 +180,13 @@ _FIRST: Final = 8
 def _line(page: Page) -> tuple[PageContributor, ...]:
     """Return the names of a short line near the headline that starts as a byline."""
     for number in page.near_headline(_BEFORE, _AFTER):
-        if page.outline.names[number] not in _LINES:
+        if page.outline.names[number] not in LINES:
             continue
         element = page.outline.elements[number]
         if len(element) and any(inner.tag in _HOLDERS for inner in element):
             continue
         words = page.words(element)
-        if not 4 < len(words) <= _SHORT:
+        if not 4 < len(words) <= SHORT:
             continue
         if not begins_as_byline(words):
             names = names_of_unlabelled(page, element, words)

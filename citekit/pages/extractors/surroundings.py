@@ -14,6 +14,7 @@ from citekit.pages.page import Page, found_in
 from citekit.pages.person_names import is_person_name
 
 _ASIDE_TAGS: Final = frozenset({"aside", "footer", "nav", "figure", "figcaption", "blockquote"})
+_PICTURES: Final = frozenset({"figure", "figcaption", "blockquote"})
 _ARTICLE_TAGS: Final = frozenset({"body", "main", "article"})
 _DEEPEST: Final = 14
 # The elements of a page carry few different marks.
@@ -40,15 +41,27 @@ _ASIDE: Final = marked_as(
 _BESIDE: Final = marked_as("sidebar credits? widget\\w* further also tags quote aside")
 
 
-def is_aside(element: Element, *, surely: bool = False) -> bool:
+def stands_aside(page: Page, element: Element, place: int, *, surely: bool = False) -> bool:
+    """Say whether an element at a place is aside, though none of headline and text only by its tag.
+
+    Templates put the byline and date into an `aside` or `nav` between the two.
+    """
+    if not is_aside(element, surely=surely):
+        return False
+    is_in_head = page.headline_place < place < page.text_place < len(page.outline.elements)
+    return not is_in_head or is_aside(element, surely=surely, tags=_PICTURES)
+
+
+def is_aside(element: Element, *, surely: bool = False, tags: frozenset[str] = _ASIDE_TAGS) -> bool:
     """Say whether an element stands in something beside the article, such as a related story.
 
-    `surely` leaves out frames that may hold the article's own byline, such as a sidebar.
+    `surely` leaves out frames that may hold the article's own byline, such as a sidebar; `tags`
+    are those that such things have.
     """
     depth = 0
     while element is not None and depth < _DEEPEST and (tag := element.tag) not in _ARTICLE_TAGS:
         marks = marks_of(element)
-        if tag in _ASIDE_TAGS and not (marks and _is_own(tag, marks)):
+        if tag in tags and not (marks and _is_own(tag, marks)):
             return True
         if marks and _is_frame(marks) and not _is_over_text(element, marks):
             return True

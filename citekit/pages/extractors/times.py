@@ -8,7 +8,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from citekit.pages.extractors.surroundings import MOST_MARKS, is_aside, is_by_headline, is_in_card
+from citekit.pages.bylines import begins_as_byline
+from citekit.pages.extractors.surroundings import (
+    MOST_MARKS,
+    is_by_headline,
+    is_in_card,
+    stands_aside,
+)
 from citekit.pages.fields import Candidate, PageField
 from citekit.pages.markup import Element
 from citekit.pages.outline import marks_of
@@ -53,7 +59,8 @@ def visible_times(page: Page) -> Iterator[Candidate]:
     own = (
         (elements[number], number)
         for number in sorted(numbers, key=lambda one: _distance(one - place))
-        if not is_aside(elements[number]) and not is_in_card(page, elements[number], number)
+        if not stands_aside(page, elements[number], number)
+        and not is_in_card(page, elements[number], number)
     )
     times = list(islice(own, _MOST_TIMES))
     found = [*_in_elements(page, times), *_in_words(page)]
@@ -102,7 +109,7 @@ def _in_words(page: Page) -> Iterator[tuple[bool, Candidate]]:
         element = page.outline.elements[number]
         if count >= 4:
             return
-        if is_aside(element):
+        if stands_aside(page, element, number):
             continue
         attribute = element.get("datetime") or element.get("data-time") or element.get("data-date")
         words = page.words(element)
@@ -203,9 +210,12 @@ def dated_lines(page: Page) -> Iterator[Candidate]:
         if page.outline.names[number] in _NO_LINES or not _may_be_dated(element):
             continue
         words = page.words(element)
-        if len(words) > _LINE or not _WITH_YEAR.search(words) or is_aside(element):
+        if len(words) > _LINE or not _WITH_YEAR.search(words):
             continue
-        if sum(map(str.isalpha, words)) > _REST or is_in_card(page, element, number):
+        if stands_aside(page, element, number):
+            continue
+        is_long = sum(map(str.isalpha, words)) > _REST and not begins_as_byline(words)
+        if is_long or is_in_card(page, element, number):
             continue
         found = list(_worded(page, _field(page, element), words, "dated-line", 0.6))
         if not is_by_headline(page, element, number):

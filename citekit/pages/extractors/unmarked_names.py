@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -19,7 +18,6 @@ from citekit.pages.page import Page, text_of
 from citekit.pages.person_names import is_person_name
 from citekit.pages.proposing import propose_names
 from citekit.pages.signed_lines import is_date, is_siglum
-from citekit.pages.tables import words
 
 _HEAD: Final = 80
 _NAME_LINE: Final = 60
@@ -91,16 +89,11 @@ def _is_by_picture(element: Element, line: str) -> bool:
 
 
 def _are_all(names: Sequence[PageContributor], line: str) -> bool:
-    """Say whether a line is nothing but names, and no place that has two words for its name."""
+    """Say whether a line is nothing but names."""
     people = [one for one in names if one.kind is ContributorKind.PERSON]
     letters = sum(len(one.printed or one.name) for one in names)
     is_whole = sum(map(str.isalpha, line)) <= letters
-    return bool(people) and is_whole and not any(one.name.casefold() in _places() for one in people)
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(words("places_of_two_words"))
+    return bool(people) and is_whole
 
 
 def _is_prose(page: Page, names: Sequence[PageContributor]) -> bool:
@@ -149,12 +142,18 @@ def names_in_brackets(page: Page) -> Iterator[Candidate]:
     last = last_paragraph(page)
     if last is None:
         return
-    for element in (last, *closing_lines(last)):
-        line = text_of(element)
-        names = _signing(page, line)
+    for element in (last, *closing_lines(last), *_opening_paragraph(last)):
+        names = _signing(page, text_of(element))
         if names:
             yield from propose_names(names, "closing-brackets", 0.5)
             return
+
+
+def _opening_paragraph(last: Element) -> list[Element]:
+    """Return the first paragraph of those before the last, at whose end Japanese reporters sign."""
+    before = [one for one in last.itersiblings(preceding=True) if one.tag == "p"]
+    ending = [one for one in before if _KANJI.search(text_of(one)[-_NAME_LINE:])]
+    return [one for one in ending if len(text_of(one)) > _NAME_LINE][-1:]
 
 
 def _signing(page: Page, line: str) -> tuple[PageContributor, ...]:
@@ -180,7 +179,7 @@ def _signing(page: Page, line: str) -> tuple[PageContributor, ...]:
 def _is_signature(name: str) -> bool:
     if _KANJI.search(name):
         return _KANJI_NAME.fullmatch(name) is not None and is_person_name(name)
-    return is_person_name(name) and name.casefold() not in _places()
+    return is_person_name(name)
 
 
 def _is_cjk_end(line: str, found: re.Match[str]) -> bool:
