@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from citekit.model.bundles import Bundle
-from tests.benchmarks import extraction_speed, formats, imports, review, roundtrip
+from tests.benchmarks import extraction_speed, formats, imports, review, roundtrip, roundtrip_items
 from tests.benchmarks.collection import collection, collection_annotations, collection_records
 from tests.benchmarks.odd_texts import ODD_TEXTS
 from tests.benchmarks.tables import Bar, bar_table
@@ -83,10 +83,15 @@ def test_round_trips_are_judged(tmp_path: Path, capsys: pytest.CaptureFixture[st
     (tmp_path / "below" / "one.bib").write_text("@misc{a, title = {A}}\n@misc{b, note = {B}}\n")
     (tmp_path / "two.bib").write_bytes("@misc{ü, title = {Zoë}}".encode("utf-16"))
     (tmp_path / "three.bib").write_bytes(b"@misc{c, title = {Zo\xeb} note = {C}}")
+    item = {"id": 1, "type": "chapter", "title": "A", "container-title": "B", "publisher": ""}
+    (tmp_path / "four.json").write_text(json.dumps([item, {"id": "k", "title": "C"}]))
+    (tmp_path / "five.json").write_text("{}")
     assert roundtrip.main([str(tmp_path)]) == 0
     printed = capsys.readouterr().out
     assert "| below/one.bib | 2 | 0 | 2 | 2 | yes |" in printed
     assert "| three.bib | 1 | 1 | 0 | 0 | yes |" in printed
+    assert "| four.json | 2 | 0 | 2 | 2 |" in printed
+    assert "five.json" not in printed
     assert "100.00% of the clean entries are identical" in printed
 
 
@@ -100,6 +105,14 @@ def test_a_round_trip_that_fails_is_told() -> None:
     assert not roundtrip.is_good([good, changed])
     printed = "\n".join(roundtrip.report([changed], Path()))
     assert "a.bib: not identical: k" in printed
+    items = roundtrip_items.ItemResult(path=path, items=100, by_biblatex=95, different=("k",))
+    assert roundtrip_items.are_good([items], 0.95)
+    assert not roundtrip_items.are_good([items], 0.96)
+    failed = roundtrip_items.judged_items(path, [{"id": "k", "type": "book", "title": object()}])
+    assert not roundtrip_items.are_good([failed], 0.95)
+    printed = "\n".join(roundtrip_items.item_report([items, failed], Path()))
+    assert "a.bib: not identical by way of BibLaTeX: k" in printed
+    assert "a.bib: TypeError" in printed
 
 
 def test_the_benchmark_of_extraction_prints_its_tables(

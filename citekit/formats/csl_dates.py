@@ -82,7 +82,23 @@ def read_date(value: object) -> tuple[Date | None, bool]:
     if len(value) == 1 and isinstance(parts, list) and len(parts) == 1 and _is_usual(parts[0]):
         return _day(*parts[0]), True
     date = _from_members(value)
+    if date is None and any(map(value.get, value.keys() - _MEMBERS)):
+        message = f"expected a date as an object with 'date-parts', got {value!r}"
+        raise ValueError(message)
     return date, date is not None and csl_date(date) == value
+
+
+_MEMBERS: Final = {
+    "date-parts",
+    "season",
+    "circa",
+    "literal",
+    "raw",
+    "edtf",
+    "year",
+    "month",
+    "day",
+}
 
 
 def _is_usual(numbers: object) -> bool:
@@ -105,14 +121,22 @@ def _day(year: int, month: int | None = None, day: int | None = None) -> Date:
 
 def _from_members(value: dict[str, object]) -> Date | None:
     literal = _words(value, "literal")
-    parts = value.get("date-parts")
+    parts = value.get("date-parts") or _older_parts(value)
     found = _from_parts(parts, value) if parts else None
     if found is not None:
         return Date(value=found, literal=literal)
-    raw = _words(value, "raw")
+    raw = _words(value, "edtf") or _words(value, "raw")
     if raw is not None:
         return _from_text(raw)
     return None if literal is None else Date(literal=literal)
+
+
+def _older_parts(value: dict[str, object]) -> list[list[object]] | None:
+    """Return the parts of a date as items had it before there was a list of them."""
+    if "year" not in value:
+        return None
+    parts = [value.get(name) for name in ("year", "month", "day")]
+    return [[part for part in parts if part not in {None, ""}]]
 
 
 def _words(value: dict[str, object], name: str) -> str | None:

@@ -54,6 +54,9 @@ def read_source(key: str, item: Mapping[str, Any], place: str, reading: Reading)
     _check_type(item, place, reading.problems)
     if item.get("custom"):
         foreign.append(foreign_field("custom", item["custom"]))
+    if "title" not in values and isinstance(item.get("title", ""), str | None):
+        # It came without one, and goes so.
+        foreign.append(foreign_field("title", None))
     foreign.extend(_unlike_others(item))
     fields = source_fields(item_type, values, foreign, item, reading.agents)
     return Source(key=key, **fields, foreign=tuple(foreign))
@@ -77,8 +80,6 @@ _KEPT: Final = "it is kept as it came"
 
 def _unlike_others(item: Mapping[str, Any]) -> Iterator[ForeignField]:
     """Yield what keeps an item from being written with what it had not, or without what it had."""
-    if not item.get("title"):
-        yield foreign_field("title", None)
     kind = kind_of(item.get("type"), item.get("genre"))
     lacks_genre = KINDS[kind][1] is not None and not item.get("genre")
     is_withheld = any(name in item for name in WITHHELD.get(kind, ()))

@@ -12,6 +12,7 @@ from citekit.codec.yaml_text import YamlData, json_value, parse_yaml
 from citekit.codec.yaml_writing import flow_text, scalar_text, value_lines
 from citekit.errors import Problem
 from citekit.formats.csl_dates import csl_date, date_loss
+from citekit.formats.csl_fields import fits_schema
 from citekit.formats.csl_json import items
 from citekit.formats.csl_markdown import from_markdown, to_markdown
 from citekit.formats.csl_reading import read_items
@@ -108,11 +109,35 @@ def _item(item: dict[str, Any]) -> Item:
     for name, value in item.items():
         if name in _DATES:
             made[name] = _date(json_value(value), value)
+        elif fits_schema(name, []) and name != "categories":
+            made[name] = _names(_changed(_changed(value, str), from_markdown))
         elif name in _VERBATIM:
             made[name] = json_value(value) if name == "custom" else _changed(value, str)
         else:
             made[name] = _changed(_changed(value, str), from_markdown)
     return made
+
+
+def _names(value: Any) -> Any:  # noqa: ANN401 - any data
+    """Return a list of names as CSL-JSON has it: in YAML, one alone needs no list, nor parts."""
+    names = value if isinstance(value, list) else [value]
+    return [_name(name) for name in names]
+
+
+def _name(value: Any) -> Any:  # noqa: ANN401 - any data
+    if isinstance(value, str):
+        return {"literal": value}
+    if isinstance(value, dict):
+        # Older files have a list of given names.
+        return {
+            part: " ".join(text) if isinstance(text, list) and all(map(_is_text, text)) else text
+            for part, text in value.items()
+        }
+    return value
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _date(value: Any, printed: Any) -> Any:  # noqa: ANN401 - any data

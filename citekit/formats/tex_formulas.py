@@ -123,7 +123,7 @@ class _Formula:
             return f"√{_bracketed(self.next())}"
         if name in FORMULA_ACCENTS:
             return _accented(self.next(), FORMULA_ACCENTS[name])
-        if name == "mathbb":
+        if name in {"mathbb", "Bbb"}:
             return _double_struck(self.next())
         raise _NoPlainFormError
 

@@ -16,16 +16,24 @@ from citekit.formats.tex_formulas import formula
 from citekit.formats.tex_journals import JOURNALS
 from citekit.formats.tex_marks import CLOSE, KINDS, OPEN, marked
 from citekit.formats.tex_symbols import (
-    ACCENTS,
+    ACCENTS as WRITTEN_ACCENTS,
+    CASES,
     DROPPED,
     GREEK,
     LETTERS,
     MATH,
+    OTHER_ACCENTS,
+    SCRIPTS,
     STYLES,
     SWITCHES,
     SYMBOLS,
     UNWRAPPED,
+    VERBATIM,
 )
+
+# TeX sets what belongs to formulas as one outside of them, too.
+_COMMANDS: Final = {**JOURNALS, **MATH, **GREEK, **SCRIPTS, **SYMBOLS, **LETTERS}
+_ACCENTS: Final = {**WRITTEN_ACCENTS, **OTHER_ACCENTS}
 
 
 class Text(NamedTuple):
@@ -87,6 +95,7 @@ _ONE_GROUP: Final = re.compile(r"\{((?:[^{}]|\{[^{}]*\})*+)\}", re.DOTALL)
 _URL_COMMAND: Final = re.compile(r"^\{*\\url\s*\{(.*?)\}+$", re.DOTALL)
 _TILDE: Final = re.compile(
     r"\{?\\(?:textasciitilde|~)(?:\s*\{\})?\}?|\{?\$\s*\\sim\s*\$\}?|\\string~"
+    r"|\{?\\char\s?(?:126(?!\d)|`\\?~)\}?"
 )
 _ESCAPED: Final = re.compile(r"\{?\\([_%#&${}])\}?|\{([^{}\\]?)\}|\\-")
 _SPACES: Final = re.compile(r"\s+")
@@ -156,7 +165,7 @@ def _composed(found: re.Match[str]) -> str:
 @lru_cache(maxsize=1 << 10)
 def _accented(accent: str, letter: str) -> str:
     base = letter.lstrip("\\").strip()
-    return unicodedata.normalize("NFC", base + ACCENTS[accent])
+    return unicodedata.normalize("NFC", base + _ACCENTS[accent])
 
 
 _TOKEN: Final = re.compile(
@@ -222,6 +231,10 @@ class _Reader:
     def mark(self, sign: str, before: list[str] | None) -> str:
         """Return a single mark where another one opens, and any other sign as it is."""
         if sign == "`":
+            if before and (turned := _UPSIDE_DOWN.get(before[-1][-1:])):
+                # TeX draws one sign of both, as Spanish begins with.
+                before[-1] = before[-1][:-1]
+                return turned
             self.opened += 1
             return "‘"
         if sign == "'" and self.opened and not self._inside_a_word(before):
@@ -277,7 +290,7 @@ class _Reader:
 
     def sign(self, sign: str) -> str:
         """Return what a backslash and a sign stand for."""
-        if sign in ACCENTS:
+        if sign in _ACCENTS:
             return self.accent(sign)
         if sign == "(":
             return self.math(r"\)")
@@ -289,18 +302,13 @@ class _Reader:
         if not text.strip():
             return _STANDING.get(name, "")
         base = {"ı": "i", "ȷ": "j"}.get(text[0], text[0])
-        return unicodedata.normalize("NFC", base + ACCENTS[name]) + text[1:]
+        return unicodedata.normalize("NFC", base + _ACCENTS[name]) + text[1:]
 
     def command(self, name: str) -> str:
         """Return what a command of letters stands for."""
-        if name in ACCENTS:
+        if name in _ACCENTS:
             return self.accent(name)
-        known = LETTERS.get(name)
-        if known is None:
-            known = SYMBOLS.get(name)
-        if known is None:
-            # TeX sets what belongs to formulas as one.
-            known = GREEK.get(name) or MATH.get(name) or JOURNALS.get(name)
+        known = _COMMANDS.get(name)
         if known is not None:
             self.end_name()
             return known
@@ -317,6 +325,10 @@ class _Reader:
             return self.in_math()
         if name in STYLES:
             return marked(STYLES[name], self.argument())
+        if name in CASES:
+            return CASES[name](self.argument())
+        if name in VERBATIM:
+            return read_address(self.as_it_stands())
         if name in UNWRAPPED:
             before, after = UNWRAPPED[name]
             return f"{before}{self.argument()}{after}"
@@ -331,9 +343,16 @@ class _Reader:
 
     def unknown_command(self, name: str) -> str:
         self.unknown.append(f"\\{name}")
-        if self.place < len(self.tokens) and self.tokens[self.place][0] == "{":
-            return f"\\{name}{{{self.argument()}}}"
-        return f"\\{name}"
+        arguments = ""
+        while self.place < len(self.tokens) and self.tokens[self.place][0] == "{":
+            arguments += f"{{{self.argument()}}}"
+        return f"\\{name}{arguments}"
+
+    def as_it_stands(self) -> str:
+        """Return the argument of a command as it stands, and leave no sign in it to be read."""
+        start = self.place
+        self.argument()
+        return "".join(token[0] for token in self.tokens[start : self.place]).strip()
 
     def math(self, sign: str) -> str:
         """Return a formula as text where that is simple, or as it stands."""
@@ -357,12 +376,10 @@ class _Reader:
 
     def in_math(self) -> str:
         """Return the argument of a command that sets it as a formula."""
-        start = self.place
-        self.argument()
-        inner = "".join(token[0] for token in self.tokens[start : self.place]).strip()
+        inner = self.as_it_stands()
         if inner.startswith("{") and inner.endswith("}"):
             inner = inner[1:-1]
-        return self.formula(inner, f"${inner}$")
+        return self.formula(inner, f"${inner}$") if inner else ""
 
 
 # An amount of dollars, which somebody wrote without a backslash, in the middle of a sentence.
@@ -372,6 +389,7 @@ _AMOUNT: Final = re.compile(
 _OPENING: Final = {r"\)": r"\("}
 # Signs that TeX draws as another one.
 _DRAWN: Final = {"~": _NBSP, "--": "–", "---": "—", "``": "“", "''": "”"}
+_UPSIDE_DOWN: Final = {"?": "¿", "!": "¡"}
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SIGNS: Final = {
     " ": " ", "\n": " ", "\\": " ", ",": "\u2009", ";": " ", ":": " ", "!": "", "-": "", "/": "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 # Combining characters, by the command that puts them over or under the next letter.
@@ -26,6 +26,16 @@ ACCENTS: Final[Mapping[str, str]] = {
     "t": "\u0361",
     "textcommabelow": "\u0326",
 }
+# The same by other names, as MathSciNet writes them.
+OTHER_ACCENTS: Final[Mapping[str, str]] = {
+    "polhk": "\u0328",
+    "soft": "\u030c",
+    "ocirc": "\u030a",
+    "udot": "\u0323",
+    "lfhook": "\u0326",
+    "dudot": "\u0324",
+    "cftil": "\u0303",
+}
 LETTERS: Final[Mapping[str, str]] = {
     "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø",
     "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "aa": "å", "AA": "Å", "dh": "ð", "DH": "Ð", "dj": "đ",
@@ -39,6 +49,22 @@ GREEK: Final[Mapping[str, str]] = {
     "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ",
     "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
 }  # fmt: skip
+_CYRILLIC: Final = (
+    "A B V G D E YO ZH Z I ISHRT K L M N O P R S T U F H C CH SH SHCH HRDSN ERY SFTSN EREV YU YA"
+)
+_ALPHABET: Final = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
+# Letters of other scripts outside of formulas.
+SCRIPTS: Final[Mapping[str, str]] = {
+    **{f"text{name}": letter for name, letter in GREEK.items()},
+    **{
+        written: drawn
+        for name, letter in zip(_CYRILLIC.split(), _ALPHABET, strict=True)
+        for written, drawn in (
+            (f"CYR{name}", letter),
+            (f"cyr{name.lower()}", letter.lower()),
+        )
+    },
+}
 MATH: Final[Mapping[str, str]] = {
     "times": "×", "pm": "±", "mp": "∓", "cdot": "⋅", "sim": "∼", "approx": "≈", "leq": "≤",
     "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠", "ne": "≠", "infty": "∞", "to": "→",
@@ -88,7 +114,9 @@ SYMBOLS: Final[Mapping[str, str]] = {
     "nobreak": "", "allowbreak": "", "break": "", "sloppy": "", "em": "", "it": "", "bf": "",
     "sc": "", "rm": "", "tt": "", "sf": "", "sl": "", "itshape": "", "bfseries": "",
     "scshape": "", "normalfont": "", "small": "", "footnotesize": "", "boldmath": "",
-    "unboldmath": "",
+    "unboldmath": "", "cprime": "ʹ", "cdprime": "ʺ", "Dbar": "Đ", "dbar": "đ", "micro": "µ",
+    "yen": "¥", "cent": "¢", "textschwa": "ə", "enspace": " ", "negthinspace": "", "leavevmode": "",
+    "nobreakdash": "", "textelp": "[…]",
 }  # fmt: skip
 # Fractions that are one sign.
 VULGAR: Final[Mapping[tuple[str, str], str]] = {
@@ -104,7 +132,7 @@ FUNCTIONS: Final = frozenset(
 # Commands whose argument is printed upright or in another weight, which no plain text shows.
 UPRIGHT: Final = frozenset(
     "text textrm textnormal textup mathrm mathbf mathit mathsf mathtt mathnormal boldsymbol bm"
-    " operatorname mbox hbox ensuremath".split()
+    " operatorname mbox hbox ensuremath textit textbf textsf bold roman".split()
 )
 # Commands for the size of what follows, or of a space.
 SIZES: Final = frozenset(
@@ -137,16 +165,24 @@ SWITCHES: Final[Mapping[str, str]] = {
 # Commands whose argument is printed, with what stands round it.
 UNWRAPPED: Final[Mapping[str, tuple[str, str]]] = {
     **dict.fromkeys(
-        "text texttt textsf textrm textup textmd textnormal mbox hbox url path nolinkurl ensuremath"
-        " mathrm mathit mathbf mathsf mathcal uppercase lowercase MakeUppercase MakeLowercase"
+        "text texttt textsf textrm textup textmd textnormal mbox hbox fbox makebox ensuremath"
+        " mathrm mathit mathbf mathsf mathcal textlatin textgreek textcyrillic bold num"
         " autocap bibstring bibcpstring NoCaseChange MakeSentenceCase MakeCapital sentencecase"
         " textcase textquote detokenize underline uline natexlab"
         " mkbibnamefamily mkbibnamegiven".split(),
         ("", ""),
     ),
-    **dict.fromkeys(("enquote", "mkbibquote", "quote"), ("“", "”")),
+    **dict.fromkeys(("enquote", "mkbibquote", "quote", "blockquote"), ("“", "”")),
+    "textins": ("[", "]"),
     "mkbibparens": ("(", ")"),
     "mkbibbrackets": ("[", "]"),
+}
+# Commands whose argument is an address or a number, in which TeX's signs are letters.
+VERBATIM: Final = frozenset({"url", "path", "nolinkurl", "doi", "eprint"})
+# Commands that print their argument in one case.
+CASES: Final[Mapping[str, Callable[[str], str]]] = {
+    **dict.fromkeys(("uppercase", "MakeUppercase"), str.upper),
+    **dict.fromkeys(("lowercase", "MakeLowercase"), str.lower),
 }
 # Commands that print nothing, and how many arguments go with them.
 DROPPED: Final[Mapping[str, int]] = {
@@ -167,4 +203,7 @@ DROPPED: Final[Mapping[str, int]] = {
     "label": 1,
     "index": 1,
     "xspace": 0,
+    "color": 1,
+    "textcolor": 1,
+    "discretionary": 3,
 }

@@ -265,6 +265,8 @@ def test_what_is_kept_as_it_came_is_told(name: str, value: str, message: str) ->
         ({"literal": "the week after Easter"}, Date(literal="the week after Easter")),
         ({"raw": "7 October 2024"}, Date.from_text("7 October 2024")),
         ({"raw": "some day"}, Date(literal="some day")),
+        ({"edtf": "2024-10~"}, Date.from_edtf("2024-10~")),
+        ({"year": "2024", "month": 10}, Date.from_edtf("2024-10")),
         ("2024-10", Date.from_edtf("2024-10")),
         ("10/7/24", Date(literal="10/7/24")),
         ({"date-parts": [[None]]}, None),
@@ -752,3 +754,19 @@ def test_other_data_of_that_name_is_kept(value: object) -> None:
     (source,) = read_items(item).sources
     assert source.title == "A"
     assert source.foreign == (foreign("custom", {"citekit": value}),)
+
+
+@pytest.mark.parametrize("title", ["", " ", "<i></i>", None])
+def test_a_title_that_prints_nothing_is_none(title: str | None) -> None:
+    """No description is written for an item that came without a title."""
+    text = json.dumps([{"id": "a", "type": "book", "title": title, "publisher": "Quay"}])
+    (item,) = json.loads(write(read(text, "csl-json"), "csl-json").text)
+    assert "title" not in item
+
+
+def test_a_date_of_unknown_members_is_told() -> None:
+    """What says something, but no date, is told and kept."""
+    text = json.dumps([{"id": "a", "type": "book", "title": "A", "issued": {"when": "2024"}}])
+    imported = import_text(text, "csl-json")
+    assert imported.bundle.sources[0].issued is None
+    assert [problem.field for problem in imported.problems] == ["issued"]

@@ -147,15 +147,47 @@ def test_a_list_alone_and_several_documents_are_read() -> None:
     assert [source.key for source in read(text, "csl-yaml").sources] == ["a", "b"]
 
 
+def test_names_need_no_list_and_may_have_lists_of_given_names() -> None:
+    """As pandoc reads them, a name alone may be a text or no list, and given names one."""
+    text = """references:
+- id: a
+  type: book
+  title: A
+  author:
+  - family: Quay
+    given:
+    - Ada
+    - Bo
+- id: b
+  type: book
+  title: B
+  author: Quay Institute
+- id: c
+  type: book
+  title: C
+  editor:
+    family: Silt
+    given: Cy
+"""
+    imported = citekit.import_text(text, "csl-yaml")
+    assert not imported.problems
+    names = [
+        str(imported.bundle[part.agent].name)
+        for source in imported.bundle.sources
+        for part in source.contributors
+    ]
+    assert names == ["Ada Bo Quay", "Quay Institute", "Cy Silt"]
+
+
 def test_every_problem_has_its_place() -> None:
     """Bad entries and values cost only themselves."""
     text = (
-        "---\nreferences:\n- id: a\n  title: A\n  author: [Quay]\n"
+        "---\nreferences:\n- id: a\n  title: A\n  author: [[Quay]]\n"
         "- id: b\n  title: [\n- id: a\n  title: A again\n- nothing\n"
     )
     found = citekit.import_text(text, "csl-yaml", name="mud.yaml")
     assert [str(problem) for problem in found.problems] == [
-        "mud.yaml:5:3: a, author: expected a name as an object with 'family' or 'literal', got 'Quay'; it is kept as it came",
+        "mud.yaml:5:3: a, author: expected a name as an object with 'family' or 'literal', got ['Quay']; it is kept as it came",
         "mud.yaml:8:1: b: not YAML: did not find expected node content; mend it; the entry is left out",
         "mud.yaml:8:3: a: the item at $[0] has the id 'a' too; it is called 'a-2' here; give one of them another",
         "mud.yaml:10:3: expected an item, got text 'nothing'; remove it, or write it as an object",
