@@ -343,6 +343,10 @@ def _days() -> frozenset[str]:
     )
 
 
+# Words of an office before a name.
+_LONGEST_OFFICE: Final = 5
+
+
 def is_office(words: str) -> bool:
     """Say whether words begin or end with a word for an office, before or after a comma at most."""
     found = _JOB.search(words)
@@ -350,10 +354,16 @@ def is_office(words: str) -> bool:
 
 
 def _split_job(name: str) -> tuple[str, str | None]:
-    """Return `Jane Doe` and `Senior Reporter` of `Jane Doe Senior Reporter`."""
+    """Return `Jane Doe` and `Senior Reporter` of `Jane Doe Senior Reporter`, in either order."""
     found = _JOB.search(name)
     words = name.split()
-    if not found or len(words) < 4:
+    if not found:
+        return name, None
+    for count in range(1, min(len(words) - 1, _LONGEST_OFFICE)):
+        office, rest = " ".join(words[:count]), " ".join(words[count:])
+        if found.end() == len(office) and is_person_name(rest):
+            return rest, office
+    if len(words) < 4:
         return name, None
     before = name[: found.start()].split()
     keep = min(2, len(before))

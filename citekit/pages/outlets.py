@@ -212,7 +212,7 @@ def _score(name: str, candidate: Candidate, host: str, agreeing: int) -> float:
     if candidate.rule == "scholarly-tags":
         # The journal, whatever house publishes it on its site.
         return 6.0
-    score = 1.5 * candidate.confidence + fit(name, host)
+    score = 1.5 * candidate.confidence + (_fit_whole(name, candidate, host) or fit(name, host))
     # No host is written in these letters, so that none of such a name fits.
     if candidate.rule == "open-graph" and _OTHER_SCRIPT.match(str(candidate.value)):
         score += _UNFIT * bool(_OTHER_SCRIPT.match(name))
@@ -226,6 +226,13 @@ def _score(name: str, candidate: Candidate, host: str, agreeing: int) -> float:
     if name.islower() and "." not in name and len(name) > 4:
         score -= 0.15
     return score
+
+
+def _fit_whole(name: str, candidate: Candidate, host: str) -> float:
+    """Return the worth of a name for sharing that has the host's word and others as its own."""
+    is_whole = candidate.rule == "open-graph" and name == tidy_outlet(str(candidate.value))
+    words = [squeeze(word) for word in name.split()]
+    return _WHOLE if is_whole and 1 < len(words) <= _NAME and own_label(host) in words else 0.0
 
 
 def fit(name: str, host: str) -> float:
@@ -260,6 +267,8 @@ _SAME: Final = 1.5
 _PART: Final = 0.9
 _SHORTEST: Final = 3
 _BARE_HOST: Final = 1.8
+_WHOLE: Final = 2.0
+_NAME: Final = 3
 
 
 def names_of_outlet(

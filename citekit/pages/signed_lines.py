@@ -22,15 +22,18 @@ from citekit.pages.tables import rows
 
 
 def signed_after_date(words: str) -> tuple[PageContributor, ...]:
-    """Return the names of `Posted on 4 March 2031 by Jane Doe`, or of a byline beside a date."""
-    if (
-        _MAYBE_SIGNED.search(words)
-        and (signed := _SIGNED_WITHIN.search(words))
-        and read_date(words)
-    ):
+    """Return the names of `Posted on 4 March 2031 by Jane Doe`, or of a byline beside a date.
+
+    The name may also stand before the date, after that of a section.
+    """
+    if _MAYBE_SIGNED.search(words) and (signed := _signed_in(words)) and read_date(words):
         names = with_author(read_byline(signed[1]))
         return names if any(is_person_name(name.name) for name in names) else ()
     return _labelled_beside_date(words)
+
+
+def _signed_in(words: str) -> re.Match[str] | None:
+    return _SIGNED_WITHIN.search(words) or _FILED.match(words)
 
 
 def _labelled_beside_date(words: str) -> tuple[PageContributor, ...]:
@@ -64,7 +67,16 @@ def is_siglum(words: str) -> bool:
 
 _SIGLUM: Final = re.compile(r"[a-zäöüß]{1,5}\.?")
 
-_MAYBE_SIGNED: Final = re.compile(r"\d.* (?:by|von|par|por|door|av|af) ", re.IGNORECASE)
+_MAYBE_SIGNED: Final = re.compile(
+    r"\d.* (?:by|von|par|por|door|av|af) |^\W*(?:posted|published|filed|written)\b.* by .*\d",
+    re.IGNORECASE,
+)
+# `Posted in Water by Jane Doe on 4 March 2031`.
+_FILED: Final = re.compile(
+    r"^\W*(?:posted|published|filed|written)\s(?:in|under|to)\b[^|.]{1,60}?\sby\s+([^\W\d_].{3,60}?)"
+    r"(?:\s(?:on|at)\s|\s?[|•·–—,]|$)",
+    re.IGNORECASE,
+)
 # `Posted on 4 March 2031 by Jane Doe in Water`, but not who changed it then.
 _SIGNED_WITHIN: Final = re.compile(
     r"^(?!.*(?:updat|review|modif|edit)).*?\d\W[^.]*?\b(?:by|von|par|por|door|av|af)\s+"

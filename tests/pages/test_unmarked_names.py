@@ -83,12 +83,25 @@ def test_letters_without_capitals_write_names() -> None:
         ("<span>Maud Ferris</span><div><span>Bridge correspondent</span></div><span>Otto Wren</span>", ["Maud Ferris", "Otto Wren"]),
         ("文● 有沢 恵／編集● 橋編集部", ["有沢 恵"]),
         ("HBC3 News", []),
+        ("HBC3-online-Redakteurin Maud Ferris", ["Maud Ferris"]),
     ],
 )  # fmt: skip
 def test_a_byline_is_read_with_what_its_parts_are(byline: str, names: list[str]) -> None:
     """Not only the linked one of two names is cited, and no place, section, office or channel."""
     site = '<meta property="og:site_name" content="HBC3 News">'
     assert _names(page(head=site, body=f'<div class="byline">{byline}</div>')) == names
+
+
+def test_a_name_after_that_of_a_section_signs_the_line() -> None:
+    """`Posted in Works by Maud Ferris on March 4, 2031`, as older themes of blogs have it."""
+    line = '<p>Posted in <a href="/cat/works">Works</a> by Maud Ferris on March 4, 2031 | 4 Comments</p>'
+    assert _names(page(body=line)) == ["Maud Ferris"]
+
+
+def test_the_reporter_of_a_chinese_line_is_found_in_scripts_too() -> None:
+    """Between the newspaper's name and that of a place."""
+    script = article_script(author={"@type": "Person", "name": "河橋報／ 記者卓映岑／即時報導"})
+    assert _names(page(head=script)) == ["卓映岑"]
 
 
 def test_an_aside_between_headline_and_text_is_the_articles() -> None:

@@ -17,7 +17,7 @@ from citekit.pages.kinds import kind_of_types
 from citekit.pages.page import Page
 from citekit.pages.person_names import is_person_name
 from citekit.pages.proposing import propose, propose_names
-from citekit.pages.signed_lines import is_siglum
+from citekit.pages.signed_lines import is_siglum, reporter_within
 
 _RULE: Final = "json-ld"
 _SURE: Final = 0.95
@@ -104,7 +104,7 @@ def _of_object(part: Node) -> Iterator[PageContributor]:
     position = first_text(part, "jobTitle")
     url = part.get("url")
     types = types_of(part)
-    names = read_byline(name, declared=True)
+    names = reporter_within(name) or read_byline(name, declared=True)
     if not names and "Person" in types and is_office(name):
         return
     is_unread = not names and types and not is_person_name(name, single=True) and len(name) < 80

@@ -16,7 +16,10 @@ from citekit.pages.page import Page, own_label, text_of
 from citekit.pages.proposing import propose
 from citekit.pages.words import squeeze
 
-_SEPARATOR: Final = re.compile(r"\s+[|–—:·•»«<>-]+\s+|\s*[|»·｜]\s*|\s*[―_]\s*|--")
+_SEPARATOR: Final = re.compile(
+    r"\s+[|–—:·•»«<>-]+\s+|\s*[|»·｜]\s*|\s*[―_]\s*|--"
+    r"|(?<=[\u3040-\u9fff\uac00-\ud7af])[-－](?=[\u3040-\u9fff\uac00-\ud7af])"
+)
 _COPYRIGHT: Final = re.compile("©|opyright")
 _COPYRIGHT_TAGS: Final = frozenset("footer small p div span li".split())
 _MOST_COPYRIGHTS: Final = 4

@@ -11,6 +11,7 @@ from citekit.pages.bylines import read_byline
 from citekit.pages.fields import Candidate, PageContributor, PageField
 from citekit.pages.page import Page
 from citekit.pages.proposing import propose, propose_names
+from citekit.pages.signed_lines import reporter_within
 from citekit.pages.tables import rows
 
 _MOST_AUTHORS: Final = 15
@@ -63,7 +64,7 @@ def _authors(contents: list[str]) -> tuple[PageContributor, ...]:
     for content in contents[:_MOST_AUTHORS]:
         if "://" in content or content.startswith(("@", "www.")):
             continue
-        for read in read_byline(content, declared=True):
+        for read in reporter_within(content) or read_byline(content, declared=True):
             if all(read.name.casefold() != other.name.casefold() for other in found):
                 found.append(read)
     return tuple(found)

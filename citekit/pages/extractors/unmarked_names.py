@@ -110,13 +110,17 @@ _PARTICLE: Final = 3
 def _leads_elsewhere(element: Element) -> bool:
     """Say whether an element is in a link, or holds one, that is not to a page about a person."""
     links = [*element.iter("a"), *islice(element.iterancestors("a"), 1)]
-    return any(not leads_to_person(link.get("href") or "") for link in links)
+    return any(not _is_to_person(link.get("href") or "") for link in links)
+
+
+def _is_to_person(address: str) -> bool:
+    return address.startswith("mailto:") or leads_to_person(address)
 
 
 def _is_linked(page: Page, line: str) -> bool:
     """Say whether the page has a line as a link that is not to a person, as that of a section."""
     same = (link for link in page.outline.named("a") if page.words(link) == line)
-    return any(not leads_to_person(link.get("href") or "") for link in same)
+    return any(not _is_to_person(link.get("href") or "") for link in same)
 
 
 def _is_beside_date(page: Page, element: Element) -> bool:
