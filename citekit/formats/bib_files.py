@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -12,6 +12,7 @@ from citekit.formats.bib_entries import BibEntry, Fields, entry_keys, laid_out
 from citekit.formats.bib_export import Dialect, Draft, Export, Making, drafted
 from citekit.formats.bib_fields import STANDARD_MACROS
 from citekit.formats.bib_kept import Kept, checksum, kept_of, text_of_file, unknown_fields
+from citekit.formats.bib_letters import letters_loss
 from citekit.formats.bib_mending import called, expanded, holds_entry, patched
 from citekit.formats.bib_reading import read_file
 from citekit.formats.bib_sources import SNAPSHOT_DROPPED
@@ -43,11 +44,14 @@ def written(bundle: Bundle, options: WriteOptions, dialect: Dialect, making: Mak
         as_they_came = {key: found.key_there for key, found in kept.items()}
         export = Export(bundle, options, dialect, entry_keys(bundle, as_they_came))
         file = _File(export, making, kept)
-        text = _joined(text_of_file(bundle), file.chunks())
-        return Written(text, [*export.losses, *export.not_carried])
+        chunks = list(file.chunks())
+        text = _joined(text_of_file(bundle), chunks)
+        # What came from such a file is as somebody wants it.
+        new = (chunk.text for chunk in chunks if chunk.before is None)
+        return Written(text, [*export.losses, *export.not_carried, *letters_loss(new, export.keys)])
 
 
-def _joined(opening: str, chunks: Iterator[_Chunk]) -> str:
+def _joined(opening: str, chunks: Iterable[_Chunk]) -> str:
     pieces = [opening] if opening else []
     ends_line = not opening or opening.endswith("\n")
     for text, before, after in chunks:
