@@ -58,7 +58,7 @@ def names_below(page: Page) -> Iterator[Candidate]:
 def last_paragraph(page: Page) -> Element | None:
     """Return the last paragraph of the element that holds most of them."""
     all_of_them = page.outline.named("p")
-    long = [p for p in all_of_them if len(text_of(p)) >= _PARAGRAPH and not is_aside(p)]
+    long = [p for p in all_of_them if len(page.words(p)) >= _PARAGRAPH and not is_aside(p)]
     if not long:
         return None
     parents = [p.getparent() for p in long]

@@ -179,15 +179,7 @@ _FIRST: Final = 8
 
 def _line(page: Page) -> tuple[PageContributor, ...]:
     """Return the names of a short line near the headline that starts as a byline."""
-    for number in page.near_headline(_BEFORE, _AFTER):
-        if page.outline.names[number] not in LINES:
-            continue
-        element = page.outline.elements[number]
-        if len(element) and any(inner.tag in _HOLDERS for inner in element):
-            continue
-        words = page.words(element)
-        if not 4 < len(words) <= SHORT:
-            continue
+    for number, element, words in _short_lines(page):
         if not begins_as_byline(words):
             names = names_of_unlabelled(page, element, words)
             if names and not is_aside(element) and not _is_of_other(element):
@@ -200,6 +192,25 @@ def _line(page: Page) -> tuple[PageContributor, ...]:
         if any(is_surely_named(name) for name in names) and not is_in_card(page, element, number):
             return names
     return ()
+
+
+def _short_lines(page: Page) -> Iterator[tuple[int, Element, str]]:
+    """Yield the lines near the headline that may be a byline: place, element and words."""
+    outline, near = page.outline, page.near_headline(_BEFORE, _AFTER)
+    stretch = slice(near.start, near.stop)
+    parts = zip(near, outline.elements[stretch], outline.names[stretch], strict=True)
+    for number, element, name in parts:
+        if name not in LINES:
+            continue
+        if len(element):
+            # Most elements that hold others begin with one of these.
+            if element[0].tag in _HOLDERS or any(inner.tag in _HOLDERS for inner in element):
+                continue
+        elif not element.text:
+            continue
+        words = page.words(element)
+        if 4 < len(words) <= SHORT:
+            yield number, element, words
 
 
 def _is_in_link(element: Element, words: str) -> bool:
