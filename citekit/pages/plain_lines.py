@@ -57,10 +57,16 @@ _ENDS: Final = (".", "!", "?", "”", '"', "»", "“", ":")
 
 def _joined(group: Sequence[str], least: int) -> Iterator[str]:
     """Yield the lines between two blank ones, as one where a program broke them."""
-    if _is_broken(group, least) or _is_in_capitals(group):
-        yield " ".join(group)
+    if _is_broken(group, least) or _is_column(group) or _is_in_capitals(group):
+        yield _BROKEN_WORD.sub("", " ".join(group))
     else:
         yield from group
+
+
+# A hyphen at the end of a line, before a small letter.
+_BROKEN_WORD: Final = re.compile(
+    r"(?<=[^\W\d_])- (?=[a-zß-öø-ÿ]{2})(?!(?:und|and|et|y|e|och|og|en|oder|or|bzw)\b)"
+)
 
 
 def _is_in_capitals(group: Sequence[str]) -> bool:
@@ -73,6 +79,26 @@ _CAPITALS: Final = 4
 
 
 def _is_broken(group: Sequence[str], least: int) -> bool:
-    if len(group) < least or not all(_LEAST <= len(line) <= _LONGEST for line in group[:-1]):
+    full = [line for line in group[:-1] if len(line) >= _LEAST]
+    is_full = len(full) >= _MOST * (len(group) - 1)
+    if len(group) < least or not is_full or any(len(line) > _LONGEST for line in group[:-1]):
         return False
     return len(group) > _PAIR or group[-1].endswith(_ENDS[:-1])
+
+
+# A word too long for the line makes one of many short.
+_MOST: Final = 0.85
+
+
+def _is_column(group: Sequence[str]) -> bool:
+    """Say whether lines are those of a narrow column, most of which begin within a sentence."""
+    widths = [len(line) for line in group[:-1]]
+    if len(group) < _COLUMN or max(widths) > _LONGEST or max(widths) < _NARROWEST:
+        return False
+    is_even = min(widths) >= _EVEN * max(widths)
+    return is_even and 2 * sum(line[0].islower() for line in group) > len(group)
+
+
+_COLUMN: Final = 4
+_NARROWEST: Final = 28
+_EVEN: Final = 0.7

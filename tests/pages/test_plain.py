@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+
 import pytest
 
 from citekit.pages.fields import PageField
@@ -181,3 +184,12 @@ def test_an_agency_is_the_source_where_nobody_signs() -> None:
     assert _values(f"{HEADLINE}\n4 March 2031\nSource: AFP\n{_ARTICLE}")["contributors"] == [
         "Agence France-Presse"
     ]
+
+
+@pytest.mark.parametrize("width", [36, 72])
+def test_paragraphs_may_be_broken_as_a_program_sets_them(width: int) -> None:
+    """In lines of whatever width, with hyphens within words."""
+    body = [textwrap.fill(paragraph, width) for paragraph in _ARTICLE.split("\n")]
+    broken = re.sub(r"([a-z]{3})([a-z]{3,})\n", r"\1-\n\2 ", "\n\n".join(body), count=3)
+    found = _values("\n\n".join([HEADLINE, "By Maud Ferris", "4 March 2031", broken]))
+    assert (found["title"], found["contributors"]) == (HEADLINE, ["Maud Ferris"])
