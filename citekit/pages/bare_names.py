@@ -10,7 +10,13 @@ from typing import Final
 from attrs import evolve
 
 from citekit.pages.agencies import agency_of
-from citekit.pages.bylines import begins_as_byline, ends_as_byline, read_byline, without_contacts
+from citekit.pages.bylines import (
+    begins_as_byline,
+    ends_as_byline,
+    is_office,
+    read_byline,
+    without_contacts,
+)
 from citekit.pages.fields import ContributorKind, PageContributor
 from citekit.pages.person_names import is_house_word, is_person_name
 from citekit.pages.relative_times import relative_time
@@ -23,7 +29,7 @@ from citekit.pages.signed_lines import (
     words_beside_names,
 )
 from citekit.pages.uncased_names import is_chinese_name, is_uncased_name
-from citekit.pages.words import fold, squeeze
+from citekit.pages.words import fold, squeeze, tidy
 
 _NEAR: Final = 8
 _LONGEST_LINE: Final = 140
@@ -53,7 +59,7 @@ def line_names(line: str, following: Sequence[str]) -> tuple[PageContributor, ..
     """Return the names of a line that starts as a byline; its label may be a line of its own."""
     if len(line) > _LONGEST_LINE:
         return ()
-    line = _OTHERS.sub("", line)
+    line = _OTHERS.sub("", line.replace("｜", "："))
     rest = list(following[:_NEAR])
     is_label = begins_as_byline(f"{line} X") and len(line.split()) <= 2
     if is_label and rest and not (_CJK.search(line) and sure(read_byline(line))):
@@ -106,8 +112,12 @@ def bare_names(line: str, heads: frozenset[str] = frozenset()) -> tuple[PageCont
     bare = once(_without_heads(_without_buttons(without_contacts(undated)), heads))
     if len(bare) > _LONGEST_NAMES:
         return ()
-    if uncased := _uncased(bare):
-        return (uncased,)
+    uncased = _uncased(bare)
+    return (uncased,) if uncased else _cased(bare, is_dated=bare != line)
+
+
+def _cased(bare: str, *, is_dated: bool) -> tuple[PageContributor, ...]:
+    """Return the names of words that are nothing else, in a script with capitals."""
     # Without capitals a name looks as any other words do.
     if _UNCASED.search(bare) or (bare.isupper() and not _has_agency(bare)):
         return ()
@@ -115,8 +125,9 @@ def bare_names(line: str, heads: frozenset[str] = frozenset()) -> tuple[PageCont
     if posted := names_with_office(bare):
         return posted
     names = sure(read_byline(bare))
+    if is_office(bare) and not any(name.kind is ContributorKind.PERSON for name in names):
+        return ()
     letters = sum(len(squeeze(name.name + (name.position or ""))) for name in names)
-    is_dated = bare != line
     plain = _BRACKETS.sub(" ", bare)
     return names if letters >= (0.5 if is_dated else 0.6) * len(squeeze(plain)) else ()
 
@@ -152,6 +163,18 @@ def name_at_end(line: str) -> tuple[PageContributor, ...]:
         return ()
     words = bare.split()
     return sure(read_byline(words[-2] if _CJK.search(bare) and len(words) > 1 else bare))
+
+
+def name_in_brackets(line: str) -> tuple[PageContributor, ...]:
+    """Return the name of a line that is nothing but one in brackets, as Japanese reports end."""
+    found = _SIGNATURE.fullmatch(line)
+    return (PageContributor(name=tidy(found[1])),) if found and not agency_of(found[1]) else ()
+
+
+_SIGNATURE: Final = re.compile(
+    "[（(]((?!.*(?:[部社局班発版]|提供|共同|時事|撮影|写真|つづく)$)"
+    "[\u3400-\u9fff]{2,4}[ \u3000・]?[\u3040-\u30ff\u3400-\u9fff]{1,4})[)）]"
+)
 
 
 def _has_agency(words: str) -> bool:

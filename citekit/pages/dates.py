@@ -54,7 +54,11 @@ _YEAR_FIRST: Final = re.compile(
 _NUMBERED: Final = re.compile(
     r"(?<!\d)(\d\d?)\s+tháng\s+(\d\d?),?\s+(?:năm\s+)?((?:19|20)\d\d)(?!\d)", re.IGNORECASE
 )
-_SHORT_YEAR: Final = re.compile(r"(?<![\d.])([0-3]\d)\.([01]\d)\.([0-3]\d)(?![\d.])")
+_SHORT_YEAR: Final = re.compile(
+    r"(?<![\d.])([0-3]\d)\.([01]\d)\.([0-3]\d)(?![\d.])"
+    # As in the Netherlands, before a time.
+    r"|(?<![\d-])([0-3]\d)-([01]\d)-([0-3]\d)(?=,? [0-2]\d:[0-5]\d)"
+)
 # Years of the Buddhist era, by which Thailand dates.
 _BUDDHIST: Final = 543
 _UNIX: Final = re.compile(
@@ -307,7 +311,8 @@ def _from_short_year(words: str) -> tuple[date, datetime | None] | None:
     found = _SHORT_YEAR.search(words) if len(words) <= _LINE else None
     if not found:
         return None
-    day = date(2000 + int(found[3]), int(found[2]), int(found[1]))
+    number, month, year = (int(part) for part in found.groups() if part)
+    day = date(2000 + year, month, number)
     return day, _time_beside(words, found, day)
 
 

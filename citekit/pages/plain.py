@@ -19,7 +19,7 @@ from citekit.pages.fields import (
     Value,
 )
 from citekit.pages.languages import language_of
-from citekit.pages.person_names import is_house_word
+from citekit.pages.person_names import is_house_word, without_house_words
 from citekit.pages.plain_article import Article, is_prose
 from citekit.pages.plain_days import day_of
 from citekit.pages.plain_headers import Heading, heading_of
@@ -115,7 +115,8 @@ def _found(
 
 def _is_of_house(name: str, house: str) -> bool:
     """Say whether a name is that of the outlet, or of a part of it that has its name."""
-    is_part = name.isupper() and squeeze(name).startswith(house)
+    rest = squeeze(without_house_words(name))
+    is_part = rest in house if rest != squeeze(name) else name.isupper() and rest.startswith(house)
     return squeeze(name) == house or (bool(house) and is_part)
 
 

@@ -15,8 +15,9 @@ from citekit.pages.bylines import begins_as_byline, is_office, read_byline
 from citekit.pages.dates import read_date
 from citekit.pages.person_names import is_person_name
 from citekit.pages.plain_days import dated_near
-from citekit.pages.relative_times import is_relative_time
+from citekit.pages.relative_times import is_relative_time, is_time_of_day
 from citekit.pages.signed_lines import names_with_office, once
+from citekit.pages.uncased_names import is_uncased_name
 from citekit.pages.words import fold
 
 _PROSE: Final = 140
@@ -98,9 +99,8 @@ class Article:
     def is_fresh(self, line: str) -> bool:
         """Say whether a line gives such a day, how long ago it was, or how long reading takes."""
         is_short = len(line) <= _LONGEST_AGO
-        return self.is_dated(line) or (
-            is_short and (is_relative_time(line) or _READING.fullmatch(line) is not None)
-        )
+        is_told = is_relative_time(line) if is_short else is_time_of_day(line[:_LONGEST_DATE])
+        return is_told or self.is_dated(line) or (is_short and bool(_READING.fullmatch(line)))
 
     @cached_property
     def repeated(self) -> Counter[str]:
@@ -171,8 +171,9 @@ def _pieces(words: str) -> Iterator[str]:
 
 def is_byline(line: str) -> bool:
     """Say whether a line begins with the words before an author's name, and has a name."""
+    words = line.replace("｜", "：")
     is_short = len(line) <= _LONGEST_BYLINE
-    return is_short and begins_as_byline(line) and bool(read_byline(line))
+    return is_short and begins_as_byline(words) and bool(read_byline(words))
 
 
 def is_signed(line: str) -> bool:
@@ -180,5 +181,7 @@ def is_signed(line: str) -> bool:
     if is_byline(line):
         return True
     bare = once(line)
+    is_cased = bare.lower() != bare.upper()
     is_name = len(bare.split()) < _LONGEST_BARE and is_person_name(bare)
+    is_name = is_name if is_cased else is_uncased_name(bare)
     return is_name or bool(names_with_office(bare))

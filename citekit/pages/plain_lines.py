@@ -13,6 +13,8 @@ from citekit.pages.words import tidy
 # A text browser prints `[4]News` for the fourth link of a page.
 _LINK: Final = re.compile(r"\[\d{1,3}\](?=\S)")
 _LEAST_LINKS: Final = 3
+# A heading of Markdown, as programs that save pages write it.
+_MARKUP: Final = re.compile(r"^#{1,6} (?=\S)")
 # Lines that a program broke are of about one length; those of a menu are shorter.
 _LEAST: Final = 50
 _LONGEST: Final = 100
@@ -23,7 +25,7 @@ def lines_of(text: str) -> tuple[str, ...]:
     """Return the lines that are not blank; those of a broken paragraph are one."""
     if len(_LINK.findall(text)) >= _LEAST_LINKS:
         text = _LINK.sub("", text)
-    lines = [tidy(line).lstrip("> ") for line in text.splitlines()]
+    lines = [_MARKUP.sub("", tidy(line).lstrip("> ")) for line in text.splitlines()]
     groups = (list(group) for is_full, group in groupby(lines, bool) if is_full)
     whole = list(groups)
     # Two lines of this length are a broken paragraph only in a text that has longer ones.

@@ -14,11 +14,12 @@ from citekit.pages.bare_names import (
     bare_names,
     line_names,
     name_at_end,
+    name_in_brackets,
     names_over_labels,
     people_only,
     sure,
 )
-from citekit.pages.bylines import is_office
+from citekit.pages.bylines import is_office, without_contacts
 from citekit.pages.extractors.names_elsewhere import SOURCE_LABEL
 from citekit.pages.fields import PageContributor
 from citekit.pages.plain_article import Article, is_paragraph, is_prose
@@ -27,7 +28,7 @@ from citekit.pages.words import fold
 
 _NEAR: Final = 8
 _BELOW: Final = 15
-_ABOVE: Final = 5
+_ABOVE: Final = 7
 _ROW: Final = 4
 # Where newspapers print the author's name alone under the article.
 _SIGNED_AT_END: Final = frozenset({"vi"})
@@ -58,6 +59,7 @@ class PlainNames:
             self._source,
         )
         names = next((names for search in searches if (names := search())), ())
+        names = tuple(name for name in names if not self._is_told([name])) or names
         return (self._with_office(names[0]),) if len(names) == 1 else names
 
     def _with_office(self, name: PageContributor) -> PageContributor:
@@ -89,7 +91,7 @@ class PlainNames:
         return ()
 
     def _beside_date(self) -> tuple[PageContributor, ...]:
-        below = enumerate(self._below)
+        below = enumerate(filter(without_contacts, self._below))
         telling = [(place, line) for place, line in below if not self._is_button(line)]
         return tuple(self._signed(telling[:_NEAR]))
 
@@ -121,6 +123,10 @@ class PlainNames:
     def _above(self) -> tuple[PageContributor, ...]:
         """Return the names of a line that stands with the date over the headline."""
         above = self.page.lines[max(0, self.title - _ABOVE) : self.title] if self.is_sure else ()
+        if any(map(self.page.is_fresh, above)):
+            labelled = (line_names(line, above[n + 1 :]) for n, line in enumerate(above))
+            if names := next(filter(None, labelled), ()):
+                return names
         return tuple(self._signed(list(enumerate(above))))
 
     def _alone(self) -> tuple[PageContributor, ...]:
@@ -147,7 +153,7 @@ class PlainNames:
         if last is None or last + 1 >= len(self.page.lines):
             return ()
         line = self.page.lines[last + 1]
-        if names := name_at_end(line):
+        if names := name_at_end(line) or self._in_brackets(line):
             return names
         names = people_only(line, self._menu)
         is_last = last + 2 == len(self.page.lines)
@@ -155,6 +161,9 @@ class PlainNames:
             return ()
         is_signed = is_last or self.page.language in _SIGNED_AT_END
         return names if is_signed or self._is_new_at_end(names) else ()
+
+    def _in_brackets(self, line: str) -> tuple[PageContributor, ...]:
+        return name_in_brackets(line) if self.page.language == "ja" else ()
 
     def _is_new_at_end(self, names: Sequence[PageContributor]) -> bool:
         """Say whether the article has no word of the names, as it has those of its keywords."""

@@ -177,8 +177,16 @@ def _known_in(line: str) -> Iterator[str]:
         # `Example Herald` is not `The Herald`.
         alone = start == 0 or not words[start - 1][0].isupper() or words[start - 1] == "The"
         for length in range(1 if alone else 2, min(5, len(words) - start) + 1):
-            if name := names.get(" ".join(words[start : start + length])):
+            name = names.get(" ".join(words[start : start + length]))
+            if name and not _is_part(name, words[start : start + length + 2], length):
                 yield name
+
+
+def _is_part(name: str, words: Sequence[str], length: int) -> bool:
+    """Say whether words are the plain one of `The Week`, or go on as `Example Herald of Milltown`."""
+    is_plain = length == 1 and name.startswith("The ")
+    after = words[length:]
+    return is_plain or (len(after) > 1 and after[0] in _SMALL and after[1][0].isupper())
 
 
 _HOST: Final = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,6}\b")
@@ -223,7 +231,8 @@ def is_like_an_outlet(name: str) -> bool:
     words = [_ELISION.sub("", part) for word in name.casefold().split() for part in word.split("-")]
     while len(words) > 1 and words[-1] in _words("edition"):
         words.pop()
-    if any(words[-1].endswith(end) and words[-1] != end for end in _words("ending")):
+    sides = (words[0], words[-1])
+    if any(word.endswith(end) and word != end for word in sides for end in _words("ending")):
         return True
     place = next((words.index(word) for word in words if word in _OF and words[0] != word), None)
     last = words[place - 1] if place else words[-1]

@@ -72,9 +72,12 @@ def _is_alone(page: Article, worths: dict[int, float], number: int) -> bool:
     line = page.lines[number]
     if not _is_sentence(line) or line.endswith(_STOPS):
         return False
-    others = (place for place in worths if place != number and place - number < _NEAR)
-    near = (page.lines[place] for place in others if number - place < _NEAR)
-    return not any(_is_sentence(line) and not line.endswith(_STOPS) for line in near)
+    after = page.lines[number + 1 : number + _NEAR]
+    # Below the date stand buttons and promotions.
+    last = next((n for n, other in enumerate(after) if page.is_fresh(other)), len(after)) + number
+    others = (place for place in worths if number - _NEAR < place <= last and place != number)
+    near = (page.lines[place] for place in others)
+    return not any(_is_sentence(other) and not other.endswith(_STOPS) for other in near)
 
 
 def is_broken_off(page: Article, number: int) -> bool:
@@ -104,12 +107,14 @@ def _is_menu(line: str) -> bool:
     words = line.split()
     is_long = len(words) >= _SOME_WORDS
     is_repeated = is_long and max(Counter(_NAME_WORD.findall(line)).values(), default=0) >= _OFTEN
-    return is_repeated or (is_long and not any(word[0].islower() for word in words))
+    is_cased = is_long and sum(word[0].isupper() for word in words) >= _MOST * len(words)
+    return is_repeated or (is_cased and not any(word[0].islower() for word in words))
 
 
 _NAME_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _OFTEN: Final = 3
 _MENU_WORDS: Final = 9
+_MOST: Final = 0.8
 
 
 _SOME_WORDS: Final = 4
@@ -172,6 +177,8 @@ _NONE: Final = -10.0
 _DATED_AT_END: Final = re.compile(r"\b1[5-9]\d\d\W*$")
 _LONG: Final = 120
 _STOPS: Final = (".", "。", "।", "۔")
+# Where a page stands in its site.
+_CRUMBS: Final = re.compile(r"\s[>»›→]\s.*\s[>»›→]\s")
 # A recording beside the article, with how long it takes.
 _PLAYER: Final = re.compile(r"^(?:AUDIO|VIDEO|PODCAST)\b|\(\d{1,3}(?::\d\d)? ?[Mm]in\.?\)$")
 
@@ -185,7 +192,7 @@ def _is_sentence(line: str) -> bool:
 
 
 _SENTENCE: Final = 5
-_SENTENCE_CJK: Final = 12
+_SENTENCE_CJK: Final = 9
 _PARTS: Final = 2
 _UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_ABOVE: Final = 130
@@ -199,13 +206,16 @@ def _can_be_title(page: Article, line: str) -> bool:
         return False
     if _DATED_AT_END.search(line) and read_date(line) is not None:
         return False
-    if (
-        _PLAYER.search(line)
-        or _notices().search(line)
-        or (is_prose(line) and line.endswith(_STOPS))
-    ):
+    if _is_furniture(line) or (is_prose(line) and line.endswith(_STOPS)):
         return False
     return not (begins_as_byline(line) and len(line) < 60 and read_byline(line))
+
+
+def _is_furniture(line: str) -> bool:
+    """Say whether a line is of the page, and no words of an article: links, players, menus."""
+    is_menu = len(line.split()) >= _MENU_WORDS and _is_menu(line)
+    patterns = (_PLAYER, _CRUMBS, _notices())
+    return is_menu or any(pattern.search(line) for pattern in patterns)
 
 
 @cache

@@ -13,15 +13,25 @@ def is_relative_time(line: str) -> bool:
     return relative_time().search(line) is not None
 
 
+def is_time_of_day(line: str) -> bool:
+    """Say whether a line gives the time of today or of the day before."""
+    return _day().search(line) is not None
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile("|".join(_patterns({"day"})), re.IGNORECASE)
+
+
 @cache
 def relative_time() -> re.Pattern[str]:
     """Return the pattern of such times, in all languages of the table."""
-    return re.compile("|".join(_patterns()), re.IGNORECASE)
+    return re.compile("|".join(_patterns({"before", "after", "unit", "day"})), re.IGNORECASE)
 
 
-def _patterns() -> list[str]:
+def _patterns(kinds: set[str]) -> list[str]:
     found = []
-    for kind, *cells in rows("relative_times"):
+    for kind, *cells in (row for row in rows("relative_times") if row[0] in kinds):
         words = "|".join(re.escape(word) for cell in cells for word in cell.split("|"))
         match kind:
             case "before":

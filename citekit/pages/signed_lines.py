@@ -105,8 +105,9 @@ def names_with_office(line: str) -> tuple[PageContributor, ...]:
         words = line.split()
         keep = next((n for n, word in enumerate(words) if _is_of_office(word)), 0)
         name, office = " ".join(words[:keep]), " ".join(words[keep:])
+    others = any(other.kind is ContributorKind.PERSON for other in read_byline(office))
     is_whole = is_person_name(name) and is_office(office) and not begins_as_byline(line)
-    return (PageContributor(name=name, position=office),) if is_whole else ()
+    return (PageContributor(name=name, position=office),) if is_whole and not others else ()
 
 
 _LONGEST_POST: Final = 80

@@ -191,5 +191,29 @@ def test_paragraphs_may_be_broken_as_a_program_sets_them(width: int) -> None:
     """In lines of whatever width, with hyphens within words."""
     body = [textwrap.fill(paragraph, width) for paragraph in _ARTICLE.split("\n")]
     broken = re.sub(r"([a-z]{3})([a-z]{3,})\n", r"\1-\n\2 ", "\n\n".join(body), count=3)
-    found = _values("\n\n".join([HEADLINE, "By Maud Ferris", "4 March 2031", broken]))
+    found = _values(f"{HEADLINE}\n\nBy Maud Ferris\n\n4 March 2031\n\n{broken}")
     assert (found["title"], found["contributors"]) == (HEADLINE, ["Maud Ferris"])
+
+
+def test_a_byline_may_stand_with_the_date_over_the_headline() -> None:
+    """Some pages sign above, under the menu."""
+    found = _values(
+        f"{_MENU}\nBy Maud Ferris\nHealth Correspondent\n4 March 2031\n{HEADLINE}\n{_ARTICLE}"
+    )
+    assert (found["title"], found["contributors"]) == (HEADLINE, ["Maud Ferris"])
+
+
+def test_a_place_beside_the_byline_is_no_author() -> None:
+    """The article tells of it."""
+    found = _values(
+        f"{HEADLINE}\nBy Maud Ferris — North Harrowby\n4 March 2031\n{_ARTICLE} In North Harrowby."
+    )
+    assert found["contributors"] == ["Maud Ferris"]
+
+
+def test_where_a_page_stands_in_its_site_is_no_headline() -> None:
+    """Its last entry is the headline, which stands below."""
+    found = _values(
+        f"Home > News > {HEADLINE}\n# {HEADLINE}\nBy Maud Ferris\n4 March 2031\n{_ARTICLE}"
+    )
+    assert found["title"] == HEADLINE

@@ -26,6 +26,8 @@ def guess(*lines: str, told: tuple[str, ...] = ()) -> OutletGuess | None:
         (("Tideline", "Sign up to the Tideline"), (), "Tideline", "menu"),
         (("The Larkmont Sentinel",), (), "The Larkmont Sentinel", "outlet"),
         (("Times of Vennmouth",), (), "Times of Vennmouth", "outlet"),
+        (("Folkebladet Vennmunding",), (), "Folkebladet Vennmunding", "outlet"),
+        (("L’Écho de Vennbouche",), (), "L’Écho de Vennbouche", "outlet"),
         (("Storm closes pier", "", "Daily Express"), (), "Daily Express", "outlet"),
     ],
 )
