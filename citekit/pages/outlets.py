@@ -177,6 +177,9 @@ def _spelt_out(chosen: Candidate, proposed: Sequence[Candidate]) -> Candidate:
     if words.isascii() and words.isupper():
         # `TAGBLATT SUD` in a tag, and the letters of `Tagblatt Süd` where readers see it.
         same = [name for name in same if not name.isascii()] or same
+    elif words.isupper():
+        # Capitals of some scripts have no accents.
+        return evolve(chosen, value=next((name for name in same if not name.isupper()), words))
     elif " " in words:
         return chosen
     return evolve(chosen, value=next((name for name in same if " " in name), words))

@@ -171,7 +171,7 @@ def without_site(candidate: Candidate, page: Page, sites: frozenset[str]) -> Can
         if not is_section and not _is_extra(found[3], page, sites, candidate.rule):
             break
         words, removed = tidy(found[1]), found[2]
-    start = re.match(r"^([^|–—»«｜]{2,40}?)\s*(?:[|»｜]|\s[–—-]\s)\s*(.{8,})$", words)
+    start = re.match(r"^([^|–—»«｜]{2,40}?)\s*(?:[|»｜]|:\s|\s[–—-]\s)\s*(.{8,})$", words)
     if start and squeeze(start[1]) in sites:
         words = tidy(start[2])
     return candidate if words == candidate.value else evolve(candidate, value=words)

@@ -110,6 +110,18 @@ def test_an_aside_between_headline_and_text_is_the_articles() -> None:
     assert _names(page(body=f"<aside>{line}</aside>")) == ["Maud Ferris"]
 
 
+@pytest.mark.parametrize("name", ["hbcadmin", "maud.f", "Super User", "admin"])
+def test_the_name_of_an_account_is_nobodys(name: str) -> None:
+    """Whatever type a script gives it."""
+    assert _names(page(head=article_script(author={"@type": "Person", "name": name}))) == []
+
+
+def test_a_source_that_is_a_person_is_the_author() -> None:
+    """`Source: Maud Ferris` beside the date, as some portals print it."""
+    line = "<div><span>Source: <b>Maud Ferris</b></span><span>4 March 2031</span></div>"
+    assert _names(page(body=line)) == ["Maud Ferris"]
+
+
 def test_an_office_that_is_declared_as_a_person_is_nobody() -> None:
     """Beside the name of whoever holds it."""
     authors = [
@@ -122,3 +134,24 @@ def test_a_name_ends_the_first_paragraph_of_a_japanese_report() -> None:
     """In brackets after its full stop."""
     first = "<p>市は月曜日、古い橋を冬までに直すと発表した。費用は川の近くに住む人々が恐れていたよりも少なくて済む見通しで、工事は九月に始まる予定だという。（有沢恵）</p>"
     assert _names(page(body=first, language="ja")) == ["有沢恵"]
+
+
+def _field(html: str, field: PageField, url: str = URL) -> object:
+    chosen = read_page(html, url=url, options=PageOptions(body=False)).chosen(field)
+    return chosen.value if chosen is not None else None
+
+
+def test_the_heading_of_a_site_is_its_name() -> None:
+    """Where the page declares none: it is neither the title nor a part of it."""
+    url = "http://docksider.typepad.com/2031/03/bridge.html"
+    site = '<h1><a href="http://docksider.typepad.com/">Harrow Economics</a></h1>'
+    head = "<title>Harrow Economics: Who pays for the bridge?</title>"
+    body = page(head=head, heading=None, body=f"{site}<h3>Who pays for the bridge?</h3>")
+    assert _field(body, PageField.OUTLET, url) == "Harrow Economics"
+    assert _field(body, PageField.TITLE, url) == "Who pays for the bridge?"
+
+
+def test_a_name_in_capitals_without_accents_is_written_as_elsewhere() -> None:
+    """Greek capitals have no accents."""
+    head = '<title>Η γέφυρα | Η Αποβάθρα</title><meta property="og:site_name" content="Η ΑΠΟΒΑΘΡΑ">'
+    assert _field(page(head=head, heading="Η γέφυρα"), PageField.OUTLET) == "Η Αποβάθρα"

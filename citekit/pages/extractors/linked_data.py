@@ -99,7 +99,7 @@ def _of_object(part: Node) -> Iterator[PageContributor]:
     name = first_text(part, "name")
     if not name and (given := first_text(part, "givenName")):
         name = f"{given} {first_text(part, 'familyName') or ''}".strip()
-    if not name or is_siglum(name):
+    if not name or is_siglum(name) or (_LOGIN.fullmatch(name) and not agency_of(name)):
         return
     position = first_text(part, "jobTitle")
     url = part.get("url")
@@ -120,6 +120,10 @@ def _of_object(part: Node) -> Iterator[PageContributor]:
             position=read.position or (position if len(names) == 1 else None),
             url=url if isinstance(url, str) and url.startswith("http") else None,
         )
+
+
+# The name of an account: one word in small letters.
+_LOGIN: Final = re.compile(r"[a-z][a-z0-9_.-]*")
 
 
 def _is_whole_body(name: str, names: tuple[PageContributor, ...], types: Collection[str]) -> bool:

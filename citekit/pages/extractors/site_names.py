@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import Final
+from urllib.parse import urlsplit
 
 from citekit.pages.agencies import agency_of
 from citekit.pages.fields import Candidate, PageField
 from citekit.pages.markup import Element
 from citekit.pages.outlets import fit, is_listed, tidy_outlet
-from citekit.pages.page import Page, own_label, text_of
+from citekit.pages.page import Page, host_of, own_label, text_of
 from citekit.pages.proposing import propose
 from citekit.pages.words import squeeze
 
@@ -51,6 +52,8 @@ def visible_site_name(page: Page) -> Iterator[Candidate]:
         name = _LOGO_WORDS.sub("", alt).strip()
         if name and len(name) < 50:
             yield from propose(page, PageField.OUTLET, name, "logo", 0.5)
+    for link in filter(partial(_is_heading, page), page.outline.named("a")[:_MOST_LINKS]):
+        yield from propose(page, PageField.OUTLET, page.words(link), "site-heading", 0.5)
     for element in _copyright_lines(page):
         found = _LINE.search(text_of(element)[:300])
         if found and not agency_of(found[1]):
@@ -79,6 +82,20 @@ def _on_logos(page: Page) -> Iterator[str]:
     }
     for number in sorted(logos | pictures | links):
         yield from (words for name, words in elements[number].items() if name in _NAMING)
+
+
+def _is_heading(page: Page, link: Element) -> bool:
+    """Say whether a link is the heading of a site, which leads to its first page."""
+    if link.get("rel") == "home":
+        return True
+    if link.getparent().tag not in _HEADINGS:
+        return False
+    address = page.absolute(link.get("href"))
+    return host_of(address) == page.host and not urlsplit(address or "").path.strip("/")
+
+
+_HEADINGS: Final = frozenset({"h1", "h2", "h3"})
+_MOST_LINKS: Final = 80
 
 
 def _inside(page: Page, place: int) -> range:

@@ -9,7 +9,12 @@ from typing import Final
 
 from citekit.pages.agencies import agency_in, agency_of
 from citekit.pages.bylines import read_byline
-from citekit.pages.extractors.names_elsewhere import closing_lines, last_paragraph, signature
+from citekit.pages.extractors.names_elsewhere import (
+    SOURCE_LABEL,
+    closing_lines,
+    last_paragraph,
+    signature,
+)
 from citekit.pages.extractors.surroundings import is_aside, is_in_card, leads_to_person
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.markup import Element
@@ -35,9 +40,10 @@ def names_over_text(page: Page) -> Iterator[Candidate]:
 
 def names_beside_date(page: Page) -> Iterator[Candidate]:
     """Yield the names that stand by themselves beside the date, between headline and text."""
-    for place, element, line in _head(page):
+    for place, element, words in _head(page):
         if _is_in_words(element) or _leads_elsewhere(element):
             continue
+        line = SOURCE_LABEL.sub("", words)
         names = read_byline(line)
         if not names or not _are_all(names, line) or not _is_beside_date(page, element):
             continue
