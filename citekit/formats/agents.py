@@ -63,7 +63,8 @@ class Agents:
 
     def __init__(self, taken: Iterable[str], known: Mapping[Name, str] = _NOBODY) -> None:
         """Start with the keys that records have already, and those of names that are known."""
-        self.records: list[Person | Organization] = []
+        self._records: list[Person | Organization] = []
+        self._unmade: list[tuple[str, Name]] = []
         self._taken = {key.lower() for key in taken}
         self._keys: dict[Name, str] = dict(known)
         self._numbers: dict[str, int] = {}
@@ -73,12 +74,20 @@ class Agents:
         key = self._keys.get(name)
         if key is None:
             key = self._keys[name] = self._new_key(name)
-            self.records.append(
-                Person(key=key, name=name.person)
-                if name.literal is None
-                else Organization(key=key, name=name.literal)
-            )
+            self._unmade.append((key, name))
         return key
+
+    @property
+    def records(self) -> list[Person | Organization]:
+        """Return the records in order; many are made in less time at once than one by one."""
+        self._records += [
+            Person(key=key, name=name.person)
+            if name.literal is None
+            else Organization(key=key, name=name.literal)
+            for key, name in self._unmade
+        ]
+        self._unmade.clear()
+        return self._records
 
     def known(self, name: Name) -> str | None:
         """Return the key of the record with that name, if there is one."""

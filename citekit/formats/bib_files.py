@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -20,6 +20,7 @@ from citekit.formats.bib_statements import annotation, entry_key
 from citekit.formats.citing import Statement, statements
 from citekit.formats.format import Written
 from citekit.formats.options import Profile, WriteOptions
+from citekit.formats.steps import together
 from citekit.memory import collection_paused
 from citekit.model.agents import Organization, Person
 from citekit.model.bundles import Bundle
@@ -119,8 +120,8 @@ class _File:
         for key in sorted(kept, key=lambda key: (kept[key].kept.order, key)):
             yield from self._of_kept(bundle.source(key), kept[key])
         others = [source for source in bundle.sources if source.key not in kept]
-        for start in range(0, len(others), _TOGETHER):
-            yield from self._of_others(others[start : start + _TOGETHER])
+        for some in together(others):
+            yield from self._of_others(some)
 
     def _of_kept(self, source: Source, found: _KeptEntry) -> Iterator[_Chunk]:
         """Yield the entry of a source that came from such a file, and what is said in it."""
@@ -137,13 +138,15 @@ class _File:
         yield self._patched(draft, found.kept)
         yield from map(_Chunk, self._statements([draft], [said])[0])
 
-    def _of_others(self, sources: list[Source]) -> Iterator[_Chunk]:
+    def _of_others(self, sources: Sequence[Source]) -> Iterator[_Chunk]:
         """Yield the entries of some sources, each before those of what is said in it."""
         said = [self._said(source) for source in sources]
         drafts = drafted(self.export, self.making, sources)
         self._annotate(drafts, said)
         statements = self._statements(drafts, said)
-        for text, following in zip(map(self._laid_out, drafts), statements, strict=True):
+        entries = [self._entry(draft) for draft in drafts]
+        texts = [laid_out(entry) for entry in entries]
+        for text, following in zip(texts, statements, strict=True):
             yield _Chunk(text)
             yield from map(_Chunk, following)
 
@@ -191,11 +194,14 @@ class _File:
             key = entry_key(self.export, draft.source.key)
             before = _before(self.export, draft.source, kept, self.making)
             return self._with_macros(patched(kept.text, key, before, draft), kept)
-        return self._with_macros(self._laid_out(draft), kept)
+        return self._with_macros(laid_out(self._entry(draft)), kept)
 
-    def _laid_out(self, draft: Draft) -> str:
+    def _entry(self, draft: Draft) -> BibEntry:
         key = entry_key(self.export, draft.source.key)
-        return laid_out(BibEntry(draft.kind.entry, key, draft.fields + _unknown(draft)))
+        fields = draft.fields
+        if draft.source.foreign:
+            fields = fields + _unknown(draft)
+        return BibEntry(draft.kind.entry, key, fields)
 
     def _with_macros(self, text: str, kept: Kept) -> _Chunk:
         """Return an entry behind the strings that it uses, or with their texts in their place."""
@@ -210,10 +216,6 @@ class _File:
         if any(defined[name] != value for name, value in kept.macros.items()):
             text = expanded(text, kept.macros)
         return _Chunk(text, before, kept.after)
-
-
-# So many entries are made together.
-_TOGETHER: Final = 64
 
 
 def _annotate(draft: Draft, lines: str) -> None:

@@ -360,15 +360,16 @@ class _AgentNames:
     """The names of agents, by their keys, while more are made."""
 
     def __init__(self, agents: Agents, speakers: Mapping[str, str]) -> None:
-        self.records = agents.records
+        self.agents = agents
         self.names = dict(speakers)
         self.seen = 0
 
     def of(self, key: str) -> str:
         if key not in self.names:
-            for record in self.records[self.seen :]:
+            records = self.agents.records
+            for record in records[self.seen :]:
                 self.names[record.key] = str(record.name)
-            self.seen = len(self.records)
+            self.seen = len(records)
         return self.names[key]
 
 

@@ -21,10 +21,11 @@ from citekit.formats.bib_own_fields import MEMBER, own_fields, with_own_fields
 from citekit.formats.bib_records import fields_of_source
 from citekit.formats.bib_shapes import shape_of
 from citekit.formats.citing import accessed
+from citekit.formats.csl_drafts import Reading
 from citekit.formats.csl_fields import KINDS, WITHHELD
 from citekit.formats.csl_foreign import foreign_custom, foreign_field, foreign_type
 from citekit.formats.csl_items import source_item
-from citekit.formats.csl_sources import Reading, edited_source
+from citekit.formats.csl_sources import edited_source
 from citekit.formats.found_sources import Found, differences, people
 from citekit.formats.options import Profile, WriteOptions
 from citekit.model.bundles import Bundle

@@ -26,6 +26,17 @@ from citekit.model.snapshots import Snapshot
 from citekit.model.sources import ContributorRole, Source, SourceKind
 
 
+def name_authors(export: Export, draft: Draft) -> None:
+    """Write the names of the authors, for the lists that they stand in."""
+    names = export.names
+    for part in draft.source.contributors:
+        if part.agent not in names and part.role is _AUTHOR:
+            export.name(part.agent)
+
+
+_AUTHOR: Final = ContributorRole.AUTHOR
+
+
 def add_people(export: Export, draft: Draft) -> None:
     """Add who made the source."""
     by_role: dict[ContributorRole, list[str]] = {}
@@ -156,7 +167,6 @@ def add_particulars(export: Export, draft: Draft) -> None:
     if shared:
         draft.fields.append((SHARED, ", ".join(shared)))
     draft.fields.extend(draft.kind.constants)
-    _add_place_and_pages(export, draft)
 
 
 def _particulars(export: Export, draft: Draft) -> tuple[tuple[str, str | None], ...]:
@@ -192,7 +202,8 @@ def _publisher(export: Export, draft: Draft) -> str | None:
     return publisher
 
 
-def _add_place_and_pages(export: Export, draft: Draft) -> None:
+def add_place_and_pages(export: Export, draft: Draft) -> None:
+    """Add where the source was published, and its pages in the larger work."""
     source = draft.source
     printed_in = source.container.place if source.container else None
     where = source.place or printed_in

@@ -29,12 +29,14 @@ from citekit.formats.bib_sources import (
     add_particle,
     add_particulars,
     add_people,
+    add_place_and_pages,
     add_source_note,
     add_title,
     add_updated,
     archive_note,
     archived_copy,
     lose_source_details,
+    name_authors,
     particle_kept,
 )
 from citekit.formats.bib_statements import (
@@ -366,9 +368,11 @@ def _keywords(statement: Statement) -> str:
 _MAKING: Final = Making(
     kind=_kind,
     steps=(
+        name_authors,
         add_people,
         add_title,
         add_particulars,
+        add_place_and_pages,
         _tell_genre,
         _add_date,
         _add_event_date,

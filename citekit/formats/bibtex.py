@@ -25,6 +25,7 @@ from citekit.formats.bib_sources import (
     add_particle,
     add_particulars,
     add_people,
+    add_place_and_pages,
     add_source_note,
     add_title,
     add_updated,
@@ -32,6 +33,7 @@ from citekit.formats.bib_sources import (
     archived_copy,
     language,
     lose_source_details,
+    name_authors,
     particle_kept,
     shown_title,
 )
@@ -44,7 +46,7 @@ from citekit.formats.bib_statements import (
     statement_title,
 )
 from citekit.formats.bib_text import TEX, sentences
-from citekit.formats.bibtex_losses import lose_unread
+from citekit.formats.bibtex_losses import judge_names, judge_values, lose_unread
 from citekit.formats.citing import (
     Statement,
     accessed,
@@ -325,10 +327,12 @@ def _where(export: Export, cited: Draft, statement: Statement) -> str:
 _MAKING: Final = Making(
     kind=_kind,
     steps=(
+        name_authors,
         add_people,
         add_title,
         _add_key,
         add_particulars,
+        add_place_and_pages,
         _add_date,
         _tell_event_date,
         add_updated,
@@ -345,6 +349,8 @@ _MAKING: Final = Making(
         add_source_note,
         add_foreign,
         lose_source_details,
+        judge_names,
+        judge_values,
         lose_unread,
     ),
     statement=_statement_entry,

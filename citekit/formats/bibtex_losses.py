@@ -20,7 +20,9 @@ from citekit.formats.bib_rest import lose_retrieval
 from citekit.formats.bib_sources import SHARED
 from citekit.formats.format import Loss
 from citekit.formats.tex_reading import read_plain
+from citekit.formats.tex_text import is_usual_name
 from citekit.model.agents import Identifier, IdentifierScheme, Person, speaker_name
+from citekit.model.bundles import Record
 from citekit.model.dates import Date
 from citekit.model.locators import LocatorLabel
 from citekit.model.sources import Container, Contributor, ContributorRole, Source, SourceKind
@@ -38,7 +40,7 @@ def lose_unread(export: Export, draft: Draft) -> None:
         lose_retrieval(export, source, read_on)
     fields = dict(draft.fields)
     access = _access_read(source, read_on, fields)
-    of_values = tuple(_of_values(export, source))
+    of_values = tuple(draft.lost)
     shape = access, of_values, *_shape(draft, fields)
     lost = export.lost.get(shape)
     if lost is None:
@@ -163,10 +165,10 @@ def _of_container(draft: Draft, container: Container) -> Iterator[Lost]:
         yield "container.identifiers", message
 
 
-def _of_values(export: Export, source: Source) -> tuple[Lost, ...]:
-    """Return what is not read as it was since its value is unusual."""
+def judge_values(export: Export, draft: Draft) -> None:
+    """Find out what is not read as it was since its value is unusual."""
+    source, found = draft.source, draft.lost
     url, pages, issued = source.url, source.pages, source.issued
-    found: list[Lost] = []
     if url and ("{" in url or "}" in url):
         found.append(("url", "braces in the address are written in per cent"))
     if source.keywords and any(";" in word for word in source.keywords):
@@ -179,7 +181,14 @@ def _of_values(export: Export, source: Source) -> tuple[Lost, ...]:
         found += _of_texts(export, source)
     if source.contributors:
         found += _of_people(export, source.contributors)
-    return tuple(found)
+
+
+def judge_names(export: Export, draft: Draft) -> None:
+    """Find out of each name whether it is read as it was."""
+    forms = export.name_forms
+    for part in draft.source.contributors:
+        if part.agent not in forms:
+            _form(export, part.agent)
 
 
 def _access_read(source: Source, read_on: Date | None, fields: Mapping[str, str]) -> str:
@@ -212,7 +221,7 @@ def _kind_of(entry: str, genre: str | None, subtype: str | None) -> SourceKind:
 def _of_people(export: Export, contributors: tuple[Contributor, ...]) -> list[Lost]:
     forms = export.name_forms
     for part in contributors:
-        if (forms.get(part.agent) or _form(export, part.agent)) != "read":
+        if forms[part.agent] != "read":
             return [
                 ("contributors", "a name of one part, or with odd signs, is not read as it was")
             ]
@@ -225,13 +234,20 @@ def _of_people(export: Export, contributors: tuple[Contributor, ...]) -> list[Lo
 _ORDER: Final = list(ContributorRole)
 
 
-def _form(export: Export, key: str) -> str:
-    agent = export.bundle.by_key[key]
-    is_odd = _is_odd(speaker_name(agent))  # type: ignore[arg-type]
-    if isinstance(agent, Person) and not agent.name.literal:
-        is_odd = is_odd or not (agent.name.family and agent.name.given)
-    form = export.name_forms[key] = "odd" if is_odd else "read"
-    return form
+def _form(export: Export, key: str) -> None:
+    is_read = _is_name_read(export.bundle.by_key[key])
+    export.name_forms[key] = "read" if is_read else "odd"
+
+
+def _is_name_read(agent: Record) -> bool:
+    if isinstance(agent, Person) and agent.name.literal is None:
+        name = agent.name
+        if not (name.family and name.given):
+            return False
+        has_more = agent.honorific or name.non_dropping_particle or name.dropping_particle
+        if not has_more and not name.suffix and is_usual_name(f"{name.family}, {name.given}"):
+            return True
+    return not _is_odd(speaker_name(agent))  # type: ignore[arg-type]
 
 
 # Signs that only some TeX prints, and white space that is not kept.

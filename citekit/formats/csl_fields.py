@@ -55,7 +55,7 @@ _BY_GENRE: Final = {
 
 def kind_of(item_type: object, genre: object) -> SourceKind:
     """Return the kind of source that an item of that type and genre is."""
-    exact = _BY_GENRE.get((str(item_type), str(genre)))
+    exact = _BY_GENRE.get((str(item_type), str(genre))) if genre else None
     return exact or _READ_TYPES.get(str(item_type), SourceKind.DOCUMENT)
 
 

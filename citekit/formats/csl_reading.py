@@ -13,9 +13,10 @@ from citekit.codec.json_items import parse_items
 from citekit.codec.unknown_fields import in_order
 from citekit.errors import Problem
 from citekit.formats.agents import Agents
+from citekit.formats.csl_drafts import Reading
 from citekit.formats.csl_gathering import Gathering, belonging, still_fitting
 from citekit.formats.csl_records import checksum
-from citekit.formats.csl_sources import Reading, edited_source, read_source
+from citekit.formats.csl_sources import edited_source, read_sources
 from citekit.formats.format import Imported
 from citekit.memory import collection_paused
 from citekit.model.agents import Organization, Person
@@ -139,11 +140,12 @@ def _bundle(entries: list[_Entry], problems: list[Problem]) -> Bundle:
         _take_edits(entry, records, reading)
     damaged = [entry for entry in sources if entry.own["key"] not in records]
     foreign = [
-        read_source(entry.key, entry.item, entry.place, reading)
+        entry[:3]
         for entry in (*others, *damaged)
         if not isinstance(records.get(entry.key), Quotation | Claim)
     ]
-    return _closed([*records.values(), *foreign, *agents.records], decoded, _renamed(whole))
+    made = read_sources(foreign, reading)
+    return _closed([*records.values(), *made, *agents.records], decoded, _renamed(whole))
 
 
 def _parted(entries: list[_Entry]) -> tuple[list[_Entry], list[_Entry]]:

@@ -2,64 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from citekit.errors import Problem
-from citekit.formats.agents import Agents, Name, name_of
+from citekit.formats.agents import Agents, Name
+from citekit.formats.csl_drafts import (
+    FIELDS,
+    Draft,
+    Reading,
+    Step,
+    Values,
+    keep_homeless,
+    set_kind,
+)
 from citekit.formats.csl_fields import (
-    IDENTIFIERS,
     KINDS,
     READ_ROLES,
-    ROLES,
-    TEXTS,
     WITHHELD,
     fits_schema,
     is_repeated,
     kind_of,
 )
 from citekit.formats.csl_foreign import ALIASES, FORMAT_NAME, foreign_field
-from citekit.formats.csl_values import READERS, WORDS, UnfitError, is_own_value, unfit_cure
+from citekit.formats.csl_values import READERS, WORDS, UnfitError, unfit_cure
 from citekit.formats.open_lists import CSL_NAME, OTHERS, open_list, role_of
-from citekit.model.agents import Identifier, IdentifierScheme, Organization, Person
-from citekit.model.locators import Locator
-from citekit.model.sources import (
-    Container,
-    Contributor,
-    Event,
-    ForeignField,
-    Source,
-    SourceKind,
-)
-
-Values = dict[str, Any]
+from citekit.formats.steps import take_steps, together
+from citekit.model.agents import Organization, Person
+from citekit.model.sources import ForeignField, Source
 
 _UNREAD: Final = frozenset({"id", "type", "custom"})
 
 
-@frozen
-class Reading:
-    """What is shared by the items of a file: the agents in them, and what is wrong."""
+def read_sources(
+    items: Sequence[tuple[str, Mapping[str, Any], str]], reading: Reading
+) -> list[Source]:
+    """Return items without citekit's own data as sources; a bad value is kept as it came.
 
-    agents: Agents
-    problems: list[Problem] = field(factory=list)
+    Each item comes with the key of its source before it, and with its place behind it.
+    """
+    found: list[Source] = []
+    for some in together(items):
+        drafts = [Draft(item, place) for _, item, place in some]
+        take_steps(_STEPS, reading, drafts)
+        found += [
+            Source(key=key, foreign=tuple(draft.foreign), **draft.fields)
+            for (key, _, _), draft in zip(some, drafts, strict=True)
+        ]
+    return found
 
 
-def read_source(key: str, item: Mapping[str, Any], place: str, reading: Reading) -> Source:
-    """Return an item without citekit's own data as a source; a bad value is kept as it came."""
-    values, foreign = _read_all(item, item, place, reading.problems)
-    item_type = item.get("type")
-    _check_type(item, place, reading.problems)
+def _read_texts(_reading: Reading, draft: Draft) -> None:
+    """Read the variables of text, nearly all of which is its own value: not blank, no markup."""
+    values, unread = draft.values, draft.unread
+    for name, value in draft.item.items():
+        if name in WORDS and type(value) is str and "<" not in value and value.strip():
+            values[name] = value
+        elif value is not None and name not in _UNREAD:
+            unread.append(name)
+
+
+def _read_others(reading: Reading, draft: Draft) -> None:
+    """Read all other variables; what cannot be read is kept as it came."""
+    item, problems = draft.item, reading.problems
+    for name in draft.unread:
+        _read_variable(draft, name, item[name], problems)
+    _check_type(item, draft.place, problems)
     if item.get("custom"):
-        foreign.append(foreign_field("custom", item["custom"]))
-    if "title" not in values and isinstance(item.get("title", ""), str | None):
+        draft.foreign.append(foreign_field("custom", item["custom"]))
+    if "title" not in draft.values and isinstance(item.get("title", ""), str | None):
         # It came without one, and goes so.
-        foreign.append(foreign_field("title", None))
-    foreign.extend(_unlike_others(item))
-    fields = source_fields(item_type, values, foreign, item, reading.agents)
-    return Source(key=key, **fields, foreign=tuple(foreign))
+        draft.foreign.append(foreign_field("title", None))
 
 
 def _check_type(item: Mapping[str, Any], place: str, problems: list[Problem]) -> None:
@@ -78,16 +93,32 @@ def _check_type(item: Mapping[str, Any], place: str, problems: list[Problem]) ->
 _KEPT: Final = "it is kept as it came"
 
 
+def _tell_apart(_reading: Reading, draft: Draft) -> None:
+    """Keep an item from being written with what it had not, or without what it had."""
+    draft.foreign += _unlike_others(draft.item)
+
+
 def _unlike_others(item: Mapping[str, Any]) -> Iterator[ForeignField]:
     """Yield what keeps an item from being written with what it had not, or without what it had."""
     kind = kind_of(item.get("type"), item.get("genre"))
-    lacks_genre = KINDS[kind][1] is not None and not item.get("genre")
-    is_withheld = any(name in item for name in WITHHELD.get(kind, ()))
-    if item.get("type") == KINDS[kind][0] and (lacks_genre or is_withheld):
+    usual, genre = KINDS[kind]
+    lacks_genre = genre is not None and not item.get("genre")
+    is_withheld = kind in WITHHELD and any(name in item for name in WITHHELD[kind])
+    if (lacks_genre or is_withheld) and item.get("type") == usual:
         yield foreign_field("type", item["type"])
     publisher = item.get("publisher")
     if isinstance(publisher, str) and is_repeated(publisher, item):
         yield foreign_field("publisher", publisher)
+
+
+_STEPS: Final[tuple[Step, ...]] = (
+    _read_texts,
+    _read_others,
+    _tell_apart,
+    set_kind,
+    keep_homeless,
+    *FIELDS,
+)
 
 
 def source_fields(
@@ -101,53 +132,35 @@ def source_fields(
 
     Those that a record cannot hold are added to `foreign`, as `item` has them.
     """
-    kind = kind_of(item_type, values.get("genre"))
-    if (item_type, values.get("genre")) == KINDS[kind]:
-        values.pop("genre", None)
-    if item_type and item_type != KINDS[kind][0]:
-        foreign.append(foreign_field("type", item_type))
-    foreign.extend(_without_home(_BLANK, values, item, foreign))
-    return {"kind": kind, **_fields(_BLANK, values, agents)}
+    draft = Draft({**item, "type": item_type}, values=values, foreign=foreign)
+    take_steps((set_kind, keep_homeless, *FIELDS), Reading(agents), [draft])
+    return draft.fields
 
 
-_BLANK: Final = Source(key="-", kind=SourceKind.DOCUMENT)
-
-
-def _read_all(
-    item: Mapping[str, Any], names: Iterable[str], place: str, problems: list[Problem]
-) -> tuple[Values, list[ForeignField]]:
-    """Return the values of some variables, and the fields to be kept as they came."""
-    values: Values = {}
-    foreign: list[ForeignField] = []
-    for name in names:
-        value = item[name]
-        if name in WORDS and is_own_value(value):
-            values[name] = value
-            continue
-        variable, reader = name, READERS.get(name)
-        if reader is None and name in ALIASES:
-            variable = _older(name, item)
-            reader = READERS.get(variable)
-        if reader is None or value is None:
-            if value and name not in _UNREAD:
-                foreign.append(foreign_field(name, value))
-            continue
-        try:
-            read, is_exact = reader(value)
-        except UnfitError as error:
-            problems.append(_unfit(item, place, name, error))
-            read, is_exact = None, False
-        except ValueError as error:
-            problems.append(_problem(item, place, name, str(error)))
-            read, is_exact = None, False
-        if variable in READ_ROLES and _goes_on(read):
-            read = read[:-1]  # type: ignore[index]
-            foreign.append(open_list(FORMAT_NAME, variable))
-        if read is not None:
-            values[variable] = read
-        if (not is_exact or variable != name) and value:
-            foreign.append(foreign_field(name, value))
-    return values, foreign
+def _read_variable(draft: Draft, name: str, value: object, problems: list[Problem]) -> None:
+    variable, reader = name, READERS.get(name)
+    if reader is None and name in ALIASES:
+        variable = _older(name, draft.item)
+        reader = READERS.get(variable)
+    if reader is None:
+        if value:
+            draft.foreign.append(foreign_field(name, value))
+        return
+    try:
+        read, is_exact = reader(value)
+    except UnfitError as error:
+        problems.append(_unfit(draft.item, draft.place, name, error))
+        read, is_exact = None, False
+    except ValueError as error:
+        problems.append(_problem(draft.item, draft.place, name, str(error)))
+        read, is_exact = None, False
+    if variable in READ_ROLES and _goes_on(read):
+        read = read[:-1]  # type: ignore[index]
+        draft.foreign.append(open_list(FORMAT_NAME, variable))
+    if read is not None:
+        draft.values[variable] = read
+    if (not is_exact or variable != name) and value:
+        draft.foreign.append(foreign_field(name, value))
 
 
 def _goes_on(names: object) -> bool:
@@ -176,27 +189,6 @@ def _older(name: str, item: Mapping[str, Any]) -> str:
     return name if variable in item else variable
 
 
-def _without_home(
-    base: Source, values: Values, item: Mapping[str, Any], foreign: Iterable[ForeignField]
-) -> list[ForeignField]:
-    """Take out the parts of a container or event that is not named; return those not yet kept."""
-    homeless = [
-        part
-        for (whole, attribute), parts in _PARTS.items()
-        if values.get(whole) is None and (whole in values or getattr(base, attribute) is None)
-        for part in parts
-        if values.pop(part, None) is not None
-    ]
-    kept = {field.name for field in foreign} if homeless else set()
-    return [foreign_field(part, item[part]) for part in homeless if part not in kept]
-
-
-_PARTS: Final = {
-    ("container-title", "container"): ("volume", "issue"),
-    ("event-title", "event"): ("event-place", "event-date"),
-}
-
-
 def edited_source(
     source: Source,
     item: Mapping[str, Any],
@@ -213,21 +205,23 @@ def edited_source(
     names = set(changed)
     if "type" in names:
         _check_type(item, place, reading.problems)
-    values, foreign = _read_all(item, sorted(names & item.keys()), place, reading.problems)
+    draft = Draft(item, place, base=source, known=contributors)
+    for name in sorted(names & item.keys()):
+        if item[name] is not None and name not in _UNREAD:
+            _read_variable(draft, name, item[name], reading.problems)
     gone = {ALIASES.get(name, name) for name in names - item.keys()}
-    values |= {name: None for name in gone if name in READERS and name not in values}
-    foreign.extend(_without_home(source, values, item, foreign))
+    draft.values |= {name: None for name in gone if name in READERS and name not in draft.values}
+    take_steps((keep_homeless, *FIELDS), reading, [draft])
     kept = [
         field
         for field in source.foreign
         if field.name not in names and not (field.name == OTHERS and role_of(field) in names)
     ]
-    fields = _fields(source, values, reading.agents, contributors)
-    fields |= _kind_fields(source, item, names)
+    fields = draft.fields | _kind_fields(source, item, names)
     kind = fields.get("kind", source.kind)
     if "type" in names and "type" in item and item["type"] != KINDS[kind][0]:
-        foreign.append(foreign_field("type", item["type"]))
-    return evolve(source, **fields, foreign=(*kept, *foreign))
+        draft.foreign.append(foreign_field("type", item["type"]))
+    return evolve(source, **fields, foreign=(*kept, *draft.foreign))
 
 
 def _kind_fields(source: Source, item: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
@@ -239,101 +233,3 @@ def _kind_fields(source: Source, item: Mapping[str, Any], names: set[str]) -> di
     if "genre" in names and item.get("genre") == KINDS[kind][1]:
         fields["genre"] = None
     return fields
-
-
-def _fields(
-    base: Source,
-    values: Values,
-    agents: Agents,
-    contributors: Mapping[str, Person | Organization] | None = None,
-) -> dict[str, Any]:
-    """Return the fields of a source that some variables change."""
-    fields: dict[str, Any] = {
-        _DIRECT[variable]: value for variable, value in values.items() if variable in _DIRECT
-    }
-    if "keyword" in values:
-        fields["keywords"] = values["keyword"] or ()
-    if "page" in values:
-        fields["pages"] = None if values["page"] is None else Locator(value=values["page"])
-    if not _CONTAINED.isdisjoint(values):
-        fields["container"] = _container(base.container, values)
-    if not _OF_EVENTS.isdisjoint(values):
-        fields["event"] = _event(base.event, values)
-    if not _REGISTERED.isdisjoint(values):
-        in_container = fields.get("container") is not None
-        fields["identifiers"] = _identifiers(base.identifiers, values, but_issn=in_container)
-    if not _OF_PEOPLE.isdisjoint(values):
-        fields["contributors"] = _contributors(base, values, agents, contributors or {})
-    return fields
-
-
-# Variables whose value is that of one field.
-_DIRECT: Final = {
-    **TEXTS,
-    "issued": "issued",
-    "accessed": "accessed_on",
-    "URL": "url",
-    "language": "language",
-}
-_CONTAINED: Final = frozenset({"container-title", "volume", "issue", "ISSN"})
-_OF_EVENTS: Final = frozenset({"event-title", "event-place", "event-date"})
-_REGISTERED: Final = frozenset(IDENTIFIERS)
-_OF_PEOPLE: Final = frozenset(READ_ROLES)
-
-
-def _container(old: Container | None, values: Values) -> Container | None:
-    title = values.get("container-title", old.title if old else None)
-    if title is None:
-        return None
-    changes: dict[str, Any] = {name: values[name] for name in ("volume", "issue") if name in values}
-    if "ISSN" in values:
-        issn = {IdentifierScheme.ISSN: values["ISSN"]}
-        changes["identifiers"] = _replaced(old.identifiers if old else (), issn)
-    return evolve(old, title=title, **changes) if old else Container(title=title, **changes)
-
-
-def _event(old: Event | None, values: Values) -> Event | None:
-    title = values.get("event-title", old.title if old else None)
-    if title is None:
-        return None
-    changes = {
-        name: values[f"event-{name}"] for name in ("place", "date") if f"event-{name}" in values
-    }
-    return evolve(old, title=title, **changes) if old else Event(title=title, **changes)
-
-
-def _identifiers(
-    old: tuple[Identifier, ...], values: Values, *, but_issn: bool
-) -> tuple[Identifier, ...]:
-    given = {scheme: values[name] for name, scheme in IDENTIFIERS.items() if name in values}
-    if but_issn:
-        given.pop(IdentifierScheme.ISSN, None)
-    return _replaced(old, given)
-
-
-def _replaced(
-    old: tuple[Identifier, ...], given: Mapping[IdentifierScheme, Identifier | None]
-) -> tuple[Identifier, ...]:
-    kept = [identifier for identifier in old if identifier.scheme not in given]
-    return (*kept, *(identifier for identifier in given.values() if identifier is not None))
-
-
-def _contributors(
-    base: Source, values: Values, agents: Agents, known: Mapping[str, Person | Organization]
-) -> tuple[Contributor, ...]:
-    before = [(ROLES[part.role], part) for part in base.contributors]
-    by_name = {
-        (variable, name_of(known[part.agent])): part
-        for variable, part in before
-        if part.agent in known
-    }
-    made: list[Contributor] = []
-    for variable, role in READ_ROLES.items():
-        if variable in values:
-            made += [
-                by_name.get((variable, name)) or Contributor(agent=agents.key_of(name), role=role)
-                for name in values[variable] or ()
-            ]
-        elif before:
-            made += [part for stated, part in before if stated == variable]
-    return tuple(made)

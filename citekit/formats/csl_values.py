@@ -123,15 +123,10 @@ def _names(value: object) -> tuple[tuple[Name, ...] | None, bool]:
     return names or None, is_exact
 
 
-# Variables of text, nearly all of which is its own value.
+# Variables of text.
 WORDS: Final = frozenset(
     {*TEXTS, "container-title", "volume", "issue", "event-title", "event-place", "page"}
 ) - {"edition"}
-
-
-def is_own_value(text: object) -> bool:
-    """Say whether the value of a variable of text is the very text: no markup, and not blank."""
-    return type(text) is str and "<" not in text and text != "" and not text.isspace()
 
 
 # Each raises `UnfitError` for a value that records cannot hold, and `ValueError` for one of a wrong

@@ -135,10 +135,13 @@ def personal_name(
     joined to the family name, since every reader would print a space between them. With only one
     of family and given name, the name is one unit. Raises ValueError if it has neither.
     """
-    if encoding is Encoding.UTF8 and not prefix and not suffix:
+    if encoding is Encoding.UTF8 and family and given and not suffix:
         usual = f"{family}, {given}"
-        if family and given and is_usual_name(usual):
-            return usual
+        if is_usual_name(usual):
+            if not prefix:
+                return usual
+            if _USUAL_PREFIX.fullmatch(prefix):
+                return f"{prefix} {usual}"
     family, given, prefix, suffix = (
         _one_line(part) if part else "" for part in (family, given, prefix, suffix)
     )
@@ -168,10 +171,12 @@ def is_usual_name(name: str) -> bool:
 
 # Composed letters only, so that there is nothing to compose either; and no word `and`.
 _LETTERS: Final = "[A-Za-z\u00c0-\u024f]++"
+_NO_AND: Final = "(?!(?i:and)(?: |$))"
 _USUAL_NAME: Final = re.compile(
     rf"(?!(?i:and),){_LETTERS}(?:-{_LETTERS})*+,"
-    rf"(?: (?!(?i:and)(?: |$)){_LETTERS}\.?(?:-{_LETTERS}\.?)*+)++"
+    rf"(?: {_NO_AND}{_LETTERS}\.?(?:-{_LETTERS}\.?)*+)++"
 )
+_USUAL_PREFIX: Final = re.compile(rf"{_NO_AND}{_LETTERS}(?: {_NO_AND}{_LETTERS})*+")
 
 
 def key(text: str) -> str:
