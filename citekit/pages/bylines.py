@@ -249,7 +249,9 @@ def _with_office(part: str, *, declared: bool) -> Iterator[PageContributor]:
             last = evolve(last, affiliation=piece)
     if last is not None:
         role = _bracketed_role(asides)
-        if role is not None:
+        if role is ContributorRole.AUTHOR:
+            yield last
+        elif role is not None:
             yield evolve(last, role=role)
         yield from (agency for aside in asides if (agency := agency_in(aside)))
 

@@ -155,3 +155,22 @@ def test_a_name_in_capitals_without_accents_is_written_as_elsewhere() -> None:
     """Greek capitals have no accents."""
     head = '<title>Η γέφυρα | Η Αποβάθρα</title><meta property="og:site_name" content="Η ΑΠΟΒΑΘΡΑ">'
     assert _field(page(head=head, heading="Η γέφυρα"), PageField.OUTLET) == "Η Αποβάθρα"
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ('<ul class="authors"><li class="author">By <div><a href="/author/maud">Maud Ferris</a></div></li><li class="author bio"><div>Otto Wren</div></li></ul>', ["Maud Ferris", "Otto Wren"]),
+        ('<ul class="bylines"><li><b>Maud Ferris</b></li><li><span>Otto Wren</span><span>Foto</span></li></ul>', ["Maud Ferris"]),
+        ('<div class="aside-by"><p>by <span>Maud Ferris</span></p></div>', ["Maud Ferris"]),
+    ],
+)  # fmt: skip
+def test_lists_and_frames_over_the_text_are_read_whole(byline: str, names: list[str]) -> None:
+    """Each item for itself, without a picture's credit."""
+    assert _names(page(body=byline)) == names
+
+
+def test_a_date_that_only_an_attribute_keeps_is_read() -> None:
+    """Scripts of the site would show it."""
+    kept = '<span class="date" data-origindate="2031-03-04 18:24:18 +0800"></span>'
+    assert str(_field(page(body=kept), PageField.ISSUED)) == "2031-03-04"

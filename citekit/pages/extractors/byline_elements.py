@@ -50,13 +50,31 @@ def names_in(element: Element) -> tuple[PageContributor, ...]:
     whole = tidy(" ".join(element.itertext()))
     if not whole:
         return ()
+    if element.tag in _LISTS and (names := _of_items(element)):
+        return names
     if len(element) and (names := _marked_names(element)):
         return with_author(_as_told(_joined(names, element), _around(element, whole)))
-    if len(whole) <= SHORT and (names := with_author(_above_break(element) or read_byline(whole))):
-        return _each(_people_of(element)) if _is_another_in(names, element) else names
+    if len(whole) <= SHORT and (names := _above_break(element) or read_byline(whole)):
+        # A picture's credit has no author in its parts either.
+        return _each(_people_of(element)) if _is_another_in(names, element) else with_author(names)
     if len(whole) > 4 * SHORT:
         return ()
     return _before_preposition(whole) or _each(_segments(element))
+
+
+def _of_items(element: Element) -> tuple[PageContributor, ...]:
+    """Return the names of a list's items, if two of them name somebody."""
+    found: dict[str, PageContributor] = {}
+    count = 0
+    for item in islice(element.iterchildren("li"), _MOST_LINES):
+        names = names_in(item)
+        count += bool(names)
+        for name in names:
+            found.setdefault(fold(name.name), name)
+    return tuple(found.values()) if count > 1 else ()
+
+
+_LISTS: Final = frozenset({"ul", "ol"})
 
 
 def _before_preposition(whole: str) -> tuple[PageContributor, ...]:

@@ -185,8 +185,11 @@ def _line(page: Page) -> tuple[PageContributor, ...]:
             if names and not is_aside(element) and not _is_of_other(element):
                 return names
             continue
-        # A label with a colon is that of a byline even in a frame for credits.
-        if is_aside(element, surely=":" in words[:_LABEL_END]) or _is_in_link(element, words):
+        # A label with a colon is that of a byline even in a frame for credits, and so is one over
+        # the text.
+        is_in_head = page.headline_place < number < page.text_place
+        is_sure = ":" in words[:_LABEL_END] or is_in_head
+        if is_aside(element, surely=is_sure) or _is_in_link(element, words):
             continue
         names = with_author(read_byline(words))
         if any(is_surely_named(name) for name in names) and not is_in_card(page, element, number):

@@ -111,7 +111,7 @@ def _in_words(page: Page) -> Iterator[tuple[bool, Candidate]]:
             return
         if stands_aside(page, element, number):
             continue
-        attribute = element.get("datetime") or element.get("data-time") or element.get("data-date")
+        attribute = element.get("datetime") or _kept_time(element)
         words = page.words(element)
         if len(words) > _LONGEST:
             continue
@@ -123,6 +123,17 @@ def _in_words(page: Page) -> Iterator[tuple[bool, Candidate]]:
         count += len(found)
         is_beside = is_by_headline(page, element, number)
         yield from ((is_beside, one) for one in found)
+
+
+def _kept_time(element: Element) -> str | None:
+    """Return what an attribute of a site's own making keeps of a time, such as `data-date`."""
+    kept = (str(value) for name, value in element.items() if _KEPT.match(name))
+    return next((value for value in kept if sum(map(str.isdigit, value)) >= _LEAST_FIGURES), None)
+
+
+# As many as a year, a month and a day.
+_LEAST_FIGURES: Final = 6
+_KEPT: Final = re.compile(r"data-(?!.*(?:updat|modif)).*(?:date|time)")
 
 
 def _worded(
