@@ -92,7 +92,7 @@ def _found(
     elif title is not None and not is_broken_off(page, title):
         yield _candidate(PageField.TITLE, page.lines[title], "heading-line", min(0.95, worth / 5))
     # Without a headline, the date and the byline stand just above the prose.
-    anchor = title if title is not None else max(0, (page.prose_start or 0) - _NEAR)
+    anchor = title if title is not None else _head(page)
     if page.prose_start is None:
         return
     given = heading.date or dateline_date(page.lines[page.prose_start])
@@ -111,6 +111,18 @@ def _found(
     )
     if any(name.role in _AUTHORS for name in names):
         yield _candidate(PageField.CONTRIBUTORS, names, "byline-line", 0.8)
+
+
+def _head(page: Article) -> int:
+    """Return where a headline may stand that was not found: over the date above the prose."""
+    start = page.prose_start or 0
+    above = range(min(start, len(page.lines) - 1), max(-1, start - _FAR), -1)
+    dated = next((number for number in above if page.is_fresh(page.lines[number])), start)
+    return max(0, min(start - _NEAR, dated - _OVER_DATE))
+
+
+_FAR: Final = 25
+_OVER_DATE: Final = 5
 
 
 def _is_of_house(name: str, house: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -21,9 +22,9 @@ from citekit.pages.bare_names import (
 )
 from citekit.pages.bylines import is_office, without_contacts
 from citekit.pages.extractors.names_elsewhere import SOURCE_LABEL
-from citekit.pages.fields import PageContributor
+from citekit.pages.fields import ContributorKind, PageContributor
 from citekit.pages.plain_article import Article, is_paragraph, is_prose
-from citekit.pages.signed_lines import names_with_office, reporter_in_dateline
+from citekit.pages.signed_lines import names_with_office, reporter_in_dateline, words_beside_names
 from citekit.pages.words import fold
 
 _NEAR: Final = 8
@@ -55,6 +56,7 @@ class PlainNames:
             self._above,
             self._alone,
             self._at_end,
+            self._labelled_at_end,
             self._in_dateline,
             self._source,
         )
@@ -102,7 +104,8 @@ class PlainNames:
         """Yield the names of lines that are nothing else, in a row beside a date."""
         for number, (place, line) in enumerate(lines):
             names = bare_names(line, self._menu) if self._may_be_signed(lines, number) else ()
-            if not names or self._is_told(names):
+            # An author's box below the article may be as long as a paragraph.
+            if not names or (self._is_told(names) and not self.page.is_dated(line)):
                 continue
             yield from names
             for away, (other_place, other) in enumerate(lines[number + 1 : number + _ROW], 1):
@@ -116,7 +119,7 @@ class PlainNames:
         """Say whether a date stands beside a line, or an office below it."""
         near = lines[max(0, number - 2) : number + 3]
         if names_with_office(lines[number][1]):
-            near = lines[number : number + _NEAR]
+            near = lines[max(0, number - 2) : number + _NEAR]
         following = [line for _, line in lines[number + 1 : number + 2]]
         return any(self.page.is_fresh(line) for _, line in near) or _tells_office(following)
 
@@ -162,6 +165,17 @@ class PlainNames:
         is_signed = is_last or self.page.language in _SIGNED_AT_END
         return names if is_signed or self._is_new_at_end(names) else ()
 
+    def _labelled_at_end(self) -> tuple[PageContributor, ...]:
+        """Return the names of a line below the article that has the whole word for an author."""
+        last = self._last_paragraph
+        after = self.page.lines[last + 1 : last + 1 + _BELOW] if last is not None else ()
+        for line in after:
+            if is_prose(line):
+                break
+            if (found := _AUTHOR.match(line)) and (names := people_only(found[1])):
+                return names
+        return ()
+
     def _in_brackets(self, line: str) -> tuple[PageContributor, ...]:
         return name_in_brackets(line) if self.page.language == "ja" else ()
 
@@ -179,7 +193,7 @@ class PlainNames:
         """Return the agency that a line between headline and prose gives as the source."""
         for line in self._below[:_NEAR]:
             source = SOURCE_LABEL.sub("", line)
-            if source != line and (agency := agency_in(source)):
+            if source != line and (agency := _agency_first_in(source)):
                 return (agency,)
         return ()
 
@@ -209,12 +223,28 @@ class PlainNames:
 
     def _is_told(self, names: Sequence[PageContributor]) -> bool:
         """Say whether the article tells of somebody or some place of that name."""
-        return any(fold(name.name) in self._told for name in names)
+        people = [name for name in names if name.kind is ContributorKind.PERSON]
+        return any(fold(name.name) in self._told for name in people or names)
+
+
+_AUTHOR: Final = re.compile(
+    r"(?:autorin/autor|autor(?:in|a|ka|zy|i)?|author|auteure?|autore|autrice|tekst|автор|szerző"
+    r"|συντάκτης|penulis|yazar)(?::\s*|\s+)(\S.{3,60})",
+    re.IGNORECASE,
+)
+
+
+def _agency_first_in(source: str) -> PageContributor | None:
+    """Return the agency of `dpa Sport`, which has the name of a service behind its own."""
+    words = source.split()
+    parts = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+    return next((agency for part in parts if (agency := agency_in(part))), None)
 
 
 def _tells_office(following: Sequence[str]) -> bool:
     """Say whether the line after a name is nothing but an office, as under the names of the BBC."""
-    return any(len(line) <= _LONGEST_OFFICE and is_office(line) for line in following)
+    short = [line for line in following if len(line) <= _LONGEST_OFFICE]
+    return any(is_office(line) or line.split()[0] in words_beside_names("verb") for line in short)
 
 
 _LONGEST_OFFICE: Final = 50

@@ -183,7 +183,7 @@ def _known_in(line: str) -> Iterator[str]:
 
 
 def _is_part(name: str, words: Sequence[str], length: int) -> bool:
-    """Say whether words are the plain one of `The Week`, or go on as `Example Herald of Milltown`."""
+    """Say whether words are the plain one of `The Week`, or go on as `The Week of Milltown`."""
     is_plain = length == 1 and name.startswith("The ")
     after = words[length:]
     return is_plain or (len(after) > 1 and after[0] in _SMALL and after[1][0].isupper())

@@ -105,12 +105,13 @@ def names_with_office(line: str) -> tuple[PageContributor, ...]:
         words = line.split()
         keep = next((n for n, word in enumerate(words) if _is_of_office(word)), 0)
         name, office = " ".join(words[:keep]), " ".join(words[keep:])
-    others = any(other.kind is ContributorKind.PERSON for other in read_byline(office))
+    others = is_person_name(_BRACKET.split(office)[0].strip())
     is_whole = is_person_name(name) and is_office(office) and not begins_as_byline(line)
     return (PageContributor(name=name, position=office),) if is_whole and not others else ()
 
 
 _LONGEST_POST: Final = 80
+_BRACKET: Final = re.compile(r"[(,]")
 _BEFORE_OFFICE: Final = re.compile(r"\s+[–—|-]\s+|\s*,\s+")
 
 

@@ -217,3 +217,20 @@ def test_where_a_page_stands_in_its_site_is_no_headline() -> None:
         f"Home > News > {HEADLINE}\n# {HEADLINE}\nBy Maud Ferris\n4 March 2031\n{_ARTICLE}"
     )
     assert found["title"] == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "below", ["Author Maud Ferris", "Autorin/Autor Maud Ferris", "Autor: Maud Ferris"]
+)
+def test_the_word_for_an_author_counts_below_the_article(below: str) -> None:
+    """It stands in a list of what the page says of itself."""
+    found = _values(
+        f"{HEADLINE}\n4 March 2031\n{_ARTICLE}\nPermalink\n{below}\nKeywords Bridge, Harrow"
+    )
+    assert found["contributors"] == ["Maud Ferris"]
+
+
+def test_a_byline_is_found_where_the_headline_is_not() -> None:
+    """Beside the date above the article."""
+    found = _values(f"{_MENU}\nGone\nMaud Ferris\n4 March 2031\nShare\nSave\nPrint\n{_ARTICLE}")
+    assert (found["title"], found["contributors"]) == (None, ["Maud Ferris"])
