@@ -123,17 +123,17 @@ _SET_LINES: Final = 3
 
 
 def last_line_of(page: Article, title: str, *, otherwise: int | None) -> int | None:
-    """Return the last line over the prose at which a known title ends; it may have several."""
+    """Return the last of the lines near the prose that a known title has, best over a date."""
     wanted = fold(title)
-    folded = [fold(line) for line in page.lines[: (page.prose_start or 0) + _CLOSE]]
-    for start in range(len(folded) - 1, -1, -1):
-        if not folded[start] or not wanted.startswith(folded[start]):
+    folded = [fold(line) for line in page.lines[: (page.prose_start or 0) + _BEFORE_PROSE]]
+    ends: list[int] = []
+    for start, line in enumerate(folded):
+        if not line or not wanted.startswith(line):
             continue
         joined = accumulate(folded[start : start + _SET_LINES + 1], "{} {}".format)
-        place = next((n for n, words in enumerate(joined) if words == wanted), None)
-        if place is not None:
-            return start + place
-    return otherwise
+        ends += [start + more for more, words in enumerate(joined) if words == wanted]
+    dated = [end for end in ends if any(map(page.is_fresh, page.telling_after(end, _NEAR)))]
+    return max(dated or ends, default=otherwise)
 
 
 def _headline_above(page: Article, worths: dict[int, float], number: int) -> int | None:
