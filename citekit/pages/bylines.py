@@ -248,12 +248,15 @@ def _with_office(part: str, *, declared: bool) -> Iterator[PageContributor]:
         elif last is not None and last.affiliation is None and len(piece) < 60:
             last = evolve(last, affiliation=piece)
     if last is not None:
-        role = _bracketed_role(asides)
-        if role is ContributorRole.AUTHOR:
-            yield last
-        elif role is not None:
-            yield evolve(last, role=role)
+        yield from _in_role(last, _bracketed_role(asides))
         yield from (agency for aside in asides if (agency := agency_in(aside)))
+
+
+def _in_role(name: PageContributor, role: ContributorRole | None) -> tuple[PageContributor, ...]:
+    """Return a name in the role that brackets give it; an author's leaves it its own."""
+    if role is None:
+        return ()
+    return (name if role is ContributorRole.AUTHOR else evolve(name, role=role),)
 
 
 def _before_agency(piece: str) -> tuple[str, ...]:

@@ -54,6 +54,20 @@ def _not_names() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("not_names")}
 
 
+def has_given_name(name: str) -> bool:
+    """Say whether a name begins with a first name that is known, or with an initial."""
+    first = name.split(maxsplit=1)[0].casefold()
+    return first in _given_names() or _INITIAL.fullmatch(first) is not None
+
+
+_INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name for _, names in rows("given_names") for name in names.split())
+
+
 @cache
 def _places() -> frozenset[str]:
     return frozenset(place for (place,) in rows("places_of_two_words"))

@@ -20,7 +20,7 @@ from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.markup import Element
 from citekit.pages.outlets import fit
 from citekit.pages.page import Page, text_of
-from citekit.pages.person_names import is_person_name
+from citekit.pages.person_names import has_given_name, is_person_name
 from citekit.pages.proposing import propose_names
 from citekit.pages.signed_lines import is_date, is_siglum
 
@@ -31,9 +31,11 @@ _BLOCKS: Final = frozenset("p div span li h3 h4 h5 strong b em address a".split(
 
 def names_over_text(page: Page) -> Iterator[Candidate]:
     """Yield the name that stands alone over the first paragraph, set apart as a signature is."""
-    for place, element, _line in _head(page):
+    for place, element, line in _head(page):
         names = signature(element)
-        if names and not _is_prose(page, names) and not _is_apart(page, element, place):
+        if not names or not (line.isupper() or _is_surely_person(names)):
+            continue
+        if not _is_prose(page, names) and not _is_apart(page, element, place):
             yield from propose_names(names, "opening-line", 0.5)
             return
 
@@ -45,13 +47,20 @@ def names_beside_date(page: Page) -> Iterator[Candidate]:
             continue
         line = SOURCE_LABEL.sub("", words)
         names = read_byline(line)
-        if not names or not _are_all(names, line) or not _is_beside_date(page, element):
+        if not _is_surely_person(names) or not _are_all(names, line):
+            continue
+        if not _is_beside_date(page, element):
             continue
         if _is_by_picture(element, line) or _is_linked(page, line) or _is_prose(page, names):
             continue
         if not _is_apart(page, element, place):
             yield from propose_names(names, "beside-date", 0.5)
             return
+
+
+def _is_surely_person(names: Sequence[PageContributor]) -> bool:
+    """Say whether one of some names begins as people's do, and so is of no place or section."""
+    return any(one.kind is ContributorKind.PERSON and has_given_name(one.name) for one in names)
 
 
 def _head(page: Page) -> Iterator[tuple[int, Element, str]]:
