@@ -18,7 +18,7 @@ from citekit.pages.bylines import (
     without_contacts,
 )
 from citekit.pages.fields import ContributorKind, PageContributor
-from citekit.pages.person_names import is_house_word, is_person_name
+from citekit.pages.person_names import is_house_word, is_person_name, without_house_words
 from citekit.pages.relative_times import relative_time
 from citekit.pages.signed_lines import (
     names_with_office,
@@ -62,7 +62,7 @@ def line_names(line: str, following: Sequence[str]) -> tuple[PageContributor, ..
     line = _OTHERS.sub("", line.replace("｜", "："))
     rest = list(following[:_NEAR])
     is_label = begins_as_byline(f"{line} X") and len(line.split()) <= 2
-    if is_label and rest and not (_CJK.search(line) and sure(read_byline(line))):
+    if is_label and rest and not sure(read_byline(line)):
         if len(rest[0]) <= _LONGEST_PART:
             line = f"{line} {_COUNT_AT_END.sub('', rest.pop(0))}"
         while rest and _GOES_ON.search(line) and len(rest[0]) <= _LONGEST_PART:
@@ -125,10 +125,11 @@ def _cased(bare: str, *, is_dated: bool) -> tuple[PageContributor, ...]:
     if posted := names_with_office(bare):
         return posted
     names = sure(read_byline(bare))
-    if is_office(bare) and not any(name.kind is ContributorKind.PERSON for name in names):
+    named = {ContributorKind.PERSON, ContributorKind.AGENCY}
+    if is_office(bare) and named.isdisjoint(name.kind for name in names):
         return ()
     letters = sum(len(squeeze(name.name + (name.position or ""))) for name in names)
-    plain = _BRACKETS.sub(" ", bare)
+    plain = without_house_words(_BRACKETS.sub(" ", bare))
     return names if letters >= (0.5 if is_dated else 0.6) * len(squeeze(plain)) else ()
 
 
@@ -151,9 +152,18 @@ def sure(names: Sequence[PageContributor]) -> tuple[PageContributor, ...]:
     return tuple(
         name
         for name in names
-        if not is_house_word(name.name)
+        if not is_house_word(_ARTICLE.sub("", name.name))
+        and fold(name.name) not in _no_names()
         and (name.kind is not ContributorKind.PERSON or is_person_name(name.name))
     )
+
+
+_ARTICLE: Final = re.compile(r"^(?:(?:the|die|der|das|la|le|el|il|a|de|o)\s+|l['’])", re.IGNORECASE)
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(words_beside_names("button"))
 
 
 def name_at_end(line: str) -> tuple[PageContributor, ...]:

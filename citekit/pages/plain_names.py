@@ -102,10 +102,15 @@ class PlainNames:
 
     def _signed(self, lines: Sequence[tuple[int, str]]) -> Iterator[PageContributor]:
         """Yield the names of lines that are nothing else, in a row beside a date."""
+        agencies: tuple[PageContributor, ...] = ()
         for number, (place, line) in enumerate(lines):
             names = bare_names(line, self._menu) if self._may_be_signed(lines, number) else ()
             # An author's box below the article may be as long as a paragraph.
             if not names or (self._is_told(names) and not self.page.is_dated(line)):
+                continue
+            # An agency alone may have made the picture over the byline.
+            if all(name.kind is ContributorKind.AGENCY for name in names):
+                agencies = agencies or names
                 continue
             yield from names
             for away, (other_place, other) in enumerate(lines[number + 1 : number + _ROW], 1):
@@ -114,6 +119,7 @@ class PlainNames:
                     return
                 yield from (name for name in more if name not in names)
             return
+        yield from agencies
 
     def _may_be_signed(self, lines: Sequence[tuple[int, str]], number: int) -> bool:
         """Say whether a date stands beside a line, or an office below it."""

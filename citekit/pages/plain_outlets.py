@@ -15,6 +15,7 @@ from citekit.pages.bylines import begins_as_byline
 from citekit.pages.extractors.names_elsewhere import SOURCE_LABEL
 from citekit.pages.outlets import is_company, outlet_names, outlet_row, tidy_outlet
 from citekit.pages.page import host_of
+from citekit.pages.person_names import is_person_name
 from citekit.pages.plain_headings import name_in_head
 from citekit.pages.tables import rows
 
@@ -92,7 +93,8 @@ def _named_most(lines: Sequence[str]) -> str | None:
     counts: Counter[str] = Counter()
     for line in (line for line in lines if len(line) <= _SHORT):
         counts.update(set(_known_in(line)))
-        if (found := _COPYRIGHT.search(line)) and (name := _owner(found[1], lines)):
+        found = _COPYRIGHT.search(line)
+        if found and (name := _owner(found[1], lines)) and not _is_of_picture(line, name):
             counts[name] += 2
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < 2:
@@ -108,6 +110,12 @@ def _owner(words: str, lines: Sequence[str]) -> str | None:
     if _has_agency(name) or not _words("company").isdisjoint(name.casefold().split()):
         return None
     return name if sum(name in line for line in lines) > 1 else None
+
+
+def _is_of_picture(line: str, name: str) -> bool:
+    """Say whether a line tells whose a picture is: somebody's, and since no year."""
+    is_page = _YEAR.search(line) or re.search(_RIGHTS, line, re.IGNORECASE)
+    return is_person_name(name) and not is_page and not is_like_an_outlet(name)
 
 
 def _has_agency(name: str) -> bool:

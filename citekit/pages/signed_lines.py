@@ -167,9 +167,12 @@ def reporter_in_dateline(text: str) -> tuple[PageContributor, ...]:
     """Return the reporters in the brackets after the place and day of a Chinese report."""
     is_likely = any(word in text for word in _REPORTERS)
     found = _DATELINE.match(text) or _dateline_within().match(text) if is_likely else None
-    return read_byline(_APART.sub("、", found[1].strip())) if found else ()
+    own = _OTHER_LABEL.split(found[1])[0] if found else ""
+    return read_byline(_APART.sub("、", own.strip())) if own.strip() else ()
 
 
+# Those who are named after the reporters.
+_OTHER_LABEL: Final = re.compile("通讯员|通訊員|实习生|實習生|摄影|攝影|编辑|編輯|编译")
 _CJK_REPORTER: Final = re.compile(
     r"[\s／/|｜](?:[本特]报|[本特]報)?(?:记者|記者)\s*([\u4e00-\u9fff]{2,4})(?=\s*[／/|｜]|\s|$)"
 )

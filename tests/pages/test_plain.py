@@ -234,3 +234,17 @@ def test_a_byline_is_found_where_the_headline_is_not() -> None:
     """Beside the date above the article."""
     found = _values(f"{_MENU}\nGone\nMaud Ferris\n4 March 2031\nShare\nSave\nPrint\n{_ARTICLE}")
     assert (found["title"], found["contributors"]) == (None, ["Maud Ferris"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("PA\nMaud Ferris\n4 March 2031", ["Maud Ferris"]),
+        ("By Reuters\n4 March 2031", ["Reuters"]),
+        ("The newsroom with AFP\n4 March 2031", ["Agence France-Presse"]),
+        ("Close Button\n4 March 2031", []),
+    ],
+)
+def test_agencies_and_buttons_beside_the_date(lines: str, names: list[str]) -> None:
+    """An agency is the author where nobody else signs; a button never is."""
+    assert _values(f"{HEADLINE}\n{lines}\n{_ARTICLE}")["contributors"] == names
