@@ -13,7 +13,7 @@ from citekit.formats.citing import Statement, long_date
 from citekit.formats.format import Loss
 from citekit.formats.options import WriteOptions
 from citekit.formats.steps import take_steps
-from citekit.formats.tex_text import literal_name, personal_name
+from citekit.formats.tex_text import is_usual_name, literal_name, personal_name
 from citekit.model.agents import IdentifierScheme, Person, Speaker, speaker_name
 from citekit.model.bundles import Bundle, UnknownField
 from citekit.model.dates import MONTHS, Date, PartialDate, Qualification, Unspecified
@@ -81,7 +81,8 @@ class Export:
 
     `unread` is by the shape of an entry what it does not give back, `lost` why a reader of it finds
     fields otherwise. `not_carried` are losses in the order in which they are told, so that sorting
-    them takes no time.
+    them takes no time. `usual_names` are the keys of those whose names are written, and read, as
+    they are.
     """
 
     bundle: Bundle
@@ -91,6 +92,7 @@ class Export:
     losses: list[Loss] = Factory(list)
     not_carried: list[Loss] = Factory(list)
     names: dict[str, str] = Factory(dict)
+    usual_names: set[str] = Factory(set)
     with_particle: set[str] = Factory(set)
     with_dropped: set[str] = Factory(set)
     with_honorific: set[str] = Factory(set)
@@ -146,11 +148,16 @@ class Export:
         name = agent.name
         if name.literal:
             return literal_name(name.literal, quotes=quotes)
+        prefix = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle)))
+        if name.family and name.given and not (prefix or name.suffix):
+            usual = f"{name.family}, {name.given}"
+            if is_usual_name(usual):
+                self.usual_names.add(agent.key)
+                return usual
         if name.non_dropping_particle:
             self.with_particle.add(agent.key)
         if name.dropping_particle and not is_dropped(name.dropping_particle):
             self.with_dropped.add(agent.key)
-        prefix = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle)))
         alone = name.family and not (name.given or prefix or name.suffix)
         if alone and self.dialect.labels_names:
             return f"family={literal_name(str(name.family), quotes=quotes)}"

@@ -20,7 +20,6 @@ from citekit.formats.bib_rest import lose_retrieval
 from citekit.formats.bib_sources import SHARED
 from citekit.formats.format import Loss
 from citekit.formats.tex_reading import read_plain
-from citekit.formats.tex_text import is_usual_name
 from citekit.model.agents import Identifier, IdentifierScheme, Person, speaker_name
 from citekit.model.bundles import Record
 from citekit.model.dates import Date
@@ -235,7 +234,8 @@ _ORDER: Final = list(ContributorRole)
 
 
 def _form(export: Export, key: str) -> None:
-    is_read = _is_name_read(export.bundle.by_key[key])
+    is_usual = key in export.usual_names and key not in export.with_honorific
+    is_read = is_usual or _is_name_read(export.bundle.by_key[key])
     export.name_forms[key] = "read" if is_read else "odd"
 
 
@@ -244,9 +244,6 @@ def _is_name_read(agent: Record) -> bool:
         name = agent.name
         if not (name.family and name.given):
             return False
-        has_more = agent.honorific or name.non_dropping_particle or name.dropping_particle
-        if not has_more and not name.suffix and is_usual_name(f"{name.family}, {name.given}"):
-            return True
     return not _is_odd(speaker_name(agent))  # type: ignore[arg-type]
 
 

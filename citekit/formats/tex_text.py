@@ -209,8 +209,8 @@ def is_plain_text(text: str) -> bool:
         and "--" not in text
         and ",," not in text
         and "  " not in text
-        and not text.startswith(" ")
-        and not text.endswith(" ")
+        and text[:1] != " "
+        and text[-1:] != " "
     )
 
 
