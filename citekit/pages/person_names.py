@@ -55,11 +55,15 @@ def _not_names() -> dict[str, str]:
 
 
 def has_given_name(name: str) -> bool:
-    """Say whether a name begins with a first name that is known, or with an initial."""
+    """Say whether a name begins with a known first name or an initial, or ends as surnames do."""
     first = name.split(maxsplit=1)[0].casefold()
-    return first in _given_names() or _INITIAL.fullmatch(first) is not None
+    is_begun = first in _given_names() or _INITIAL.fullmatch(first) is not None
+    return is_begun or _SURNAME.search(name) is not None
 
 
+_SURNAME: Final = re.compile(
+    r"(?:dóttir|sson|enko|escu|ović|ević|oğlu|opoulos|wicz|ński|ńska|ová)$", re.IGNORECASE
+)
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 
 

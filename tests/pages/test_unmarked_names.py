@@ -32,6 +32,9 @@ def test_names_alone_beside_the_date_are_the_authors() -> None:
     "line",
     [
         "<p>San Francisco</p><p>4 March 2031</p>",
+        "<p>Real Estate</p><p>4 March 2031</p>",
+        "<p>Górny Śląsk</p><p>4 March 2031</p>",
+        "<p>नई दिल्ली</p><p>4 March 2031</p>",
         '<p><a href="/river-works">River Works</a></p><p>4 March 2031</p>',
         "<p>Old Bridge</p><p>4 March 2031</p>",
         "<p>Maud Ferris</p><p>Harrowby</p>",
