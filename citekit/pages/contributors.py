@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
@@ -176,7 +177,15 @@ def _agencies(candidate: Candidate) -> list[PageContributor]:
 
 
 def _is_shown(page: Page, candidate: Candidate) -> bool:
-    return any(name.name.casefold() in page.shown for name in _people(candidate))
+    return any(_is_in(page.shown, name.name.casefold()) for name in _people(candidate))
+
+
+def _is_in(text: str, name: str) -> bool:
+    """Say whether a text has a name, and not only as the start of a longer one."""
+    if name not in text:
+        return False
+    is_cased = name[-1].upper() != name[-1]
+    return not is_cased or re.search(rf"{re.escape(name)}(?!\w)", text) is not None
 
 
 def _folded(candidate: Candidate) -> set[str]:

@@ -177,3 +177,21 @@ def test_a_date_that_only_an_attribute_keeps_is_read() -> None:
     """Scripts of the site would show it."""
     kept = '<span class="date" data-origindate="2031-03-04 18:24:18 +0800"></span>'
     assert str(_field(page(body=kept), PageField.ISSUED)) == "2031-03-04"
+
+
+def test_a_name_that_the_page_cuts_short_is_not_the_one_it_shows() -> None:
+    """The login `Maud F` is no part of the byline's `Maud Ferris`."""
+    script = article_script(author={"@type": "Person", "name": "Maud F"})
+    assert _names(page(head=script, body="<p>By Maud Ferris</p>")) == ["Maud Ferris"]
+
+
+def test_reporters_sign_side_by_side_in_korean() -> None:
+    """Each with an element of their own."""
+    line = "<div><span>권나래 기자 narae@hbc.example</span><span>허이든 기자</span></div>"
+    assert _names(page(body=line, language="ko")) == ["권나래", "허이든"]
+
+
+def test_a_desk_that_serves_search_engines_is_no_author() -> None:
+    """Beside the reporter whom the same script names."""
+    authors = [{"@type": "Person", "name": name} for name in ("Maud Ferris", "SEO Team")]
+    assert _names(page(head=article_script(author=authors))) == ["Maud Ferris"]

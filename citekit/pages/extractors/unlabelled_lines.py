@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from citekit.pages.agencies import agency_of
@@ -24,7 +26,8 @@ from citekit.pages.signed_lines import (
 def names_of_unlabelled(page: Page, element: Element, words: str) -> tuple[PageContributor, ...]:
     """Return the names of a line without a label: beside a date, with an agency, or in Chinese."""
     if names := reporter_within(words):
-        return names
+        others = (reporter_within(page.words(other)) for other in _alike_after(element))
+        return names + tuple(name for more in others for name in more if name not in names)
     if names := signed_after_date(words):
         return names
     if names := _named_once(page, words):
@@ -32,6 +35,11 @@ def names_of_unlabelled(page: Page, element: Element, words: str) -> tuple[PageC
     if len(words) > _AGENCY_LINE or not agency_of(_PARTS.split(words)[-1]):
         return ()
     return _agency_beside_date(words) or _with_agency(page, element, words)
+
+
+def _alike_after(element: Element) -> Iterator[Element]:
+    """Yield the elements right after one that are called as it is, on which others may sign."""
+    return takewhile(lambda other: other.tag == element.tag, element.itersiblings())
 
 
 def _named_once(page: Page, words: str) -> tuple[PageContributor, ...]:
