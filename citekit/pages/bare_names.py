@@ -94,7 +94,7 @@ def names_over_labels(lines: Sequence[str]) -> tuple[PageContributor, ...]:
     `Jane Doe`, `Text`, `John Roe`, `Photos`: the label of each stands below the name.
     """
     pairs = list(zip(lines[::2], lines[1::2], strict=False))
-    labelled = [pair for pair in pairs if people_only(pair[0]) and role_of_label(pair[1])]
+    labelled = [pair for pair in pairs if role_of_label(pair[1]) and people_only(pair[0])]
     if len(labelled) < _PAIR or labelled != pairs[: len(labelled)]:
         return ()
     found = ((people_only(name), role_of_label(label)) for name, label in labelled)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -30,6 +30,8 @@ _LONGEST_DATE: Final = 120
 _LONGEST_AGO: Final = 60
 _LONGEST_BYLINE: Final = 120
 _LONGEST_BARE: Final = 4
+# Those near a headline are asked many times over.
+_MOST_LINES: Final = 512
 _CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Letters of Vietnamese alone, which writes every syllable as a word.
 _SYLLABLES: Final = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
@@ -98,6 +100,16 @@ class Article:
 
     def is_fresh(self, line: str) -> bool:
         """Say whether a line gives such a day, how long ago it was, or how long reading takes."""
+        found = self._fresh.get(line)
+        if found is None:
+            found = self._fresh[line] = self._tells_time(line)
+        return found
+
+    @cached_property
+    def _fresh(self) -> dict[str, bool]:
+        return {}
+
+    def _tells_time(self, line: str) -> bool:
         is_short = len(line) <= _LONGEST_AGO
         is_told = is_relative_time(line) if is_short else is_time_of_day(line[:_LONGEST_DATE])
         return is_told or self.is_dated(line) or (is_short and bool(_READING.fullmatch(line)))
@@ -169,6 +181,7 @@ def _pieces(words: str) -> Iterator[str]:
     yield from (words[place : place + 4] for place in range(len(words) - 3))
 
 
+@lru_cache(_MOST_LINES)
 def is_byline(line: str) -> bool:
     """Say whether a line begins with the words before an author's name, and has a name."""
     words = line.replace("｜", "：")
@@ -176,6 +189,7 @@ def is_byline(line: str) -> bool:
     return is_short and begins_as_byline(words) and bool(read_byline(words))
 
 
+@lru_cache(_MOST_LINES)
 def is_signed(line: str) -> bool:
     """Say whether a line is a byline, or nothing but a name, with an office or without."""
     if is_byline(line):

@@ -20,11 +20,14 @@ _FIRST: Final = 3
 _TOP: Final = 6
 _SHORT: Final = 130
 _MOST_NAMES: Final = 60
+_MOST_LINES: Final = 1_200
+_HALF: Final = 600
+_BESIDE: Final = 50
 _SHORTEST: Final = 5
 _ADDRESS: Final = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,8})\b|\b((?:[\w-]+\.)+[a-z]{2,8})\b")
-_FORM: Final = (
-    r"gmbh|ag|inc|ltd|limited|llc|s\.?\s?l\.?u?|s\.?\s?a|s\.?\s?p\.?\s?a|s\.?\s?r\.?\s?l|b\.?v|n\.?v|plc|co|as|ab|oy"
-    r"|a/s|sp\. z o\. ?o|s\. ?r\. ?o|a\. ?s|kft|zrt|media|medien|company|group|gruppe|verlag"
+_FORM: Final = re.compile(
+    r"\s*,?\s*(?:gmbh|ag|inc|ltd|limited|llc|s\.?\s?l\.?u?|s\.?\s?a|s\.?\s?p\.?\s?a|s\.?\s?r\.?\s?l|b\.?v|n\.?v|plc|co|as|ab|oy"
+    r"|a/s|sp\. z o\. ?o|s\. ?r\. ?o|a\. ?s|kft|zrt|media|medien|company|group|gruppe|verlag)(?!\w)"
 )
 
 
@@ -35,7 +38,9 @@ def name_in_head(
 
     `is_name` says whether a line may be a name, `is_like_one` whether it sounds as an outlet's.
     """
-    own = [fold_marks(line) for line in lines if len(line) <= _SHORT]
+    # The foot of a page tells whose it is, and what stands round the article.
+    near = lines if len(lines) <= _MOST_LINES else [*lines[:_HALF], *lines[-_HALF:]]
+    own = [fold_marks(line) for line in near if len(line) <= _SHORT]
     names = list(_names(lines[:_HEAD], is_name))[:_MOST_NAMES]
     owned = next((name for name in names if _is_owner(own, name)), None)
     if owned:
@@ -88,30 +93,53 @@ _NETWORKS: Final = tuple(
 
 def _is_owner(lines: Sequence[str], name: str) -> bool:
     """Say whether a line of rights or of a company names the owner of a page so."""
-    own = re.escape(fold_marks(name).removeprefix("the "))
-    owner = re.compile(
-        rf"(?:{_rights()})[\s\d,.|:@–-]*(?:by\s|copyright\s)?(?:the\s)?{own}(?!\w)"
-        rf"|^(?:the\s)?{own}(?!\w).{{0,40}}(?:{_rights()})"
-        rf"|^(?:the\s)?{own}\s*,?\s*(?:{_FORM})(?!\w)"
-    )
-    return any(owner.search(line) for line in lines[_HEAD // 4 :])
+    own = _plain(name)
+    for line in lines[_HEAD // 4 :]:
+        bare = line.removeprefix("the ")
+        if bare.startswith(own) and not bare[len(own) : len(own) + 1].isalnum():
+            rest = bare[len(own) :]
+            if _FORM.match(rest) or _rights().search(rest[:_BESIDE]):
+                return True
+        if own in line and any(_begins(found[1], own) for found in _owners().finditer(line)):
+            return True
+    return False
+
+
+def _plain(name: str) -> str:
+    return fold_marks(name).removeprefix("the ")
+
+
+def _begins(words: str, own: str) -> bool:
+    return words.startswith(own) and not words[len(own) : len(own) + 1].isalnum()
 
 
 @cache
-def _rights() -> str:
-    return "|".join(
-        ["©", "ⓒ", r"\(c\)", "copyright", *(re.escape(one) for (one,) in rows("rights"))]
+def _rights() -> re.Pattern[str]:
+    signs = ["©", "ⓒ", r"\(c\)", "copyright", *(re.escape(one) for (one,) in rows("rights"))]
+    return re.compile("|".join(signs))
+
+
+@cache
+def _owners() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_rights().pattern})[\s\d,.|:@–-]*(?:by\s|copyright\s)?(?:the\s)?(?=(.{{1,80}}))"
     )
 
 
 def _is_credited(lines: Sequence[str], name: str) -> bool:
     """Say whether a line ends with a name as a picture's credit or the title of a page does."""
-    own = re.escape(fold_marks(name).removeprefix("the "))
-    credit = re.compile(
-        rf"\S\s*(?:/|\||\s[–—-]|•|\bfor|\bpour|\bför|\bfür|\bpara|\bper|\bvoor|\bfor|\baus|\bfrom)\s*"
-        rf"[«\"„“]?\s*(?:the\s|le\s|la\s)?{own}\s*[»\"”“]?(?:\s\d{{1,2}}/\d{{4}})?\W*$"
+    own = _plain(name)
+    ends = (_AFTER_NAME.sub("", line) for line in lines if own in line)
+    return any(
+        end.endswith(own) and _BEFORE_NAME.search(end[: len(end) - len(own)]) for end in ends
     )
-    return any(credit.search(line) for line in lines)
+
+
+_AFTER_NAME: Final = re.compile(r"\s*[»\"”“]?(?:\s\d{1,2}/\d{4})?\W*$")
+_BEFORE_NAME: Final = re.compile(
+    r"\S\s*(?:/|\||\s[–—-]|•|\b(?:for|pour|för|für|para|per|voor|aus|from))\s*[«\"„“]?\s*"
+    r"(?:(?:the|le|la)\s)?$"
+)
 
 
 def _labels(lines: Sequence[str]) -> frozenset[str]:
