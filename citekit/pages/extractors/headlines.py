@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from citekit.pages.extractors.surroundings import MOST_MARKS, is_aside, marked_as
+from citekit.pages.extractors.surroundings import is_aside
 from citekit.pages.fields import Candidate, PageField
+from citekit.pages.marks import MOST_MARKS, marked_as
 from citekit.pages.markup import Element
 from citekit.pages.outline import Outline, marks_of
 from citekit.pages.page import Page, text_of

@@ -11,8 +11,9 @@ from typing import Final
 
 from citekit.pages.agencies import agency_of
 from citekit.pages.bylines import read_byline
-from citekit.pages.extractors.surroundings import MOST_MARKS, is_aside
+from citekit.pages.extractors.surroundings import is_aside
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor
+from citekit.pages.marks import MOST_MARKS, holds_any
 from citekit.pages.markup import Element
 from citekit.pages.outlets import fit
 from citekit.pages.outline import marks_of
@@ -27,10 +28,9 @@ _LINES_BELOW: Final = 4
 _NAME_LINE: Final = 60
 _SIGNED: Final = re.compile(r"right|author|sign|firma|autor|byline|writer|credit", re.IGNORECASE)
 _STRONG: Final = frozenset({"strong", "b", "em", "i"})
-_SOURCE: Final = re.compile(
-    r"source|agenc|agenz|agentur|agency|quelle|kilde|fonte|fuente|zdroj|kalla|provider|credit|author"
-    r"|byline",
-    re.IGNORECASE,
+_SOURCE: Final = tuple(
+    "source agenc agenz agentur quelle kilde fonte fuente zdroj kalla provider credit author"
+    " byline".split()
 )
 _BEFORE: Final = 40
 _AFTER: Final = 200
@@ -121,7 +121,7 @@ def _is_own(page: Page, part: str) -> bool:
 
 @lru_cache(MOST_MARKS)
 def _may_be_source(marks: str) -> bool:
-    return _SOURCE.search(marks) is not None
+    return holds_any(marks, _SOURCE)
 
 
 _AND: Final = re.compile(r"\s*[/,;|+&]\s*")

@@ -17,28 +17,22 @@ from citekit.pages.bylines import (
 )
 from citekit.pages.extractors.byline_elements import LINES, SHORT, names_in
 from citekit.pages.extractors.surroundings import (
-    MOST_MARKS,
     is_aside,
     is_in_card,
     leads_to_person,
-    marked_as,
-    split_humps,
     stands_aside,
 )
 from citekit.pages.extractors.unlabelled_lines import (
     names_of_unlabelled,
 )
 from citekit.pages.fields import Candidate, PageContributor
+from citekit.pages.marks import MOST_MARKS, marked_as, split_humps
 from citekit.pages.markup import Element
 from citekit.pages.outline import marks_of
 from citekit.pages.page import Page, text_of
 from citekit.pages.proposing import propose_names
 from citekit.pages.signed_lines import is_surely_named, reporter_in_dateline
 
-_MAYBE: Final = re.compile(
-    "uthor|yline|utor|uteur|riter|eporter|ournalist|ontributor|ignature|edakt|irma|osted|kribent"
-    "|orfatter|irjoittaja|card|ritten|zerzo|enulis|azar|uhabir|vtor|ac-?gia|ovinar|urnalist|oimitta"
-)
 _BYLINE: Final = marked_as(
     "by-?lines? authors? autor(?:en|es|a|e|in)? auteurs? autore writers? reporters? journalists?"
     " contributors? signature redakt\\w* firma author-?names? article-?authors? post-?authors?"
@@ -132,8 +126,7 @@ def _worth_of_link(link: Element) -> float:
 
 @lru_cache(MOST_MARKS)
 def _worth_of(marks: str) -> float:
-    # Most elements are told apart by one search, before words in camel case are.
-    if not _MAYBE.search(marks) or not _BYLINE.search(split_humps(marks)):
+    if not _BYLINE.may_be_in(marks) or not _BYLINE.search(split_humps(marks)):
         return 0.0
     return 2.5 if _BIOGRAPHY.search(split_humps(marks)) else 3.5
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from citekit.pages.marks import MOST_MARKS, marked_as, split_humps
 from citekit.pages.markup import Element
 from citekit.pages.outline import marks_of
 from citekit.pages.page import Page, found_in
@@ -17,15 +18,6 @@ _ASIDE_TAGS: Final = frozenset({"aside", "footer", "nav", "figure", "figcaption"
 _PICTURES: Final = frozenset({"figure", "figcaption", "blockquote"})
 _ARTICLE_TAGS: Final = frozenset({"body", "main", "article"})
 _DEEPEST: Final = 14
-# The elements of a page carry few different marks.
-MOST_MARKS: Final = 8_192
-
-
-def marked_as(words: str) -> re.Pattern[str]:
-    """Return the pattern of classes and ids that have one of some words, given as patterns."""
-    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words.split())})(?:$|[\s_-])", re.IGNORECASE)
-
-
 _ASIDE: Final = marked_as(
     "related replies recommend\\w* recirc\\w* comments? commentlist disqus promo\\w* teasers?"
     " footer more-?(?:from|on|news|stories) most-?\\w* read-?(?:more|next|also) newsletter\\w*"
@@ -109,11 +101,15 @@ def _is_own(tag: str, marks: str) -> bool:
 
 @lru_cache(MOST_MARKS)
 def _is_frame(marks: str) -> bool:
+    if not _ASIDE.may_be_in(marks):
+        return False
     return _ASIDE.search(_OWN_FOOTER.sub("", split_humps(marks))) is not None
 
 
 @lru_cache(MOST_MARKS)
 def _is_beside(marks: str) -> bool:
+    if not _BESIDE.may_be_in(marks):
+        return False
     bare = _LAYOUT.sub("", _OWN_FOOTER.sub("", split_humps(marks)))
     return _BESIDE.search(bare) is not None
 
@@ -125,14 +121,6 @@ _LAYOUT: Final = re.compile(r"\b(?:elementor-widget[\w-]*|widget Blog)\b")
 def _holds_headline(element: Element) -> bool:
     """Say whether an element holds a heading of the first rank: no sidebar, whatever its name."""
     return next(element.iter("h1"), None) is not None
-
-
-def split_humps(marks: str) -> str:
-    """Return the words of names in camel case apart, without what styled components add."""
-    return _STYLED.sub("", re.sub(r"(?<=[a-z])(?=[A-Z])", "-", marks))
-
-
-_STYLED: Final = re.compile(r"(?<=[a-z])-?styled(?![a-z])", re.IGNORECASE)
 
 
 def is_in_card(page: Page, element: Element, place: int) -> bool:

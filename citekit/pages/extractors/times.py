@@ -10,12 +10,12 @@ from typing import Final
 
 from citekit.pages.bylines import begins_as_byline
 from citekit.pages.extractors.surroundings import (
-    MOST_MARKS,
     is_by_headline,
     is_in_card,
     stands_aside,
 )
 from citekit.pages.fields import Candidate, PageField
+from citekit.pages.marks import MOST_MARKS, holds_any
 from citekit.pages.markup import Element
 from citekit.pages.outline import marks_of
 from citekit.pages.page import Page
@@ -39,7 +39,7 @@ _PUBLISHED: Final = re.compile(
     ),
     re.IGNORECASE,
 )
-_DATED: Final = re.compile("[dD]ate|[tT]ime|ublish|osted|[bB]yline|meta|fecha|data|datum")
+_DATED: Final = ("date", "time", "publish", "posted", "byline", "meta", "fecha", "data", "datum")
 _ONLY_UPDATED: Final = re.compile(r"(?:^|\s)updated(?:\s|$)")
 _AT_END: Final = re.compile(r"[|–—-]\s*\d{1,2}[./]\d{1,2}[./]\d{4}$")
 # The day of the visit, which a page shows in its head.
@@ -154,7 +154,7 @@ def _worded(
 
 @lru_cache(MOST_MARKS)
 def _is_dated(marks: str) -> bool:
-    return _DATED.search(marks) is not None and not _TODAY.search(marks)
+    return holds_any(marks, _DATED) and not _TODAY.search(marks)
 
 
 def _distance(distance: int) -> int:
