@@ -248,7 +248,7 @@ def is_like_an_outlet(name: str) -> bool:
     return len(words) > 1 and (last in _words("name") or first in _words("first"))
 
 
-_OF: Final = frozenset("of de du del della delle degli der di do da van".split())
+_OF: Final = frozenset("of de du des del della delle degli der di do da dos das van".split())
 
 
 @cache

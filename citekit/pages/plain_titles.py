@@ -50,12 +50,16 @@ def title_of(page: Article) -> tuple[int | None, float]:
     worths = {
         number: _worth(page, number, start)
         for number in range(first, min(start + 4, len(page.lines)))
-        if _can_be_title(page, page.lines[number]) and _is_shown_as_title(page, number)
+        if _can_be_title(page, page.lines[number])
+        and not (number > start and is_paragraph(page.lines[number]))
+        and _is_shown_as_title(page, number)
     }
     if not worths:
         return None, 0.0
     number = max(worths, key=lambda place: (worths[place], -place))
-    worth = worths[number] + _ALONE * _is_alone(page, worths, number)
+    worth = worths[number]
+    if _is_alone(page, worths, number):
+        worth += _ALONE + _FRAMED * _is_framed(page, number)
     while (above := _headline_above(page, worths, number)) is not None:
         # Whole sentences below a headline show that it is one.
         worth += _WITH_STANDFIRST * page.lines[number].endswith(_STOPS)
@@ -65,6 +69,13 @@ def title_of(page: Article) -> tuple[int | None, float]:
 
 _WITH_STANDFIRST: Final = 0.6
 _ALONE: Final = 0.7
+_FRAMED: Final = 0.6
+
+
+def _is_framed(page: Article, number: int) -> bool:
+    """Say whether a name and a date follow a line at once, as nothing but headlines have them."""
+    after = page.lines[number + 1 : number + 4]
+    return any(map(is_signed, after[:2])) and any(map(page.is_fresh, after))
 
 
 def _is_alone(page: Article, worths: dict[int, float], number: int) -> bool:

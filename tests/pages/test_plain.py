@@ -248,3 +248,11 @@ def test_a_byline_is_found_where_the_headline_is_not() -> None:
 def test_agencies_and_buttons_beside_the_date(lines: str, names: list[str]) -> None:
     """An agency is the author where nobody else signs; a button never is."""
     assert _values(f"{HEADLINE}\n{lines}\n{_ARTICLE}")["contributors"] == names
+
+
+def test_a_line_over_a_name_and_a_date_is_the_headline() -> None:
+    """Though it shares hardly a word with the article."""
+    found = _values(
+        f"{_MENU}\nWhy nobody will miss the ferry\nMaud Ferris\n4 March 2031\n{_ARTICLE}"
+    )
+    assert found["title"] == "Why nobody will miss the ferry"
