@@ -18,7 +18,10 @@ COMMENT: Final = re.compile(r"@\s*comment(?=[\s{(]|$)", re.IGNORECASE)
 INDENT: Final = 200
 # Where a line begins with this, an entry begins, whatever was left open before it.
 LINE_START: Final = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[({]", re.MULTILINE)
-KEY: Final = {"}": re.compile(r"\s*([^\s,}]*)\s*"), ")": re.compile(r"\s*([^\s,]*)\s*")}
+KEY: Final = {
+    "}": re.compile(rf"{S}*([^ \t\r\n,}}]*){S}*"),
+    ")": re.compile(rf"{S}*([^ \t\r\n,]*){S}*"),
+}
 BRACED: Final = (
     r"\{([^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}[^{}]*+)*+)\}"
 )
