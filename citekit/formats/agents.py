@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from citekit.model.agents import Group, Organization, Person, Speaker, UnnamedSpeaker
 from citekit.model.keys import key_stem
 from citekit.model.names import PersonName
+from citekit.model.sources import Source
 
 
 class Name(NamedTuple):
@@ -92,6 +93,11 @@ class Agents:
     def known(self, name: Name) -> str | None:
         """Return the key of the record with that name, if there is one."""
         return self._keys.get(name)
+
+    def named_by(self, sources: Iterable[Source]) -> list[Person | Organization]:
+        """Return the records that sources name; others were made for names that were read anew."""
+        named = {part.agent for source in sources for part in source.contributors}
+        return [agent for agent in self.records if agent.key in named]
 
     def _new_key(self, name: Name) -> str:
         otherwise = "person" if name.literal is None else "organization"

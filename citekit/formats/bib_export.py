@@ -11,6 +11,7 @@ from citekit.formats.bib_entries import BibEntry, Field, Fields
 from citekit.formats.bib_text import Spelling
 from citekit.formats.citing import Statement, long_date
 from citekit.formats.format import Loss
+from citekit.formats.found_sources import WHOLE_NAME
 from citekit.formats.options import WriteOptions
 from citekit.formats.steps import take_steps
 from citekit.formats.tex_text import is_usual_name, literal_name, personal_name
@@ -147,6 +148,7 @@ class Export:
             self.with_honorific.add(agent.key)
         name = agent.name
         if name.literal:
+            self.lose("not-carried", agent.key, "name", WHOLE_NAME)
             return literal_name(name.literal, quotes=quotes)
         prefix = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle)))
         if name.family and name.given and not (prefix or name.suffix):

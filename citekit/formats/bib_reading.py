@@ -70,6 +70,8 @@ class _File:
         self.skipped: list[tuple[int, int]] = []
         # The names of those in them who wrote sources, too.
         self.speakers: dict[str, str] = {}
+        # Whether an entry keeps what its other fields do not say.
+        self.is_reread = False
 
     def read(self) -> Imported:
         parts = split(self.text)
@@ -87,8 +89,9 @@ class _File:
         taken = [entry.key for entry in self.entries]
         agents = Agents([*taken, *(one.key for one in said.records)], names_of(said.agents))
         sources = list(self._sources(blocks, agents, Between(self.text, parts, self.skipped)))
+        made = agents.named_by(sources) if self.is_reread else agents.records
         bundle = Bundle(
-            records=(*sources, *agents.records, *said.records),
+            records=(*sources, *made, *said.records),
             annotations=said.variants,
             unknown=in_order((*said.unknown, *kept)),
         )
@@ -309,6 +312,7 @@ class _File:
         whole = with_rest(source, rest, agents)
         if whole is None:
             return fields, foreign
+        self.is_reread = True
         kept = [field for field in whole.foreign if field.name != REST]
         names = (one.name for one in attributes(Source) if one.name not in {"key", "foreign"})
         return {name: getattr(whole, name) for name in names}, kept

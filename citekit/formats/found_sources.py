@@ -21,6 +21,9 @@ from citekit.model.sources import Contributor, ContributorRole, Source, SourceKi
 
 _Value = TypeVar("_Value")
 
+# Nothing in a list of names tells it from the name of a body.
+WHOLE_NAME: Final = "a person’s name that is kept whole is read as that of a body"
+
 
 @frozen
 class Found:
@@ -90,8 +93,14 @@ def losses_of_source(
     if source.title is None:
         message = "there is no title; a description in brackets stands in its place"
         yield Loss("missing-title", source.key, "title", message)
-    for name in differences(found(bundle, source), read):
+    lost = list(differences(found(bundle, source), read))
+    for name in lost:
         yield Loss("not-carried", source.key, name, messages.get(name, messages[""]))
+    if "contributors" not in lost and any(
+        isinstance(agent := bundle[part.agent], Person) and agent.name.literal
+        for part in source.contributors
+    ):
+        yield Loss("not-carried", source.key, "contributors", WHOLE_NAME)
     came_back = {(field.format, field.name, field.json) for field in read.source.foreign}
     left = [one for one in source.foreign if (one.format, one.name, one.json) not in came_back]
     if names := foreign_names(evolve(source, foreign=tuple(left)), format_name):

@@ -10,8 +10,10 @@ from attrs import evolve
 
 from citekit.formats import read, write
 from citekit.formats.options import Profile, WriteOptions
+from citekit.model.agents import Person
 from citekit.model.bundles import Bundle
-from citekit.model.sources import Source
+from citekit.model.names import PersonName
+from citekit.model.sources import Contributor, ContributorRole, Source, SourceKind
 from tests.samples import ARTICLE, BUNDLE, EVERY_KIND, FULL_BUNDLE, UNTITLED
 
 _SOURCES_ONLY = WriteOptions(profile=Profile.BIBLIOGRAPHY)
@@ -96,3 +98,21 @@ def test_a_day_of_retrieval_is_told() -> None:
     assert ("approximated", ARTICLE.key, "accessed_on") in {
         (loss.code, loss.record, loss.field) for loss in losses
     }
+
+
+def test_nobody_is_left_of_what_was_read_otherwise_at_first() -> None:
+    """A translator of one name is one person when read back, and no body besides."""
+    item = {"id": "a", "type": "book", "title": "Mud", "translator": [{"given": "Cy"}]}
+    text = write(read(json.dumps([item]), "csl-json"), "biblatex").text
+    agents = [record for record in read(text, "biblatex").records if not isinstance(record, Source)]
+    assert [type(agent) for agent in agents] == [Person]
+
+
+@pytest.mark.parametrize("format_name", ["bibtex", "biblatex", "ris", "hayagriva"])
+def test_a_name_kept_whole_is_told(format_name: str) -> None:
+    """Where nothing tells a person's whole name from that of a body, a loss says so."""
+    person = Person(key="p", name=PersonName(literal="王小明"))
+    author = Contributor(agent="p", role=ContributorRole.AUTHOR)
+    source = Source(key="a", kind=SourceKind.BOOK, title="Mud", contributors=(author,))
+    losses = write(Bundle(records=(person, source)), format_name).losses
+    assert any("read as that of a body" in loss.message for loss in losses)

@@ -642,3 +642,14 @@ def test_years_and_months_may_be_two(written: str, fields: str) -> None:
     text = write(Bundle(records=(evolve(source, foreign=()),)), "bibtex").text
     assert fields in text
     assert str(_read(text).bundle.sources[0].issued) == written
+
+
+@needs_bibtex
+def test_a_key_is_what_bibtex_reads() -> None:
+    """White space that BibTeX does not know is part of a key, and the entry stays as it is."""
+    text = "@book{d\u00a0e, title={Mud}}\n@book{f\x0cg, title={Silt}}\n"
+    imported = _read(text)
+    assert write(imported.bundle, "bibtex").text == text
+    assert [source.key for source in imported.bundle.sources] == ["d-e", "f-g"]
+    assert all("signs that none may have" in problem.message for problem in imported.problems)
+    assert len(read_by_bibtex(text, field_names(text)).entries) == 2
