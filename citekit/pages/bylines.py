@@ -293,7 +293,7 @@ def _inverted(pieces: Sequence[str], *, declared: bool) -> str | None:
 
 def _contributor(piece: str, *, declared: bool, beside: bool) -> PageContributor | None:
     bare = _bare(_CJK_AFTER.sub("", _without_day(piece)))
-    if (part := _part_after(bare)) is not None:
+    if (part := _part_after(bare) or _at_place(bare)) is not None:
         return part
     if agency := agency_in(bare):
         return agency
@@ -306,6 +306,16 @@ def _contributor(piece: str, *, declared: bool, beside: bool) -> PageContributor
     if kind and bare[0].isupper() and (declared or kind is ContributorKind.DESK):
         return PageContributor(name=bare, kind=kind)
     return None
+
+
+def _at_place(words: str) -> PageContributor | None:
+    """Return who is meant in `Jane Doe in Berlin`, as correspondents sign."""
+    found = _IN_PLACE.fullmatch(words)
+    is_person = found is not None and is_person_name(found[1])
+    return PageContributor(name=found[1], affiliation=found[2]) if found and is_person else None
+
+
+_IN_PLACE: Final = re.compile(r"(.{4,40}?)\s(?:in|à)\s([^\W\d_a-zß-öø-ÿ][\w '’-]{2,40})")
 
 
 def _part_after(words: str) -> PageContributor | None:

@@ -66,7 +66,7 @@ def _cited(
     for one in proposed:
         if one.rule in _TAGS and _is_unseen_group(page, one):
             continue
-        if (made := _without_houses(one, houses)) is not None:
+        if (made := _without_houses(page, one, houses)) is not None:
             yield made
 
 
@@ -104,8 +104,16 @@ def _is_better(page: Page, visible: Candidate, declared: Candidate) -> bool:
     return names < shown and visible.rule == "byline"
 
 
-def _without_houses(candidate: Candidate, houses: frozenset[str]) -> Candidate | None:
-    own = (_without_outlet(name, houses) for name in _names(candidate))
+def _is_unseen_login(page: Page, name: PageContributor) -> bool:
+    """Say whether a name of one word is shown nowhere: the account of whoever typed the page in."""
+    word = name.name.casefold()
+    is_word = name.kind is ContributorKind.PERSON and " " not in word and word.isascii()
+    return is_word and not _is_in(page.shown, word)
+
+
+def _without_houses(page: Page, candidate: Candidate, houses: frozenset[str]) -> Candidate | None:
+    seen = (name for name in _names(candidate) if not _is_unseen_login(page, name))
+    own = (_without_outlet(name, houses) for name in seen)
     names = _whole(name for name in own if not _is_house(name, houses))
     cited = [name for name in names if name.role in _AUTHORS]
     return evolve(candidate, value=tuple(names)) if cited else None

@@ -195,3 +195,26 @@ def test_a_desk_that_serves_search_engines_is_no_author() -> None:
     """Beside the reporter whom the same script names."""
     authors = [{"@type": "Person", "name": name} for name in ("Maud Ferris", "SEO Team")]
     assert _names(page(head=article_script(author=authors))) == ["Maud Ferris"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("<p>Maud Ferris</p><p>Harrowby | 4 March 2031</p>", ["Maud Ferris"]),
+        ('Autoren: <a href="/a/1">Maud Ferris</a>, <a href="/a/2">Otto Wren</a> Stand: 4. März 2031', ["Maud Ferris", "Otto Wren"]),
+        ("By Maud Ferris in Nairobi and Otto Wren in Hamburg", ["Maud Ferris", "Otto Wren"]),
+        ("Interview: Maud Ferris, Protokoll: Otto Wren", ["Maud Ferris", "Otto Wren"]),
+    ],
+)  # fmt: skip
+def test_places_and_the_words_of_other_lines_are_no_part_of_a_name(
+    byline: str, names: list[str]
+) -> None:
+    """Whatever runs into it where a byline is read as one line."""
+    assert _names(page(body=f'<div class="firma">{byline}</div>')) == names
+
+
+def test_an_account_of_one_word_that_the_page_does_not_show_is_nobodys() -> None:
+    """A first name as an account is no byline; where readers see it, it may be one."""
+    script = article_script(author={"@type": "Person", "name": "Maud"})
+    assert _names(page(head=script)) == []
+    assert _names(page(head=script, body="<p>Maud</p>")) == ["Maud"]

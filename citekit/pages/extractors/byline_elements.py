@@ -55,11 +55,55 @@ def names_in(element: Element) -> tuple[PageContributor, ...]:
     if len(element) and (names := _marked_names(element)):
         return with_author(_as_told(_joined(names, element), _around(element, whole)))
     if len(whole) <= SHORT and (names := _above_break(element) or read_byline(whole)):
-        # A picture's credit has no author in its parts either.
-        return _each(_people_of(element)) if _is_another_in(names, element) else with_author(names)
-    if len(whole) > 4 * SHORT:
-        return ()
+        return _of_whole(names, element)
+    return _of_parts(element, whole) if len(whole) <= 4 * SHORT else ()
+
+
+def _of_parts(element: Element, whole: str) -> tuple[PageContributor, ...]:
     return _before_preposition(whole) or _each(_segments(element))
+
+
+def _of_whole(names: Sequence[PageContributor], element: Element) -> tuple[PageContributor, ...]:
+    """Return the authors among the names that the words of an element give."""
+    if _is_another_in(names, element):
+        return _each(_people_of(element))
+    linked = _linked_in_row(element)
+    if len(linked) > len(names) and {name.name for name in names} <= set(linked):
+        return _each(linked)
+    # A picture's credit has no author in its parts either.
+    return with_author(_as_set_apart(names, element))
+
+
+def _linked_in_row(element: Element) -> list[str]:
+    """Return the names of the first links of an element, as far as only signs part them."""
+    found: list[str] = []
+    for link in element.iter("a"):
+        if is_person_name(text := text_of(link)):
+            found.append(text)
+        if any(map(str.isalpha, link.tail or "")):
+            break
+    return found
+
+
+def _as_set_apart(
+    names: Sequence[PageContributor], element: Element
+) -> tuple[PageContributor, ...]:
+    """Return names without the words that run into them from the next line or link."""
+    parts = [text_of(part) for part in islice(element.iter(*_APART), _MOST_LINES)]
+    whole = [part for part in parts if is_person_name(part)]
+    return tuple(
+        evolve(
+            name, name=next((one for one in whole if name.name.startswith(f"{one} ")), name.name)
+        )
+        for name in names
+    )
+
+
+def _start_of(name: str, parts: Sequence[str]) -> str:
+    return next((part for part in parts if name.startswith(f"{part} ")), name)
+
+
+_APART: Final = ("a", "p", "div", "li", "h3", "h4", "h5")
 
 
 def _of_items(element: Element) -> tuple[PageContributor, ...]:

@@ -35,7 +35,8 @@ from citekit.pages.signed_lines import is_surely_named, reporter_in_dateline
 
 _BYLINE: Final = marked_as(
     "by-?lines? authors? autor(?:en|es|a|e|in)? auteurs? autore writers? reporters? journalists?"
-    " contributors? signature redakt\\w* firma author-?names? article-?authors? post-?authors?"
+    " contributors? author-?(?:bio|box|card|info) signature redakt\\w* firma author-?names?"
+    " article-?authors? post-?authors?"
     " entry-?authors? skribent forfatter kirjoittaja cnnbyline storybyline p-author vcard"
     " written-?by posted-?by szerzo\\w* penulis yazar\\w* muhabir avtor\\w* tac-?gia novinar\\w*"
     " zurnalist\\w* toimittaja\\w*"
