@@ -95,8 +95,9 @@ _OWN_ASIDE: Final = marked_as(
 @lru_cache(MOST_MARKS)
 def _is_own(tag: str, marks: str) -> bool:
     """Say whether an element apart is marked as a part of the article itself."""
-    own = {"footer": _OWN_FOOTER, "aside": _OWN_ASIDE}.get(tag)
-    return own is not None and own.search(marks) is not None
+    if tag == "footer":
+        return _OWN_FOOTER.search(marks) is not None
+    return tag == "aside" and _OWN_ASIDE.search(marks) is not None
 
 
 @lru_cache(MOST_MARKS)
