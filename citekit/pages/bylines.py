@@ -11,6 +11,7 @@ from attrs import evolve
 
 from citekit.model.sources import ContributorRole
 from citekit.pages.agencies import agency_in, agency_of
+from citekit.pages.byline_labels import first_label, is_label, labels_in, role_of_label
 from citekit.pages.fields import ContributorKind, PageContributor
 from citekit.pages.person_names import is_no_name, is_person_name, sorts_of
 from citekit.pages.tables import rows
@@ -73,10 +74,10 @@ def roles_of(words: str) -> Iterator[tuple[ContributorRole | None, str]]:
     """Yield the parts of a byline with the role that the words before each give."""
     role: ContributorRole | None = ContributorRole.AUTHOR
     start = 0
-    for first, last, label in _labels_in(words):
+    for first, last, label in labels_in(words):
         if before := words[start:first].strip(_EDGES):
             yield role, before
-        role, start = _roles()[label], last
+        role, start = role_of_label(label), last
     if rest := words[start:].strip():
         yield role, _APART.sub("、", rest) if _CHINESE_LABEL.match(words) else rest
 
@@ -84,76 +85,6 @@ def roles_of(words: str) -> Iterator[tuple[ContributorRole | None, str]]:
 # Chinese names after a label, which only blanks part: not those of Japan, which have one inside.
 _CHINESE_LABEL: Final = re.compile(r"\W*\w{0,6}(?:记者|記者|通讯员|作者|撰文)")
 _APART: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})")
-
-
-def _labels_in(words: str) -> Iterator[tuple[int, int, str]]:
-    """Yield where each label of a byline starts and ends, and the label in small letters."""
-    end = 0
-    if first := _first_label(words):
-        end = first[1]
-        yield first
-    is_long = _MAYBE_PHRASE.search(words) is not None
-    if is_long or ":" in words or "：" in words:
-        for found in _inner_labels(is_long=is_long).finditer(words, end):
-            yield found.start(), found.end(), found[found.lastgroup or 0].lower()
-
-
-def _first_label(words: str) -> tuple[int, int, str] | None:
-    """Return the label that a byline starts with, or None: most lines start with none."""
-    begun = _FIRST_WORD.search(words)
-    if begun is None:
-        return None
-    first = begun[0].lower()
-    if first < _FIRST_WITHOUT_SPACES and first not in _first_words():
-        return None
-    start, whole = begun.start(), words.lower()
-    for name in _by_first_letter().get(first[0], ()):
-        if whole.startswith(name, start) and (end := _AFTER_LABEL.match(words, start + len(name))):
-            return 0, end.end(), name
-    return None
-
-
-@cache
-def _roles() -> dict[str, ContributorRole | None]:
-    return {
-        words: None if role == "none" else ContributorRole(role)
-        for words, role in rows("byline_words")
-    }
-
-
-@cache
-def _by_first_letter() -> dict[str, list[str]]:
-    """Return the labels by the letter that they start with, the longest first."""
-    found: dict[str, list[str]] = {}
-    for name in sorted(_roles(), key=len, reverse=True):
-        found.setdefault(name[0], []).append(name)
-    return found
-
-
-# In scripts without spaces the name follows its label at once.
-_AFTER_LABEL: Final = re.compile(
-    r"\s*[:：/／|]\s*|\s*[,،]\s+|\s+|(?<=[\u3040-\u9fff\uac00-\ud7af])"
-)
-
-
-@cache
-def _inner_labels(*, is_long: bool) -> re.Pattern[str]:
-    """Return the pattern of a label inside a byline: before a colon, or one of two words.
-
-    `is_long` is for a byline that may have one of two words, which needs no colon after it.
-    """
-    names = sorted((re.escape(name) for name in _roles()), key=len, reverse=True)
-    inside = "|".join(name for name in names if len(name) > 3)
-    phrases = "|".join(name for name in names if _PHRASE.search(name)) if is_long else "(?!)"
-    return re.compile(
-        rf"(?<=[\W])(?P<inside>{inside})\s*[:：]\s*|(?<=\s)(?P<phrase>{phrases})\s+(?=\w)",
-        re.IGNORECASE,
-    )
-
-
-# A label of two words, such as `photos by`, needs no colon after it.
-_MAYBE_PHRASE: Final = re.compile(r"\s\w{4,}.* (?:by|von|par) ", re.IGNORECASE)
-_PHRASE: Final = re.compile(r"^\w{4,}.* (?:by|von|par)$")
 
 
 def without_contacts(text: str) -> str:
@@ -172,18 +103,8 @@ def ends_as_byline(text: str) -> bool:
 
 def begins_as_byline(text: str) -> bool:
     """Say whether a line starts with the words before an author's name."""
-    found = _first_label(text)
-    return found is not None and _roles()[found[2]] is ContributorRole.AUTHOR
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(first[0] for words in _roles() if (first := _FIRST_WORD.search(words)))
-
-
-_FIRST_WORD: Final = re.compile(r"[^\W_][^\s:/|,：／｜،，]*")
-# From here on are the scripts whose labels run into the names after them.
-_FIRST_WITHOUT_SPACES: Final = "\u3040"
+    found = first_label(text)
+    return found is not None and role_of_label(found[2]) is ContributorRole.AUTHOR
 
 
 def _names(text: str, *, declared: bool) -> Iterator[PageContributor]:
@@ -278,8 +199,8 @@ _PLAIN: Final = 5
 
 def _bracketed_role(asides: Sequence[str]) -> ContributorRole | None:
     """Return the part that brackets after a name give, as in `Jane Doe (photos)`; else author's."""
-    named = [aside.casefold().strip() for aside in asides]
-    return next((_roles()[aside] for aside in named if aside in _roles()), ContributorRole.AUTHOR)
+    named = (aside.strip() for aside in asides)
+    return next((role_of_label(one) for one in named if is_label(one)), ContributorRole.AUTHOR)
 
 
 def _inverted(pieces: Sequence[str], *, declared: bool) -> str | None:
@@ -321,7 +242,7 @@ _IN_PLACE: Final = re.compile(r"(.{4,40}?)\s(?:in|à)\s([^\W\d_a-zß-öø-ÿ][\w
 def _part_after(words: str) -> PageContributor | None:
     """Return who took the pictures in `Jane Doe Photo`, as labels stand below names."""
     name, _, label = words.rpartition(" ")
-    role = _roles().get(label.casefold()) if label.casefold() in _AFTER_NAMES else None
+    role = role_of_label(label) if label.casefold() in _AFTER_NAMES else None
     return PageContributor(name=name, role=role) if role and is_person_name(name) else None
 
 
