@@ -13,6 +13,7 @@ from citekit.model.sources import ContributorRole
 from citekit.pages.agencies import agency_in, agency_of
 from citekit.pages.byline_labels import first_label, is_label, labels_in, role_of_label
 from citekit.pages.fields import ContributorKind, PageContributor
+from citekit.pages.outlets import is_name_of_outlet
 from citekit.pages.person_names import is_no_name, is_person_name, sorts_of
 from citekit.pages.tables import rows
 from citekit.pages.words import fold, tidy
@@ -166,7 +167,7 @@ def _with_office(part: str, *, declared: bool) -> Iterator[PageContributor]:
             last = agency
         elif last is not None and last.position is None and _JOB.search(piece):
             last = evolve(last, position=piece)
-        elif last is not None and last.affiliation is None and len(piece) < 60:
+        elif last is not None and last.affiliation is None and _may_be_body(piece):
             last = evolve(last, affiliation=piece)
     if last is not None:
         yield from _in_role(last, _bracketed_role(asides))
@@ -178,6 +179,16 @@ def _in_role(name: PageContributor, role: ContributorRole | None) -> tuple[PageC
     if role is None:
         return ()
     return (name if role is ContributorRole.AUTHOR else evolve(name, role=role),)
+
+
+def _may_be_body(piece: str) -> bool:
+    """Say whether words after a name can be whom it writes for: no time, day or other remark."""
+    is_name = not piece[0].islower() and _NO_BODY.search(piece) is None
+    return is_name and len(piece) < _LONGEST_BODY
+
+
+_NO_BODY: Final = re.compile(r"[\d:：@]")
+_LONGEST_BODY: Final = 60
 
 
 def _before_agency(piece: str) -> tuple[str, ...]:
@@ -219,10 +230,15 @@ def _contributor(piece: str, *, declared: bool, beside: bool) -> PageContributor
     if agency := agency_in(bare):
         return agency
     name, position = _split_job(bare)
-    if is_person_name(name, single=declared):
+    if is_person_name(name, single=declared) and not is_name_of_outlet(bare):
         return PageContributor(name=name, position=position)
-    if beside:
-        return None
+    return None if beside else _group(bare, declared=declared)
+
+
+def _group(bare: str, *, declared: bool) -> PageContributor | None:
+    """Return the desk or body that words name, or another outlet, as some articles are signed."""
+    if is_name_of_outlet(bare):
+        return PageContributor(name=bare, kind=ContributorKind.ORGANISATION)
     kind = _group_kind(bare)
     if kind and bare[0].isupper() and (declared or kind is ContributorKind.DESK):
         return PageContributor(name=bare, kind=kind)

@@ -102,6 +102,21 @@ def outlet_names() -> dict[str, str]:
     return found
 
 
+@lru_cache(_MOST_NAMES)
+def is_name_of_outlet(words: str) -> bool:
+    """Say whether two words or more are the name of an outlet, as `Example Tribune` is."""
+    *first, last = words.split() or ("",)
+    return bool(first) and (words in outlet_names() or last.casefold() in _sure_words())
+
+
+@cache
+def _sure_words() -> frozenset[str]:
+    """Return words that only names of outlets end in."""
+    return frozenset(
+        word for kind, words in rows("outlet_words") if kind == "surely" for word in words.split()
+    )
+
+
 # Names of outlets that are also words of any page.
 _COMMON: Final = frozenset(
     "time people focus money fortune express index today metro nation science nature capital bild"
