@@ -10,6 +10,7 @@ from typing import Final
 from attrs import evolve
 
 from citekit.pages.agencies import agency_of
+from citekit.pages.byline_labels import role_of_label
 from citekit.pages.bylines import (
     begins_as_byline,
     ends_as_byline,
@@ -21,10 +22,10 @@ from citekit.pages.fields import ContributorKind, PageContributor
 from citekit.pages.person_names import is_house_word, is_person_name, without_house_words
 from citekit.pages.relative_times import relative_time
 from citekit.pages.signed_lines import (
+    BARS,
     names_with_office,
     once,
     reporter_within,
-    role_of_label,
     signed_after_date,
     words_beside_names,
 )
@@ -41,7 +42,6 @@ _GOES_ON: Final = re.compile(r"(?:[,&]|\s(?:and|und|et|y|e|og|och|en|ja))\s*$")
 _CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _AND_BEFORE: Final = re.compile(r"^(?:and|und|et|y|e|og|och|i|ja|és|ve|и|та)\s+(?=[^\W\d_])")
 _UNCASED: Final = re.compile("[\u0590-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_BARS: Final = re.compile(r"\s*[|•·]\s*")
 _APART: Final = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
 _COMMA: Final = re.compile(r"\s*[,،]\s*")
 _SLASH: Final = re.compile(r"\s*/\s*")
@@ -71,7 +71,7 @@ def line_names(line: str, following: Sequence[str]) -> tuple[PageContributor, ..
     if not begins_as_byline(line) and not ends_as_byline(line):
         signed = signed_after_date(line) or reporter_within(line)
         # A byline may follow the name of the outlet, or a date.
-        line = next((part for part in _BARS.split(line)[1:] if begins_as_byline(part)), "")
+        line = next((part for part in BARS.split(line)[1:] if begins_as_byline(part)), "")
     return sure(read_byline(_apart(_without_buttons(_without_date(line)))) if line else signed)
 
 

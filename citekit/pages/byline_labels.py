@@ -44,8 +44,8 @@ def is_label(words: str) -> bool:
 
 
 def role_of_label(label: str) -> ContributorRole | None:
-    """Return the part that a label gives to the names after it; None for one that gives none."""
-    return _roles().get(_small(label))
+    """Return the part that a label, with a colon or without, gives to names; None for no part."""
+    return _roles().get(_small(label.strip(" :")))
 
 
 def _small(words: str) -> str:

@@ -80,11 +80,18 @@ def roles_of(words: str) -> Iterator[tuple[ContributorRole | None, str]]:
             yield role, before
         role, start = role_of_label(label), last
     if rest := words[start:].strip():
-        yield role, _APART.sub("、", rest) if _CHINESE_LABEL.match(words) else rest
+        yield role, with_commas(rest) if _CHINESE_LABEL.match(words) else rest
 
 
 # Chinese names after a label, which only blanks part: not those of Japan, which have one inside.
 _CHINESE_LABEL: Final = re.compile(r"\W*\w{0,6}(?:记者|記者|通讯员|作者|撰文)")
+
+
+def with_commas(names: str) -> str:
+    """Return Chinese names with commas where blanks part whole ones, not a name's characters."""
+    return _APART.sub("、", names)
+
+
 _APART: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})")
 
 

@@ -6,13 +6,13 @@ import re
 from functools import cache
 from typing import Final
 
-from citekit.model.sources import ContributorRole
 from citekit.pages.agencies import agency_of
 from citekit.pages.bylines import (
     begins_as_byline,
     is_office,
     read_byline,
     with_author,
+    with_commas,
     without_contacts,
 )
 from citekit.pages.dates import read_date
@@ -132,16 +132,6 @@ def words_beside_names(kind: str) -> tuple[str, ...]:
     )
 
 
-def role_of_label(line: str) -> ContributorRole | None:
-    """Return the part that a line tells which is nothing but the label of a byline, or None."""
-    return _roles().get(line.strip(" :").casefold())
-
-
-@cache
-def _roles() -> dict[str, ContributorRole]:
-    return {words: ContributorRole(role) for words, role in rows("byline_words") if role != "none"}
-
-
 def once(words: str) -> str:
     """Return `Jane Doe` of `Jane Doe Jane Doe`, as a picture's text doubles a name."""
     parts = words.split()
@@ -160,7 +150,7 @@ def reporter_within(text: str) -> tuple[PageContributor, ...]:
         or _HOUSE_REPORTER.fullmatch(text)
         or _LABELLED_WITHIN.search(text)
     )
-    return read_byline(_APART.sub("、", found[1].strip())) if found else ()
+    return read_byline(with_commas(found[1].strip())) if found else ()
 
 
 def reporter_in_dateline(text: str) -> tuple[PageContributor, ...]:
@@ -168,7 +158,7 @@ def reporter_in_dateline(text: str) -> tuple[PageContributor, ...]:
     is_likely = any(word in text for word in _REPORTERS)
     found = _DATELINE.match(text) or _dateline_within().match(text) if is_likely else None
     own = _OTHER_LABEL.split(found[1])[0] if found else ""
-    return read_byline(_APART.sub("、", own.strip())) if own.strip() else ()
+    return read_byline(with_commas(own.strip())) if own.strip() else ()
 
 
 # Those who are named after the reporters.
@@ -204,7 +194,3 @@ def _dateline_within() -> re.Pattern[str]:
         rf"[（(][\u4e00-\u9fff]{{2,8}}記者([\u4e00-\u9fff]{{2,4}}?)(?:{places})[縣市]?\d{{1,2}}日"
         r"(?:綜合)?(?:外電報導|專電|電)"
     )
-
-
-# Between whole names, not between the two characters of one.
-_APART: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})")

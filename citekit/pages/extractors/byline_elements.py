@@ -18,7 +18,7 @@ from citekit.pages.bylines import (
     roles_of,
     with_author,
 )
-from citekit.pages.extractors.surroundings import leads_to_person
+from citekit.pages.extractors.surroundings import is_to_person
 from citekit.pages.extractors.unlabelled_lines import is_picture
 from citekit.pages.fields import PageContributor
 from citekit.pages.markup import Element
@@ -91,12 +91,7 @@ def _as_set_apart(
     """Return names without the words that run into them from the next line or link."""
     parts = [text_of(part) for part in islice(element.iter(*_APART), _MOST_LINES)]
     whole = [part for part in parts if is_person_name(part)]
-    return tuple(
-        evolve(
-            name, name=next((one for one in whole if name.name.startswith(f"{one} ")), name.name)
-        )
-        for name in names
-    )
+    return tuple(evolve(name, name=_start_of(name.name, whole)) for name in names)
 
 
 def _start_of(name: str, parts: Sequence[str]) -> str:
@@ -165,7 +160,7 @@ def _joined_in(names: Sequence[PageContributor], line: str) -> Sequence[PageCont
 def _marked_names(element: Element) -> tuple[PageContributor, ...]:
     """Return the names that parts of an element are marked or linked as; some may be only one."""
     links = found_in(element, ".//a[@href]")
-    people = [a for a in links if _is_to_person(a.get("href"), a.get("rel") or "")]
+    people = [a for a in links if is_to_person(a.get("href")) or "author" in a.get("rel", "")]
     parts = found_in(element, _NAME_PART)
     return max(_names_of(parts), _names_of(people), key=len) or _names_of(_signed(element))
 
@@ -191,11 +186,6 @@ def _is_office(position: str | None) -> bool:
 
 
 _LONGEST_OFFICE: Final = 60
-
-
-def _is_to_person(address: str, relation: str) -> bool:
-    """Say whether a link leads to a person's page, or writes to one."""
-    return address.startswith("mailto:") or "author" in relation or leads_to_person(address)
 
 
 def _names_of(group: Sequence[Element]) -> tuple[PageContributor, ...]:

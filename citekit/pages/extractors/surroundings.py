@@ -197,6 +197,11 @@ def leads_to_person(address: str) -> bool:
     return is_likely and _TO_PERSON.search(address) is not None
 
 
+def is_to_person(address: str) -> bool:
+    """Say whether an address is that of a page about a person, or writes to one."""
+    return address.startswith("mailto:") or leads_to_person(address)
+
+
 def _own_parents(page: Page, element: Element) -> Iterator[Element]:
     """Yield the small elements round one, the nearest first, that do not hold the headline."""
     for parent in islice(element.iterancestors(), _CARD_DEPTH):

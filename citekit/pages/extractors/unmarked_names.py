@@ -15,7 +15,7 @@ from citekit.pages.extractors.names_elsewhere import (
     last_paragraph,
     signature,
 )
-from citekit.pages.extractors.surroundings import is_aside, is_in_card, leads_to_person
+from citekit.pages.extractors.surroundings import is_aside, is_in_card, is_to_person
 from citekit.pages.fields import Candidate, ContributorKind, PageContributor
 from citekit.pages.markup import Element
 from citekit.pages.outlets import fit
@@ -125,17 +125,13 @@ _PARTICLE: Final = 3
 def _leads_elsewhere(element: Element) -> bool:
     """Say whether an element is in a link, or holds one, that is not to a page about a person."""
     links = [*element.iter("a"), *islice(element.iterancestors("a"), 1)]
-    return any(not _is_to_person(link.get("href") or "") for link in links)
-
-
-def _is_to_person(address: str) -> bool:
-    return address.startswith("mailto:") or leads_to_person(address)
+    return any(not is_to_person(link.get("href") or "") for link in links)
 
 
 def _is_linked(page: Page, line: str) -> bool:
     """Say whether the page has a line as a link that is not to a person, as that of a section."""
     same = (link for link in page.outline.named("a") if page.words(link) == line)
-    return any(not _is_to_person(link.get("href") or "") for link in same)
+    return any(not is_to_person(link.get("href") or "") for link in same)
 
 
 def _is_beside_date(page: Page, element: Element) -> bool:
